@@ -1,0 +1,111 @@
+package io.agentmesh.sql.fold;
+
+import io.agentmesh.domain.TenantId;
+import io.agentmesh.domain.access.ApiKey;
+import io.agentmesh.domain.event.AccessEvent;
+import io.agentmesh.domain.event.AgentEvent;
+import io.agentmesh.domain.event.DeadLetterEvent;
+import io.agentmesh.domain.event.Event;
+import io.agentmesh.domain.event.MessageEvent;
+import io.agentmesh.domain.event.TaskEvent;
+import io.agentmesh.engine.record.Recorded;
+import io.agentmesh.sql.store.Session;
+import io.agentmesh.sql.store.Tables;
+import io.agentmesh.sql.store.Writes;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a batch of records comes to. It runs over the events twice: first it notes which rows they
+ * need and reads those, many at once; then it lets the events happen to them in memory. Used once,
+ * by one thread, inside the transaction that takes the batch in.
+ */
+public final class Fold {
+  private final Session session;
+  private final Map<TenantId, TenantFold> tenants = new LinkedHashMap<>();
+  private final Map<String, ApiKey> keys = new LinkedHashMap<>();
+  private @Nullable TenantFold last;
+
+  /** Of nothing yet. */
+  public Fold(Session session) {
+    this.session = session;
+  }
+
+  /** Lets the events of the records happen. */
+  public void apply(List<Recorded> records) throws SQLException {
+    for (Recorded r : records) {
+      for (Event event : r.record().events()) {
+        foresee(event);
+      }
+    }
+    for (TenantFold tenant : tenants.values()) {
+      tenant.fetch();
+    }
+    for (Recorded r : records) {
+      for (Event event : r.record().events()) {
+        apply(event);
+      }
+    }
+  }
+
+  /** Writes every row that is not as it was. */
+  public void write(Writes writes) throws SQLException {
+    for (TenantFold tenant : tenants.values()) {
+      tenant.write(writes);
+    }
+    for (ApiKey key : keys.values()) {
+      writes.put(Tables.API_KEYS, key);
+    }
+  }
+
+  /** How many tasks ended, by tenant. */
+  public Map<TenantId, Integer> ended() {
+    Map<TenantId, Integer> ended = new LinkedHashMap<>();
+    tenants.forEach((id, fold) -> ended.put(id, fold.work().ended()));
+    return ended;
+  }
+
+  private void foresee(Event event) {
+    switch (event) {
+      case MessageEvent e -> tenant(e.tenant()).mail().foresee(e);
+      case TaskEvent e -> tenant(e.tenant()).work().foresee(e);
+      case DeadLetterEvent e -> tenant(e.tenant()).foresee(e);
+      case AgentEvent _, AccessEvent _ -> {}
+    }
+  }
+
+  private void apply(Event event) throws SQLException {
+    switch (event) {
+      case MessageEvent e -> tenant(e.tenant()).mail().apply(e);
+      case TaskEvent e -> tenant(e.tenant()).work().apply(e);
+      case DeadLetterEvent e -> tenant(e.tenant()).apply(e);
+      case AgentEvent e -> tenant(e.tenant()).work().apply(e);
+      case AccessEvent.KeyCreated(ApiKey key) -> keys.put(key.id(), key);
+      case AccessEvent.KeyRevoked(String id, long at) -> revoked(id, at);
+    }
+  }
+
+  private void revoked(String id, long at) throws SQLException {
+    ApiKey key = keys.get(id);
+    if (key != null) {
+      keys.put(id, key.withRevokedAt(at));
+      return;
+    }
+    for (ApiKey stored : session.loadAnywhere(Tables.API_KEYS, id)) {
+      keys.put(id, stored.withRevokedAt(at));
+    }
+  }
+
+  /** Events of one tenant mostly stand together. */
+  private TenantFold tenant(TenantId id) {
+    TenantFold tenant = last;
+    if (tenant == null || !tenant.tenant().equals(id)) {
+      tenant = tenants.computeIfAbsent(id, t -> new TenantFold(session, t));
+      last = tenant;
+    }
+    return tenant;
+  }
+}

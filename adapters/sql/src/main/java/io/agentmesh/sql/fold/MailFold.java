@@ -1,0 +1,157 @@
+package io.agentmesh.sql.fold;
+
+import io.agentmesh.domain.TenantId;
+import io.agentmesh.domain.deadletter.DeadLetter;
+import io.agentmesh.domain.event.MessageEvent;
+import io.agentmesh.domain.message.Delivery;
+import io.agentmesh.domain.message.DeliveryState;
+import io.agentmesh.domain.message.Message;
+import io.agentmesh.domain.message.MessageId;
+import io.agentmesh.domain.message.Subscription;
+import io.agentmesh.domain.message.SubscriptionId;
+import io.agentmesh.sql.store.DeliveryRow;
+import io.agentmesh.sql.store.MessageRow;
+import io.agentmesh.sql.store.Session;
+import io.agentmesh.sql.store.Tables;
+import io.agentmesh.sql.store.Writes;
+import java.sql.SQLException;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/**
+ * What a batch does to the messages, deliveries and subscriptions of a tenant; it follows {@code
+ * io.agentmesh.domain.state.Mailboxes}.
+ */
+final class MailFold {
+  private final TenantId tenant;
+  private final Touched<SubscriptionId, Subscription> subscriptions;
+  private final Touched<MessageId, MessageRow> messages;
+  private final Touched<Long, DeliveryRow> deliveries;
+  private final Set<Long> toRead = new LinkedHashSet<>();
+  private final Set<Long> leaving = new LinkedHashSet<>();
+  private long firstNew = Long.MAX_VALUE;
+
+  MailFold(Session session, TenantId tenant) {
+    this.tenant = tenant;
+    this.subscriptions = new Touched<>(session, Tables.SUBSCRIPTIONS, tenant);
+    this.messages = new Touched<>(session, Tables.MESSAGES, tenant);
+    this.deliveries = new Touched<>(session, Tables.DELIVERIES, tenant);
+  }
+
+  /** Notes what the event will need. Numbers only rise, so one behind a new one is new as well. */
+  void foresee(MessageEvent event) {
+    switch (event) {
+      case MessageEvent.Published e -> {
+        for (MessageEvent.Recipient r : e.recipients()) {
+          firstNew = Math.min(firstNew, r.delivery());
+        }
+      }
+      case MessageEvent.Leased e -> needs(e.delivery(), false);
+      case MessageEvent.Acknowledged e -> needs(e.delivery(), true);
+      case MessageEvent.Returned e -> needs(e.delivery(), false);
+      case MessageEvent.Subscribed _, MessageEvent.Unsubscribed _ -> {}
+    }
+  }
+
+  void foreseeRedriven(long number) {
+    firstNew = Math.min(firstNew, number);
+  }
+
+  void needs(long number, boolean leaves) {
+    if (number < firstNew) {
+      toRead.add(number);
+      if (leaves) {
+        leaving.add(number);
+      }
+    }
+  }
+
+  /** Reads what was noted. */
+  void fetch() throws SQLException {
+    Set<MessageId> messagesToRead = new LinkedHashSet<>();
+    for (DeliveryRow row : deliveries.fetch(toRead)) {
+      if (leaving.contains(row.delivery().number())) {
+        messagesToRead.add(row.delivery().message());
+      }
+    }
+    messages.fetch(messagesToRead);
+  }
+
+  void apply(MessageEvent event) throws SQLException {
+    switch (event) {
+      case MessageEvent.Published e -> published(e);
+      case MessageEvent.Leased e -> {
+        DeliveryRow row = deliveries.known(e.delivery());
+        deliveries.put(e.delivery(), row.with(row.delivery().leased(e.token(), e.deadline())));
+      }
+      case MessageEvent.Acknowledged e -> remove(e.delivery());
+      case MessageEvent.Returned e -> {
+        DeliveryRow row = deliveries.known(e.delivery());
+        deliveries.put(e.delivery(), row.with(row.delivery().returned(e.notBefore())));
+      }
+      case MessageEvent.Subscribed(Subscription s) -> subscriptions.put(s.id(), s);
+      case MessageEvent.Unsubscribed e -> subscriptions.remove(e.subscription());
+    }
+  }
+
+  private void published(MessageEvent.Published event) {
+    Message message = event.message();
+    if (event.recipients().isEmpty()) {
+      return;
+    }
+    messages.put(message.id(), MessageRow.of(message, event.recipients().size()));
+    for (MessageEvent.Recipient r : event.recipients()) {
+      Delivery delivery =
+          new Delivery(
+              tenant,
+              r.delivery(),
+              message.id(),
+              r.agent(),
+              r.subscription(),
+              new DeliveryState.Pending(0),
+              0,
+              message.envelope().priority(),
+              false);
+      deliveries.put(r.delivery(), DeliveryRow.of(message, delivery));
+    }
+  }
+
+  /** A dead delivery goes to its recipient again. */
+  void redriven(DeadLetter.Subject.OfDelivery dead, long number) throws SQLException {
+    Message message = dead.message();
+    Delivery delivery =
+        new Delivery(
+            tenant,
+            number,
+            message.id(),
+            dead.delivery().recipient(),
+            dead.delivery().subscription(),
+            new DeliveryState.Pending(0),
+            0,
+            dead.delivery().priority(),
+            true);
+    deliveries.put(number, DeliveryRow.of(message, delivery));
+    MessageRow held = messages.find(message.id());
+    messages.put(
+        message.id(),
+        held == null ? MessageRow.of(message, 1) : held.withPending(held.pending() + 1));
+  }
+
+  /** Takes a delivery off its way; its message goes with the last one. */
+  void remove(long number) throws SQLException {
+    MessageId id = deliveries.known(number).delivery().message();
+    deliveries.remove(number);
+    MessageRow held = messages.known(id);
+    if (held.pending() > 1) {
+      messages.put(id, held.withPending(held.pending() - 1));
+    } else {
+      messages.remove(id);
+    }
+  }
+
+  void write(Writes writes) throws SQLException {
+    subscriptions.write(writes);
+    messages.write(writes);
+    deliveries.write(writes);
+  }
+}

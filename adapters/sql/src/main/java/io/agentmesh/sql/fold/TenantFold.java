@@ -1,0 +1,80 @@
+package io.agentmesh.sql.fold;
+
+import io.agentmesh.domain.TenantId;
+import io.agentmesh.domain.deadletter.DeadLetter;
+import io.agentmesh.domain.deadletter.DeadLetterId;
+import io.agentmesh.domain.event.DeadLetterEvent;
+import io.agentmesh.sql.store.Session;
+import io.agentmesh.sql.store.Tables;
+import io.agentmesh.sql.store.Writes;
+import java.sql.SQLException;
+
+/** What a batch does to one tenant. */
+final class TenantFold {
+  private final TenantId tenant;
+  private final MailFold mail;
+  private final WorkFold work;
+  private final Touched<DeadLetterId, DeadLetter> deadLetters;
+
+  TenantFold(Session session, TenantId tenant) {
+    this.tenant = tenant;
+    this.mail = new MailFold(session, tenant);
+    this.work = new WorkFold(session, tenant);
+    this.deadLetters = new Touched<>(session, Tables.DEAD_LETTERS, tenant);
+  }
+
+  TenantId tenant() {
+    return tenant;
+  }
+
+  MailFold mail() {
+    return mail;
+  }
+
+  WorkFold work() {
+    return work;
+  }
+
+  void foresee(DeadLetterEvent event) {
+    switch (event) {
+      case DeadLetterEvent.Died(DeadLetter letter) -> {
+        if (letter.subject() instanceof DeadLetter.Subject.OfDelivery(_, var delivery)) {
+          mail.needs(delivery.number(), true);
+        }
+      }
+      case DeadLetterEvent.DeliveryRedriven e -> mail.foreseeRedriven(e.delivery());
+      case DeadLetterEvent.TaskRedriven _, DeadLetterEvent.Discarded _ -> {}
+    }
+  }
+
+  void fetch() throws SQLException {
+    mail.fetch();
+    work.fetch();
+  }
+
+  void apply(DeadLetterEvent event) throws SQLException {
+    switch (event) {
+      case DeadLetterEvent.Died(DeadLetter letter) -> {
+        deadLetters.put(letter.id(), letter);
+        if (letter.subject() instanceof DeadLetter.Subject.OfDelivery(_, var delivery)) {
+          mail.remove(delivery.number());
+        }
+      }
+      case DeadLetterEvent.DeliveryRedriven e -> {
+        DeadLetter letter = deadLetters.known(e.deadLetter());
+        deadLetters.remove(e.deadLetter());
+        if (letter.subject() instanceof DeadLetter.Subject.OfDelivery dead) {
+          mail.redriven(dead, e.delivery());
+        }
+      }
+      case DeadLetterEvent.TaskRedriven e -> deadLetters.remove(e.deadLetter());
+      case DeadLetterEvent.Discarded e -> deadLetters.remove(e.deadLetter());
+    }
+  }
+
+  void write(Writes writes) throws SQLException {
+    mail.write(writes);
+    work.write(writes);
+    deadLetters.write(writes);
+  }
+}

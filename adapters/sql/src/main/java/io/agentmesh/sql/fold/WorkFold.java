@@ -1,0 +1,175 @@
+package io.agentmesh.sql.fold;
+
+import io.agentmesh.domain.TenantId;
+import io.agentmesh.domain.agent.Agent;
+import io.agentmesh.domain.agent.AgentId;
+import io.agentmesh.domain.agent.Performance;
+import io.agentmesh.domain.event.AgentEvent;
+import io.agentmesh.domain.event.TaskEvent;
+import io.agentmesh.domain.task.Task;
+import io.agentmesh.domain.task.TaskId;
+import io.agentmesh.domain.task.TaskLease;
+import io.agentmesh.domain.task.TaskState;
+import io.agentmesh.sql.fault.ProjectionDamaged;
+import io.agentmesh.sql.store.Session;
+import io.agentmesh.sql.store.Tables;
+import io.agentmesh.sql.store.TaskRequirements;
+import io.agentmesh.sql.store.Writes;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/**
+ * What a batch does to the agents and tasks of a tenant; it follows {@code
+ * io.agentmesh.domain.state.Tasks} and {@code TenantState}, but retired tasks stay.
+ */
+final class WorkFold {
+  private final Touched<AgentId, Agent> agents;
+  private final Touched<TaskId, Task> tasks;
+  private final Set<AgentId> agentsToRead = new LinkedHashSet<>();
+  private final Set<TaskId> tasksToRead = new LinkedHashSet<>();
+  private final Set<TaskId> submitted = new HashSet<>();
+  private int ended;
+
+  WorkFold(Session session, TenantId tenant) {
+    this.agents = new Touched<>(session, Tables.AGENTS, tenant);
+    this.tasks = new Touched<>(session, Tables.TASKS, tenant);
+  }
+
+  /** Tasks that ended in the batch. */
+  int ended() {
+    return ended;
+  }
+
+  /** Notes what the event will need. */
+  void foresee(TaskEvent event) {
+    switch (event) {
+      case TaskEvent.Submitted e -> submitted.add(e.task().id());
+      case TaskEvent.Assigned e -> needs(e.task());
+      case TaskEvent.Started e -> needs(e.task());
+      case TaskEvent.Extended e -> needs(e.task());
+      case TaskEvent.Completed e -> {
+        needs(e.task());
+        agentsToRead.add(e.agent());
+      }
+      case TaskEvent.Retried e -> {
+        needs(e.task());
+        agentsToRead.add(e.ended().agent());
+      }
+      case TaskEvent.Failed e -> {
+        needs(e.task());
+        agentsToRead.add(e.ended().agent());
+      }
+      case TaskEvent.Rejected e -> needs(e.task());
+      case TaskEvent.HandedBack e -> needs(e.task());
+      case TaskEvent.Cancelled e -> needs(e.task());
+      case TaskEvent.Retired _ -> {}
+    }
+  }
+
+  private void needs(TaskId task) {
+    if (!submitted.contains(task)) {
+      tasksToRead.add(task);
+    }
+  }
+
+  /** Reads what was noted. */
+  void fetch() throws SQLException {
+    agents.fetch(agentsToRead);
+    tasks.fetch(tasksToRead);
+  }
+
+  void apply(AgentEvent event) throws SQLException {
+    switch (event) {
+      case AgentEvent.Registered(Agent agent) -> agents.put(agent.id(), agent);
+      case AgentEvent.Updated(Agent agent) -> agents.put(agent.id(), agent);
+      case AgentEvent.Steered e ->
+          agents.put(e.agent(), agents.known(e.agent()).withOperatorState(e.state(), e.at()));
+      case AgentEvent.HealthChanged e ->
+          agents.put(e.agent(), agents.known(e.agent()).withHealthy(e.healthy()));
+    }
+  }
+
+  void apply(TaskEvent event) throws SQLException {
+    switch (event) {
+      case TaskEvent.Submitted(Task task, _) -> tasks.put(task.id(), task);
+      case TaskEvent.Assigned e -> to(known(e.task()).assigned(e.lease(), e.placement()));
+      case TaskEvent.Started e -> {
+        Task task = known(e.task());
+        to(task.started(leaseOf(task), e.at()));
+      }
+      case TaskEvent.Extended e -> {
+        Task task = known(e.task());
+        to(task.in(extended(task, e)));
+      }
+      case TaskEvent.Completed e -> completed(e);
+      case TaskEvent.Retried e -> {
+        failedAttempt(e.ended().agent());
+        to(known(e.task()).retried(e.ended(), e.notBefore()));
+      }
+      case TaskEvent.Failed e -> {
+        failedAttempt(e.ended().agent());
+        end(known(e.task()).failed(e.ended(), e.reason(), e.at()));
+      }
+      case TaskEvent.Rejected e -> to(known(e.task()).refused(e.agent()));
+      case TaskEvent.HandedBack e -> to(known(e.task()).handedBack());
+      case TaskEvent.Cancelled e ->
+          end(known(e.task()).in(new TaskState.Cancelled(e.reason(), e.at())));
+      case TaskEvent.Retired _ -> {}
+    }
+  }
+
+  private void completed(TaskEvent.Completed e) throws SQLException {
+    Task task = known(e.task());
+    if (task.state() instanceof TaskState.Running running) {
+      Agent agent = agents.known(e.agent());
+      Performance after = agent.performance().afterSuccess(e.at() - running.startedAt());
+      agents.put(agent.id(), agent.withPerformance(after));
+    }
+    end(task.in(new TaskState.Completed(e.agent(), e.result(), e.at())));
+  }
+
+  private void failedAttempt(AgentId id) throws SQLException {
+    Agent agent = agents.known(id);
+    agents.put(id, agent.withPerformance(agent.performance().afterFailure()));
+  }
+
+  private Task known(TaskId id) throws SQLException {
+    return tasks.known(id);
+  }
+
+  private void to(Task next) {
+    tasks.put(next.id(), next);
+  }
+
+  private void end(Task next) {
+    to(next);
+    ended++;
+  }
+
+  private static TaskState extended(Task task, TaskEvent.Extended e) {
+    TaskLease lease = leaseOf(task).until(e.deadline());
+    if (task.state() instanceof TaskState.Running(_, long startedAt, int progress, String text)) {
+      return e.progress() < 0
+          ? new TaskState.Running(lease, startedAt, progress, text)
+          : new TaskState.Running(lease, startedAt, e.progress(), e.text());
+    }
+    return new TaskState.Assigned(lease);
+  }
+
+  private static TaskLease leaseOf(Task task) {
+    TaskLease lease = task.lease();
+    if (lease == null) {
+      throw new ProjectionDamaged("nobody holds task " + task.id());
+    }
+    return lease;
+  }
+
+  void write(Writes writes) throws SQLException {
+    agents.write(writes);
+    for (Task added : tasks.write(writes)) {
+      TaskRequirements.insert(writes, added);
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package io.agentmesh.sql.store;
+
+import io.agentmesh.domain.agent.Agent;
+import io.agentmesh.domain.agent.Requirement;
+import io.agentmesh.domain.deadletter.DeadLetter;
+import io.agentmesh.domain.message.Delivery;
+import io.agentmesh.domain.message.DeliveryState;
+import io.agentmesh.domain.task.Task;
+import io.agentmesh.domain.task.TaskLease;
+import io.agentmesh.domain.task.TaskState;
+import java.nio.ByteBuffer;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** What stands in the columns that lists filter and sort by. */
+public final class Columns {
+  private Columns() {}
+
+  /** An id as bytes, whose order is the order of their making. */
+  public static byte[] bytes(UUID id) {
+    return ByteBuffer.allocate(16)
+        .putLong(id.getMostSignificantBits())
+        .putLong(id.getLeastSignificantBits())
+        .array();
+  }
+
+  /** The id of sixteen bytes. */
+  public static UUID uuid(byte[] bytes) {
+    ByteBuffer buffer = ByteBuffer.wrap(bytes);
+    return new UUID(buffer.getLong(), buffer.getLong());
+  }
+
+  /** A text as it is searched: in lower case, and without the character that PostgreSQL refuses. */
+  public static String searchable(String text) {
+    return text.toLowerCase(Locale.ROOT).replace('\0', ' ');
+  }
+
+  /** Whether a delivery waits or is in its recipient's hands. */
+  public static String state(Delivery delivery) {
+    return switch (delivery.state()) {
+      case DeliveryState.Pending _ -> "PENDING";
+      case DeliveryState.Leased _ -> "LEASED";
+    };
+  }
+
+  /** What died. */
+  public static String kind(DeadLetter letter) {
+    return switch (letter.subject()) {
+      case DeadLetter.Subject.OfTask _ -> "task";
+      case DeadLetter.Subject.OfDelivery _ -> "delivery";
+    };
+  }
+
+  /** The names of an agent's capabilities, each between line ends. */
+  static String capabilities(Agent agent) {
+    return agent.spec().capabilities().stream()
+        .map(c -> c.name() + "\n")
+        .collect(Collectors.joining("", "\n", ""));
+  }
+
+  static String search(Agent agent) {
+    return searchable(
+        agent.id().value()
+            + "\n"
+            + agent.spec().name()
+            + "\n"
+            + String.join("\n", agent.spec().tags()));
+  }
+
+  /** The names of the capabilities that a task needs, each once. */
+  static String requires(Task task) {
+    return task.spec().requires().stream()
+        .map(Requirement::capability)
+        .distinct()
+        .collect(Collectors.joining(" "));
+  }
+
+  /** The agent that holds or completed a task. */
+  static String agent(Task task) {
+    return task.state() instanceof TaskState.Completed done ? done.agent().value() : leasedBy(task);
+  }
+
+  /** The agent that holds a task. */
+  static String leasedBy(Task task) {
+    TaskLease lease = task.lease();
+    return lease == null ? "" : lease.agent().value();
+  }
+
+  static long endedAt(Task task) {
+    return switch (task.state()) {
+      case TaskState.Queued _, TaskState.Assigned _, TaskState.Running _ -> 0;
+      case TaskState.Completed done -> done.at();
+      case TaskState.Failed failed -> failed.at();
+      case TaskState.Cancelled cancelled -> cancelled.at();
+    };
+  }
+}

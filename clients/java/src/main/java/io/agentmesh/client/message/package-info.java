@@ -1,0 +1,5 @@
+/** Publishing messages. */
+@NullMarked
+package io.agentmesh.client.message;
+
+import org.jspecify.annotations.NullMarked;

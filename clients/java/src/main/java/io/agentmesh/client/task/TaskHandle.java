@@ -1,0 +1,87 @@
+package io.agentmesh.client.task;
+
+import io.agentmesh.client.session.Question;
+import io.agentmesh.client.session.Session;
+import io.agentmesh.client.session.Waiting;
+import io.agentmesh.wire.session.CancelTask;
+import io.agentmesh.wire.session.ClientOp;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** A durable task that can be awaited and cancelled. Thread-safe; survives reconnects. */
+public final class TaskHandle {
+
+  private final Session session;
+  private final String id;
+  private final boolean duplicate;
+  private final AtomicReference<@Nullable Awaiting> awaiting = new AtomicReference<>();
+
+  private TaskHandle(Session session, String id, boolean duplicate) {
+    this.session = session;
+    this.id = id;
+    this.duplicate = duplicate;
+  }
+
+  /** The handle of a task that was submitted before, by whomever. */
+  public static TaskHandle of(Session session, String id) {
+    return new TaskHandle(session, id, false);
+  }
+
+  /** The op that submits the task and is answered by its handle. */
+  public static Question<TaskHandle> asking(Session session, TaskRequest request) {
+    return new Question<>(
+        request.op(),
+        reply ->
+            new TaskHandle(
+                session, reply.getSubmitted().getTaskId(), reply.getSubmitted().getDuplicate()));
+  }
+
+  public String id() {
+    return id;
+  }
+
+  /** Whether the same task had been submitted before; nothing happened again. */
+  public boolean isDuplicate() {
+    return duplicate;
+  }
+
+  /** How the task ends, on the loop of the connection: what depends on it must not block. */
+  public CompletableFuture<TaskResult> result() {
+    Awaiting known = awaiting.get();
+    if (known == null) {
+      Awaiting mine = new Awaiting(session, id);
+      known = awaiting.compareAndExchange(null, mine);
+      if (known == null) {
+        session.tell(mine);
+        known = mine;
+      }
+    }
+    return known.answer().copy();
+  }
+
+  /** Waits until the task has ended. */
+  public TaskResult await() {
+    return Waiting.on(result());
+  }
+
+  /**
+   * Waits until the task has ended, at most that long; then {@code TimedOut}, and the task goes on.
+   */
+  public TaskResult await(Duration time) {
+    return Waiting.on(result(), time, "task " + id + " has not ended");
+  }
+
+  /** Ends the task, durably; its worker is told to stop. */
+  public void cancel(String reason) {
+    CancelTask cancel = CancelTask.newBuilder().setTask(id).setReason(reason).build();
+    ClientOp op = ClientOp.newBuilder().setCancelTask(cancel).build();
+    Waiting.on(session.ask(new Question<>(op, _ -> true)));
+  }
+
+  @Override
+  public String toString() {
+    return "TaskHandle[" + id + "]";
+  }
+}

@@ -1,0 +1,5 @@
+/** Submitting tasks and awaiting how they end. */
+@NullMarked
+package io.agentmesh.client.task;
+
+import org.jspecify.annotations.NullMarked;

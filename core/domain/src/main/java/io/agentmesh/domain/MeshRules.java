@@ -1,0 +1,58 @@
+package io.agentmesh.domain;
+
+import io.agentmesh.domain.placement.Weights;
+
+/**
+ * The figures that the rules go by; durations are milliseconds.
+ *
+ * @param deliveryLeaseMillis how long a recipient may keep a delivery without acknowledging it
+ * @param deliveryAttempts leases of a delivery before it is dead
+ * @param backoffMillis first backoff after a failed attempt; it doubles with every further one
+ * @param maxBackoffMillis longest backoff
+ * @param maxPendingPerAgent deliveries that may wait for one agent
+ * @param maxQueuedTasks tasks of a tenant that may wait or run
+ * @param maxAgents agents of a tenant
+ * @param maxSubscriptions subscriptions of a tenant
+ * @param idempotencyMillis how long an idempotency key is remembered
+ * @param maxIdempotencyKeys keys remembered at once; a full window refuses, it never forgets early
+ * @param maxProducers producers whose sequence numbers are remembered at once
+ * @param retainedTasks ended tasks that stay in the shard's memory
+ * @param weights parts of the placement score
+ */
+public record MeshRules(
+    long deliveryLeaseMillis,
+    int deliveryAttempts,
+    long backoffMillis,
+    long maxBackoffMillis,
+    int maxPendingPerAgent,
+    int maxQueuedTasks,
+    int maxAgents,
+    int maxSubscriptions,
+    long idempotencyMillis,
+    int maxIdempotencyKeys,
+    int maxProducers,
+    int retainedTasks,
+    Weights weights) {
+  /** What holds unless it is configured otherwise. */
+  public static final MeshRules DEFAULT =
+      new MeshRules(
+          30_000,
+          5,
+          1000,
+          60_000,
+          200_000,
+          500_000,
+          20_000,
+          20_000,
+          86_400_000,
+          200_000,
+          10_000,
+          20_000,
+          Weights.DEFAULT);
+
+  /** The backoff after the given number of attempts, in microseconds. */
+  public long backoffMicros(int attempts) {
+    int doublings = Math.clamp(attempts - 1, 0, 20);
+    return Math.min(maxBackoffMillis, backoffMillis << doublings) * 1000;
+  }
+}

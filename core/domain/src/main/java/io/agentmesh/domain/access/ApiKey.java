@@ -1,0 +1,55 @@
+package io.agentmesh.domain.access;
+
+import io.agentmesh.domain.Check;
+import io.agentmesh.domain.InvalidValue;
+import io.agentmesh.domain.TenantId;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * An API key as the mesh knows it: never the secret, only its SHA-256 in hex. Times are
+ * microseconds since 1970; an expiry of 0 means never, a revocation of 0 means not revoked.
+ */
+public record ApiKey(
+    TenantId tenant,
+    String id,
+    String name,
+    String hash,
+    List<Role> roles,
+    List<String> agents,
+    long createdAt,
+    long expiresAt,
+    long revokedAt) {
+  private static final Pattern ID = Pattern.compile("[a-z0-9]{8,32}");
+  private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
+
+  /** Checks and copies. */
+  public ApiKey {
+    Check.matches("id", id, ID);
+    Check.length("name", name, 128);
+    Check.matches("hash", hash, HASH);
+    Check.size("agents", agents.size(), 100);
+    if (roles.isEmpty()) {
+      throw new InvalidValue("roles", "must name at least one role");
+    }
+    roles = List.copyOf(roles);
+    agents = List.copyOf(agents);
+  }
+
+  /** Whether the key may be used at the time. */
+  public boolean usableAt(long timeMicros) {
+    return revokedAt == 0 && (expiresAt == 0 || timeMicros < expiresAt);
+  }
+
+  /** The same key, revoked. */
+  public ApiKey withRevokedAt(long time) {
+    return new ApiKey(tenant, id, name, hash, roles, agents, createdAt, expiresAt, time);
+  }
+
+  /** Who acts with this key. */
+  public Principal principal() {
+    Principal.Kind kind =
+        roles.equals(List.of(Role.AGENT)) ? Principal.Kind.AGENT : Principal.Kind.SERVICE;
+    return new Principal(tenant, id, kind, roles, agents);
+  }
+}

@@ -1,0 +1,48 @@
+package io.agentmesh.domain.access;
+
+/** A right to one kind of act. */
+public enum Permission {
+  /** Register and update an agent, send its heartbeats. */
+  AGENT_REGISTER(true),
+  /** See agents and discover them. */
+  AGENT_READ(false),
+  /** Pause, resume and terminate agents. */
+  AGENT_STEER(false),
+  /** Publish messages. */
+  MESSAGE_PUBLISH(false),
+  /** Receive, acknowledge and return the deliveries of an agent. */
+  MESSAGE_CONSUME(true),
+  /** See messages and their deliveries. */
+  MESSAGE_READ(false),
+  /** Create and delete subscriptions of an agent. */
+  SUBSCRIPTION_WRITE(true),
+  /** See subscriptions. */
+  SUBSCRIPTION_READ(false),
+  /** Submit tasks. */
+  TASK_SUBMIT(false),
+  /** See tasks and their placement. */
+  TASK_READ(false),
+  /** Lease tasks and report on them as an agent. */
+  TASK_WORK(true),
+  /** Cancel tasks. */
+  TASK_CANCEL(false),
+  /** See dead letters. */
+  DEAD_LETTER_READ(false),
+  /** Redrive and discard dead letters. */
+  DEAD_LETTER_MEND(false),
+  /** See API keys, never their secrets. */
+  KEY_READ(false),
+  /** Create and revoke API keys. */
+  KEY_WRITE(false);
+
+  private final boolean asAgent;
+
+  Permission(boolean asAgent) {
+    this.asAgent = asAgent;
+  }
+
+  /** Whether the act is done in the name of one agent, to which the principal must be bound. */
+  public boolean asAgent() {
+    return asAgent;
+  }
+}

@@ -1,0 +1,58 @@
+package io.agentmesh.domain.access;
+
+import static io.agentmesh.domain.access.Permission.*;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+
+/** A named set of permissions. */
+public enum Role {
+  /** May do everything, keys included. */
+  ADMIN(Permission.values()),
+  /** Runs the mesh: steers agents, mends dead letters, cancels tasks. */
+  OPERATOR(
+      AGENT_READ,
+      AGENT_STEER,
+      MESSAGE_READ,
+      SUBSCRIPTION_READ,
+      TASK_READ,
+      TASK_CANCEL,
+      DEAD_LETTER_READ,
+      DEAD_LETTER_MEND),
+  /** Sends work into the mesh and follows it. */
+  SUBMITTER(AGENT_READ, MESSAGE_PUBLISH, TASK_SUBMIT, TASK_READ, TASK_CANCEL, MESSAGE_READ),
+  /** Works in the mesh as the agents that the principal is bound to. */
+  AGENT(
+      AGENT_REGISTER,
+      AGENT_READ,
+      MESSAGE_PUBLISH,
+      MESSAGE_CONSUME,
+      SUBSCRIPTION_WRITE,
+      SUBSCRIPTION_READ,
+      TASK_SUBMIT,
+      TASK_READ,
+      TASK_WORK),
+  /** Looks, and changes nothing. */
+  VIEWER(AGENT_READ, MESSAGE_READ, SUBSCRIPTION_READ, TASK_READ, DEAD_LETTER_READ),
+  /** Checks what happened. */
+  AUDITOR(AGENT_READ, MESSAGE_READ, SUBSCRIPTION_READ, TASK_READ, DEAD_LETTER_READ, KEY_READ);
+
+  // Never handed out, never changed.
+  @SuppressWarnings("ImmutableEnumChecker")
+  private final EnumSet<Permission> permissions = EnumSet.noneOf(Permission.class);
+
+  Role(Permission... permissions) {
+    this.permissions.addAll(List.of(permissions));
+  }
+
+  /** Whether the role grants the permission. */
+  public boolean grants(Permission permission) {
+    return permissions.contains(permission);
+  }
+
+  /** The name on the wire, in lower case. */
+  public String wireName() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

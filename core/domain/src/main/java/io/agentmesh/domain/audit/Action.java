@@ -1,0 +1,63 @@
+package io.agentmesh.domain.audit;
+
+/** What was done, in the words of the audit trail. */
+public enum Action {
+  /** An agent was registered. */
+  AGENT_CREATED,
+  /** An agent changed its specification. */
+  AGENT_UPDATED,
+  /** An agent was ended. */
+  AGENT_TERMINATED,
+  /** A known agent opened a new session. */
+  AGENT_RESTARTED,
+  /** An operator paused an agent. */
+  AGENT_PAUSED,
+  /** An operator resumed an agent. */
+  AGENT_RESUMED,
+  /** An agent fell silent. */
+  AGENT_UNHEALTHY,
+  /** An agent's health changed for the better. */
+  HEALTH_CHANGED,
+  /** A durable subscription was made. */
+  SUBSCRIPTION_CREATED,
+  /** A durable subscription was ended. */
+  SUBSCRIPTION_DELETED,
+  /** A message was accepted and routed. */
+  MESSAGE_ROUTED,
+  /** A recipient acknowledged a delivery. */
+  MESSAGE_DELIVERED,
+  /** A delivery attempt failed. */
+  MESSAGE_FAILED,
+  /** A dead delivery was sent again. */
+  MESSAGE_REDRIVEN,
+  /** A dead letter was thrown away. */
+  MESSAGE_DISCARDED,
+  /** A task was accepted. */
+  TASK_SUBMITTED,
+  /** A task was given to an agent. */
+  TASK_ASSIGNED,
+  /** An agent began to work. */
+  TASK_STARTED,
+  /** An agent reported on its work. */
+  TASK_PROGRESSED,
+  /** A result was accepted. */
+  TASK_COMPLETED,
+  /** An attempt failed. */
+  TASK_FAILED,
+  /** A task was called off. */
+  TASK_CANCELLED,
+  /** An agent declined a task. */
+  TASK_REJECTED,
+  /** A dead task was submitted anew. */
+  TASK_REDRIVEN,
+  /** An API key was made. */
+  SECRET_CREATED,
+  /** An API key was revoked. */
+  SECRET_REVOKED,
+  /** A caller could not prove who it is. */
+  AUTH_FAILURE,
+  /** A caller was not allowed to do what it asked. */
+  UNAUTHORIZED_ACCESS,
+  /** The mesh's own housekeeping. */
+  HOUSEKEEPING
+}

@@ -1,0 +1,27 @@
+package io.agentmesh.domain.command;
+
+import io.agentmesh.domain.access.Role;
+import java.util.List;
+
+/** Commands about API keys, and notes of failed logins. */
+public sealed interface AccessCommand extends Command {
+  /** Make a key; its id and the hash of its secret come from the edge, the secret never does. */
+  record CreateKey(
+      String id, String name, String hash, List<Role> roles, List<String> agents, long expiresAt)
+      implements AccessCommand {
+    /** Copies the lists. */
+    public CreateKey {
+      roles = List.copyOf(roles);
+      agents = List.copyOf(agents);
+    }
+  }
+
+  /** End a key at once. */
+  record RevokeKey(String id) implements AccessCommand {}
+
+  /** Keep that somebody could not prove who it is, so many times. */
+  record NoteAuthenticationFailure(String reason, int times) implements AccessCommand {}
+
+  /** Keep that somebody was refused for want of a right, so many times. */
+  record NoteDenial(String what, String reason, int times) implements AccessCommand {}
+}

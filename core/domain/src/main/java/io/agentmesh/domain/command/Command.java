@@ -1,0 +1,5 @@
+package io.agentmesh.domain.command;
+
+/** What a caller asks of the mesh. */
+public sealed interface Command
+    permits AgentCommand, MessageCommand, TaskCommand, DeadLetterCommand, AccessCommand, Tick {}

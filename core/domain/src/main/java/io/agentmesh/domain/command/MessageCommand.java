@@ -1,0 +1,43 @@
+package io.agentmesh.domain.command;
+
+import io.agentmesh.domain.Payload;
+import io.agentmesh.domain.agent.AgentId;
+import io.agentmesh.domain.message.Address;
+import io.agentmesh.domain.message.Envelope;
+import io.agentmesh.domain.message.SubscriptionId;
+import io.agentmesh.domain.message.Topic;
+import io.agentmesh.domain.task.TaskId;
+import java.util.List;
+
+/** Commands about messages, deliveries and subscriptions. */
+public sealed interface MessageCommand extends Command {
+  /** Send a message. */
+  record Publish(Address to, Envelope envelope, Payload payload, Once once)
+      implements MessageCommand {}
+
+  /** Say that a delivery is dealt with. */
+  record Acknowledge(AgentId agent, long delivery, long token) implements MessageCommand {}
+
+  /** Give a delivery back; a delay of -1 ms means the usual backoff. */
+  record Return(AgentId agent, long delivery, long token, String reason, long delayMillis)
+      implements MessageCommand {}
+
+  /**
+   * Give back everything that the agent holds but what its new session still works on: other
+   * deliveries at once, other tasks as attempts that failed.
+   */
+  record ReturnOthers(AgentId agent, List<Long> held, List<TaskId> heldTasks)
+      implements MessageCommand {
+    /** Copies the lists. */
+    public ReturnOthers {
+      held = List.copyOf(held);
+      heldTasks = List.copyOf(heldTasks);
+    }
+  }
+
+  /** Take durable interest in a topic; the same topic and agent again is the same subscription. */
+  record Subscribe(Topic topic, AgentId agent) implements MessageCommand {}
+
+  /** End a subscription; what is already on its way still arrives. */
+  record Unsubscribe(SubscriptionId subscription) implements MessageCommand {}
+}

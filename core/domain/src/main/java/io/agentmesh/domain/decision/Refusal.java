@@ -1,0 +1,40 @@
+package io.agentmesh.domain.decision;
+
+/**
+ * Why a command was not accepted: its kind, a sentence for people, and the field at fault or "".
+ */
+public record Refusal(Kind kind, String sentence, String field) {
+  /** The kinds of refusals, which callers can act on. */
+  public enum Kind {
+    /** A value breaks a rule. */
+    INVALID,
+    /** The principal has no right to it. */
+    FORBIDDEN,
+    /** The thing is not there. */
+    NOT_FOUND,
+    /** It exists already. */
+    ALREADY_EXISTS,
+    /** The state of the thing does not allow it. */
+    CONFLICT,
+    /** Somebody else changed it meanwhile. */
+    VERSION_MISMATCH,
+    /** The lease expired or belongs to another. */
+    LEASE_LOST,
+    /** The idempotency key came with another body before. */
+    KEY_REUSED,
+    /** A bound is reached; later it may work. */
+    TOO_MANY,
+    /** The mesh can not take it now. */
+    UNAVAILABLE
+  }
+
+  /** A refusal that names no field. */
+  public static Refusal of(Kind kind, String sentence) {
+    return new Refusal(kind, sentence, "");
+  }
+
+  /** The thing is not there. */
+  public static Refusal notFound(String what, Object id) {
+    return of(Kind.NOT_FOUND, "there is no " + what + " " + id);
+  }
+}

@@ -1,0 +1,37 @@
+package io.agentmesh.domain.decision;
+
+import io.agentmesh.domain.access.ApiKey;
+import io.agentmesh.domain.agent.Agent;
+import io.agentmesh.domain.deadletter.DeadLetter;
+import io.agentmesh.domain.message.MessageId;
+import io.agentmesh.domain.message.Subscription;
+import io.agentmesh.domain.task.TaskId;
+import org.jspecify.annotations.Nullable;
+
+/** What an accepted command answers. */
+public sealed interface Reply {
+  /** Nothing but that it happened. */
+  Reply DONE = new Done();
+
+  /** It happened. */
+  record Done() implements Reply {}
+
+  /** The agent as it is now; created says whether it is new. */
+  record OfAgent(Agent agent, boolean created) implements Reply {}
+
+  /** The message's id, whether it was known before, and how many recipients it has. */
+  record Published(MessageId message, boolean duplicate, int deliveries) implements Reply {}
+
+  /** The subscription, and whether it is new. */
+  record OfSubscription(Subscription subscription, boolean created) implements Reply {}
+
+  /** The task's id and whether it was known before. */
+  record Submitted(TaskId task, boolean duplicate) implements Reply {}
+
+  /** What a redriven dead letter became: a task, or its message again. */
+  record Redriven(DeadLetter deadLetter, @Nullable TaskId task, @Nullable MessageId message)
+      implements Reply {}
+
+  /** The key, without its secret. */
+  record OfKey(ApiKey key) implements Reply {}
+}

@@ -1,0 +1,15 @@
+package io.agentmesh.domain.event;
+
+import io.agentmesh.domain.Tag;
+import io.agentmesh.domain.access.ApiKey;
+
+/** What happened to API keys; times are microseconds. Journal tags 100 to 119. */
+public sealed interface AccessEvent extends Event {
+  /** A key was made. */
+  @Tag(100)
+  record KeyCreated(ApiKey key) implements AccessEvent {}
+
+  /** A key was revoked. */
+  @Tag(101)
+  record KeyRevoked(String id, long at) implements AccessEvent {}
+}

@@ -1,0 +1,14 @@
+package io.agentmesh.domain.message;
+
+import io.agentmesh.domain.Payload;
+import io.agentmesh.domain.TenantId;
+
+/** A message as it was accepted; the time is microseconds since 1970, the sender a principal. */
+public record Message(
+    TenantId tenant,
+    MessageId id,
+    Address to,
+    Envelope envelope,
+    Payload payload,
+    String sender,
+    long publishedAt) {}

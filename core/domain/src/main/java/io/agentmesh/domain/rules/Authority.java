@@ -1,0 +1,79 @@
+package io.agentmesh.domain.rules;
+
+import io.agentmesh.domain.access.ApiKey;
+import io.agentmesh.domain.access.Permission;
+import io.agentmesh.domain.access.Principal;
+import io.agentmesh.domain.agent.AgentId;
+import io.agentmesh.domain.command.AccessCommand;
+import io.agentmesh.domain.command.AgentCommand;
+import io.agentmesh.domain.command.Command;
+import io.agentmesh.domain.command.DeadLetterCommand;
+import io.agentmesh.domain.command.MessageCommand;
+import io.agentmesh.domain.command.TaskCommand;
+import io.agentmesh.domain.command.Tick;
+import io.agentmesh.domain.state.State;
+import org.jspecify.annotations.Nullable;
+
+/** The one place that says who may do what. Whatever it does not allow is denied. */
+public final class Authority {
+  private Authority() {}
+
+  /** What a command needs: a permission, and the agent in whose name it is done or null. */
+  public record Need(@Nullable Permission permission, @Nullable AgentId agent) {}
+
+  /** What the command needs; without a permission only the mesh itself may do it. */
+  public static Need needOf(Command command) {
+    return switch (command) {
+      case MessageCommand.Publish _ -> new Need(Permission.MESSAGE_PUBLISH, null);
+      case MessageCommand.Acknowledge c -> new Need(Permission.MESSAGE_CONSUME, c.agent());
+      case MessageCommand.Return c -> new Need(Permission.MESSAGE_CONSUME, c.agent());
+      case MessageCommand.ReturnOthers c -> new Need(Permission.MESSAGE_CONSUME, c.agent());
+      case MessageCommand.Subscribe c -> new Need(Permission.SUBSCRIPTION_WRITE, c.agent());
+      case MessageCommand.Unsubscribe _ -> new Need(Permission.SUBSCRIPTION_WRITE, null);
+      case TaskCommand.Submit _ -> new Need(Permission.TASK_SUBMIT, null);
+      case TaskCommand.Cancel _ -> new Need(Permission.TASK_CANCEL, null);
+      case TaskCommand.Work c -> new Need(Permission.TASK_WORK, c.agent());
+      case AgentCommand.Register c -> new Need(Permission.AGENT_REGISTER, c.agent());
+      case AgentCommand.Update c -> new Need(Permission.AGENT_REGISTER, c.agent());
+      case AgentCommand.Heartbeat c -> new Need(Permission.AGENT_REGISTER, c.agent());
+      case AgentCommand.Pause _, AgentCommand.Resume _, AgentCommand.Terminate _ ->
+          new Need(Permission.AGENT_STEER, null);
+      case DeadLetterCommand _ -> new Need(Permission.DEAD_LETTER_MEND, null);
+      case AccessCommand.CreateKey _, AccessCommand.RevokeKey _ ->
+          new Need(Permission.KEY_WRITE, null);
+      case AccessCommand.NoteAuthenticationFailure _, AccessCommand.NoteDenial _, Tick _ ->
+          new Need(null, null);
+    };
+  }
+
+  /** The sentence that denies the command, or null when it is allowed. */
+  public static @Nullable String denial(
+      State state, Principal principal, Command command, long timeMicros) {
+    Need need = needOf(command);
+    return denial(state, principal, need.permission(), need.agent(), timeMicros);
+  }
+
+  /** The sentence that denies the right, or null when it is allowed. */
+  public static @Nullable String denial(
+      State state,
+      Principal principal,
+      @Nullable Permission permission,
+      @Nullable AgentId agent,
+      long timeMicros) {
+    if (principal.kind() == Principal.Kind.SYSTEM) {
+      return null;
+    }
+    ApiKey key = state.key(principal.id());
+    if (key == null || !key.usableAt(timeMicros)) {
+      return "the API key is revoked or has expired";
+    }
+    Principal now = key.principal();
+    if (permission == null || !now.has(permission)) {
+      return "no role of the principal grants " + (permission == null ? "this" : permission);
+    }
+    if (agent != null && !now.actsAs(agent)) {
+      return "the principal is not bound to agent " + agent;
+    }
+    return null;
+  }
+}

@@ -1,0 +1,56 @@
+package io.agentmesh.domain.rules;
+
+import io.agentmesh.domain.MeshRules;
+import io.agentmesh.domain.command.AccessCommand;
+import io.agentmesh.domain.command.Act;
+import io.agentmesh.domain.command.AgentCommand;
+import io.agentmesh.domain.command.Command;
+import io.agentmesh.domain.command.DeadLetterCommand;
+import io.agentmesh.domain.command.MessageCommand;
+import io.agentmesh.domain.command.TaskCommand;
+import io.agentmesh.domain.command.Tick;
+import io.agentmesh.domain.decision.Decision;
+import io.agentmesh.domain.decision.Refusal;
+import io.agentmesh.domain.state.State;
+import io.agentmesh.domain.state.TenantState;
+
+/** Decides every command: the right to it first, then the rule of its act. Changes nothing. */
+public final class Deciding {
+  private Deciding() {}
+
+  /** What the command comes to in this state. */
+  public static Decision decide(State state, Act act, Command command) {
+    String denial = Authority.denial(state, act.principal(), command, act.time());
+    if (denial != null) {
+      return Decision.Refused.of(Refusal.Kind.FORBIDDEN, denial);
+    }
+    TenantState tenant = state.find(act.tenant());
+    if (command instanceof AccessCommand c) {
+      return ManagingKeys.decide(state, act, c);
+    }
+    if (tenant == null) {
+      return new Decision.Refused(Refusal.notFound("tenant", act.tenant()));
+    }
+    MeshRules rules = state.rules();
+    return switch (command) {
+      case MessageCommand.Publish c -> PublishingMessages.publish(tenant, rules, act, c);
+      case MessageCommand.Acknowledge c -> ReceivingMessages.acknowledge(tenant, act, c);
+      case MessageCommand.Return c -> ReceivingMessages.giveBack(tenant, rules, act, c);
+      case MessageCommand.ReturnOthers c -> ReceivingMessages.giveBackOthers(tenant, rules, act, c);
+      case MessageCommand.Subscribe c -> SubscribingToTopics.subscribe(tenant, rules, act, c);
+      case MessageCommand.Unsubscribe c -> SubscribingToTopics.unsubscribe(tenant, act, c);
+      case TaskCommand.Submit c -> SubmittingTasks.submit(tenant, rules, act, c);
+      case TaskCommand.Cancel c -> SubmittingTasks.cancel(tenant, act, c);
+      case TaskCommand.Work c -> WorkingOnTasks.decide(tenant, rules, act, c);
+      case AgentCommand.Register c -> RegisteringAgents.register(tenant, rules.maxAgents(), act, c);
+      case AgentCommand.Update c -> RegisteringAgents.update(tenant, act, c);
+      case AgentCommand.Heartbeat c -> RegisteringAgents.heartbeat(tenant, act, c);
+      case AgentCommand.Pause c -> SteeringAgents.pause(tenant, act, c);
+      case AgentCommand.Resume c -> SteeringAgents.resume(tenant, act, c);
+      case AgentCommand.Terminate c -> SteeringAgents.terminate(tenant, act, c);
+      case DeadLetterCommand c -> MendingDeadLetters.decide(tenant, act, c);
+      case AccessCommand c -> ManagingKeys.decide(state, act, c);
+      case Tick _ -> Sweeping.sweep(tenant, rules, act);
+    };
+  }
+}

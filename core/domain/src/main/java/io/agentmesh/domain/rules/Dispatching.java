@@ -1,0 +1,139 @@
+package io.agentmesh.domain.rules;
+
+import io.agentmesh.domain.MeshRules;
+import io.agentmesh.domain.agent.Agent;
+import io.agentmesh.domain.agent.AgentId;
+import io.agentmesh.domain.audit.Action;
+import io.agentmesh.domain.audit.AuditFact;
+import io.agentmesh.domain.command.Act;
+import io.agentmesh.domain.event.Event;
+import io.agentmesh.domain.event.MessageEvent;
+import io.agentmesh.domain.event.TaskEvent;
+import io.agentmesh.domain.message.Delivery;
+import io.agentmesh.domain.placement.Placement;
+import io.agentmesh.domain.state.Mailbox;
+import io.agentmesh.domain.state.Presence;
+import io.agentmesh.domain.state.TenantState;
+import io.agentmesh.domain.state.WaitingLine;
+import io.agentmesh.domain.task.Task;
+import io.agentmesh.domain.task.TaskLease;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings together what waits and who asks, after every act: deliveries to their recipients, tasks
+ * to the best agents. At most {@value #CHUNK} at a time.
+ */
+public final class Dispatching {
+  /** Leases granted at most in one go; the rest follows with the next act or tick. */
+  public static final int CHUNK = 256;
+
+  private Dispatching() {}
+
+  /** Takes an event into the journal record of the act and applies it. */
+  public interface Sink {
+    /** Applies the event and keeps it with its fact. */
+    void happened(Event event, @Nullable AuditFact fact);
+  }
+
+  /** Grants what can be granted now. Returns whether more is left to be granted at once. */
+  public static boolean dispatch(TenantState tenant, MeshRules rules, Act act, Sink sink) {
+    int left = deliver(tenant, rules, act, sink, CHUNK);
+    if (left > 0 && tenant.takeTasksStirred()) {
+      left = place(tenant, rules, act, sink, left);
+      if (left == 0) {
+        tenant.stirTasks();
+      }
+    }
+    return left == 0;
+  }
+
+  private static int deliver(TenantState tenant, MeshRules rules, Act act, Sink sink, int budget) {
+    Presence presence = tenant.presence();
+    if (presence.stirred().isEmpty()) {
+      return budget;
+    }
+    int left = budget;
+    List<AgentId> stirred = new ArrayList<>(presence.stirred());
+    presence.stirred().clear();
+    for (AgentId id : stirred) {
+      if (presence.tasks(id) > 0) {
+        tenant.stirTasks();
+      }
+      Mailbox box = tenant.mailboxes().of(id);
+      int wanted = presence.deliveries(id);
+      if (box == null || wanted <= 0 || !box.hasReady() || !takesWork(tenant, id)) {
+        continue;
+      }
+      if (left == 0) {
+        presence.stir(id);
+        continue;
+      }
+      long deadline = act.time() + rules.deliveryLeaseMillis() * 1000;
+      List<Delivery> granted = box.firstReady(Math.min(wanted, left));
+      for (Delivery delivery : granted) {
+        sink.happened(
+            new MessageEvent.Leased(tenant.id(), delivery.number(), act.fence(), deadline), null);
+      }
+      presence.gaveDeliveries(id, granted.size());
+      left -= granted.size();
+      if (box.hasReady() && presence.deliveries(id) > 0) {
+        presence.stir(id);
+      }
+    }
+    return left;
+  }
+
+  private static boolean takesWork(TenantState tenant, AgentId id) {
+    Agent agent = tenant.agents().find(id);
+    return agent != null && agent.takesWork();
+  }
+
+  private static int place(TenantState tenant, MeshRules rules, Act act, Sink sink, int budget) {
+    int left = budget;
+    for (WaitingLine line : new ArrayList<>(tenant.tasks().lines())) {
+      for (Task task : firstOf(line, tenant, left)) {
+        Placement placement = Placing.choose(tenant, rules.weights(), line, task);
+        if (placement.candidates().isEmpty()) {
+          continue;
+        }
+        AgentId chosen = placement.candidates().getFirst().agent();
+        long deadline = act.time() + task.spec().attemptTimeoutMillis() * 1000;
+        sink.happened(
+            new TaskEvent.Assigned(
+                tenant.id(),
+                task.id(),
+                new TaskLease(chosen, act.fence(), act.time(), deadline),
+                placement),
+            AuditFact.success(Action.TASK_ASSIGNED, "task", task.id().toString()));
+        tenant.presence().gaveTask(chosen);
+        left--;
+        if (left == 0) {
+          return 0;
+        }
+      }
+    }
+    return left;
+  }
+
+  /** The tasks in front of the line, about as many as its agents have room for. */
+  private static List<Task> firstOf(WaitingLine line, TenantState tenant, int max) {
+    int room = 0;
+    for (AgentId id : line.capable(tenant.agents())) {
+      room += Placing.room(tenant, id);
+    }
+    if (room == 0) {
+      return List.of();
+    }
+    int look = Math.min(max, room + 16);
+    List<Task> first = new ArrayList<>(Math.min(look, line.tasks().size()));
+    for (Task task : line.tasks()) {
+      if (first.size() == look) {
+        break;
+      }
+      first.add(task);
+    }
+    return first;
+  }
+}

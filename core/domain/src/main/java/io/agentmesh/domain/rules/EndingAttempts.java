@@ -1,0 +1,47 @@
+package io.agentmesh.domain.rules;
+
+import io.agentmesh.domain.MeshRules;
+import io.agentmesh.domain.command.Act;
+import io.agentmesh.domain.deadletter.DeadLetter;
+import io.agentmesh.domain.deadletter.DeadLetterId;
+import io.agentmesh.domain.event.DeadLetterEvent;
+import io.agentmesh.domain.event.Event;
+import io.agentmesh.domain.event.TaskEvent;
+import io.agentmesh.domain.task.Attempt;
+import io.agentmesh.domain.task.Task;
+import io.agentmesh.domain.task.TaskLease;
+import java.util.List;
+import java.util.UUID;
+
+/** An attempt ends without a result: the task is tried again later, or is dead. */
+final class EndingAttempts {
+  private EndingAttempts() {}
+
+  static List<Event> without(
+      Task task,
+      TaskLease lease,
+      MeshRules rules,
+      Act act,
+      String why,
+      boolean retryable,
+      UUID deadLetter) {
+    String reason = why.length() > 1024 ? why.substring(0, 1024) : why;
+    Attempt ended =
+        new Attempt(task.attempt(), lease.agent(), lease.grantedAt(), act.time(), reason);
+    if (retryable && task.attempt() <= task.spec().retries()) {
+      return List.of(
+          new TaskEvent.Retried(
+              act.tenant(), task.id(), ended, act.time() + rules.backoffMicros(task.attempt())));
+    }
+    return List.of(
+        new TaskEvent.Failed(act.tenant(), task.id(), ended, reason, act.time()),
+        new DeadLetterEvent.Died(
+            new DeadLetter(
+                act.tenant(),
+                new DeadLetterId(deadLetter),
+                new DeadLetter.Subject.OfTask(task.failed(ended, reason, act.time())),
+                reason,
+                task.attempt(),
+                act.time())));
+  }
+}

@@ -1,0 +1,84 @@
+package io.agentmesh.domain.rules;
+
+import io.agentmesh.domain.access.ApiKey;
+import io.agentmesh.domain.audit.Action;
+import io.agentmesh.domain.audit.AuditFact;
+import io.agentmesh.domain.audit.AuditOutcome;
+import io.agentmesh.domain.command.AccessCommand;
+import io.agentmesh.domain.command.Act;
+import io.agentmesh.domain.decision.Decision;
+import io.agentmesh.domain.decision.Refusal;
+import io.agentmesh.domain.decision.Reply;
+import io.agentmesh.domain.event.AccessEvent;
+import io.agentmesh.domain.state.State;
+import java.util.List;
+
+/** API keys are made and revoked; who was turned away is kept. */
+final class ManagingKeys {
+  private static final int MAX_KEYS = 10_000;
+
+  private ManagingKeys() {}
+
+  static Decision decide(State state, Act act, AccessCommand command) {
+    return switch (command) {
+      case AccessCommand.CreateKey c -> create(state, act, c);
+      case AccessCommand.RevokeKey c -> revoke(state, act, c);
+      case AccessCommand.NoteAuthenticationFailure c ->
+          note(Action.AUTH_FAILURE, "login", c.reason(), c.times());
+      case AccessCommand.NoteDenial c ->
+          note(Action.UNAUTHORIZED_ACCESS, c.what(), c.reason(), c.times());
+    };
+  }
+
+  private static Decision create(State state, Act act, AccessCommand.CreateKey c) {
+    if (state.key(c.id()) != null) {
+      return Decision.Refused.of(
+          Refusal.Kind.ALREADY_EXISTS, "there is an API key " + c.id() + " already");
+    }
+    if (state.keys().size() >= MAX_KEYS) {
+      return Decision.Refused.of(Refusal.Kind.TOO_MANY, "there are " + MAX_KEYS + " API keys");
+    }
+    ApiKey key =
+        new ApiKey(
+            act.tenant(),
+            c.id(),
+            c.name(),
+            c.hash(),
+            c.roles(),
+            c.agents(),
+            act.time(),
+            c.expiresAt(),
+            0);
+    return Decision.Accepted.of(
+        new AccessEvent.KeyCreated(key),
+        AuditFact.success(Action.SECRET_CREATED, "api-key", c.id()),
+        new Reply.OfKey(key));
+  }
+
+  private static Decision revoke(State state, Act act, AccessCommand.RevokeKey c) {
+    ApiKey key = state.key(c.id());
+    if (key == null || !key.tenant().equals(act.tenant())) {
+      return new Decision.Refused(Refusal.notFound("API key", c.id()));
+    }
+    if (key.revokedAt() != 0) {
+      return Decision.Accepted.unchanged(new Reply.OfKey(key));
+    }
+    return Decision.Accepted.of(
+        new AccessEvent.KeyRevoked(c.id(), act.time()),
+        AuditFact.success(Action.SECRET_REVOKED, "api-key", c.id()),
+        new Reply.OfKey(key.withRevokedAt(act.time())));
+  }
+
+  private static Decision note(Action action, String what, String reason, int times) {
+    return new Decision.Accepted(
+        List.of(),
+        List.of(
+            new AuditFact(
+                action,
+                what,
+                "",
+                AuditOutcome.DENIED,
+                times == 1 ? reason : reason + " (" + times + " times)")),
+        Reply.DONE);
+  }
+}

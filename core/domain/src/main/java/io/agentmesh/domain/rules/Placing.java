@@ -1,0 +1,135 @@
+package io.agentmesh.domain.rules;
+
+import io.agentmesh.domain.agent.Agent;
+import io.agentmesh.domain.agent.AgentId;
+import io.agentmesh.domain.agent.OperatorState;
+import io.agentmesh.domain.agent.Requirement;
+import io.agentmesh.domain.placement.Candidate;
+import io.agentmesh.domain.placement.Filter;
+import io.agentmesh.domain.placement.Placement;
+import io.agentmesh.domain.placement.Weights;
+import io.agentmesh.domain.state.TenantState;
+import io.agentmesh.domain.state.WaitingLine;
+import io.agentmesh.domain.task.Task;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Chooses the agent for a task: hard filters first, then the weighted score; equal scores go to the
+ * smaller id, so that the choice depends on nothing but the state.
+ */
+public final class Placing {
+  /** Response time that scores 0 in its part, in microseconds. */
+  private static final double SLOW_MICROS = 5_000_000;
+
+  private static final Comparator<Candidate> BEST_FIRST =
+      Comparator.comparingDouble(Candidate::score).reversed().thenComparing(Candidate::agent);
+
+  private Placing() {}
+
+  /** Decides for a waiting task, looking only at the agents that are capable. */
+  static Placement choose(TenantState tenant, Weights weights, WaitingLine line, Task task) {
+    List<AgentId> capable = line.capable(tenant.agents());
+    return explain(tenant, weights, task, agents(tenant, capable), tenant.agents().size());
+  }
+
+  /** Explains where a task could go now, looking at every agent. */
+  public static Placement explain(TenantState tenant, Weights weights, Task task) {
+    return explain(tenant, weights, task, tenant.agents().all(), tenant.agents().size());
+  }
+
+  private static List<Agent> agents(TenantState tenant, List<AgentId> ids) {
+    List<Agent> agents = new ArrayList<>(ids.size());
+    for (AgentId id : ids) {
+      Agent agent = tenant.agents().find(id);
+      if (agent != null) {
+        agents.add(agent);
+      }
+    }
+    return agents;
+  }
+
+  private static Placement explain(
+      TenantState tenant, Weights weights, Task task, Collection<Agent> looked, int all) {
+    List<Candidate> candidates = new ArrayList<>();
+    Map<Filter, Integer> counts = new EnumMap<>(Filter.class);
+    Map<Filter, String> examples = new EnumMap<>(Filter.class);
+    for (Agent agent : looked) {
+      Filter hindrance = hindrance(tenant, task, agent);
+      if (hindrance == null) {
+        candidates.add(score(tenant, weights, task, agent));
+      } else {
+        counts.merge(hindrance, 1, Integer::sum);
+        examples.putIfAbsent(hindrance, agent.id().value());
+      }
+    }
+    if (all > looked.size()) {
+      counts.merge(Filter.CAPABLE, all - looked.size(), Integer::sum);
+    }
+    List<Placement.Excluded> excluded = new ArrayList<>(counts.size());
+    counts.forEach((filter, n) ->
+        excluded.add(new Placement.Excluded(filter, n, examples.getOrDefault(filter, ""))));
+    if (candidates.size() > 1) {
+      candidates.sort(BEST_FIRST);
+    }
+    return new Placement(
+        excluded, candidates.subList(0, Math.min(Placement.KEPT, candidates.size())));
+  }
+
+  /** The first filter that the agent does not pass, or null. */
+  private static @Nullable Filter hindrance(TenantState tenant, Task task, Agent agent) {
+    if (!agent.spec().meets(task.spec().requires())) {
+      return Filter.CAPABLE;
+    }
+    if (agent.operatorState() != OperatorState.ACTIVE) {
+      return Filter.ACTIVE;
+    }
+    if (!agent.healthy()) {
+      return Filter.HEALTHY;
+    }
+    if (task.refusedBy().contains(agent.id())) {
+      return Filter.NOT_REFUSED;
+    }
+    if (tenant.loadOf(agent.id()) >= agent.spec().concurrency()) {
+      return Filter.FREE_SLOT;
+    }
+    return tenant.presence().tasks(agent.id()) > 0 ? null : Filter.ASKING;
+  }
+
+  private static Candidate score(TenantState tenant, Weights w, Task task, Agent agent) {
+    int slots = agent.spec().concurrency();
+    int load = tenant.loadOf(agent.id());
+    double capability = 0;
+    for (Requirement r : task.spec().requires()) {
+      capability += agent.spec().levelOf(r.capability()) / 5.0;
+    }
+    capability /= task.spec().requires().size();
+    double availability = Math.min(1.0, tenant.presence().tasks(agent.id()) / (double) slots);
+    double free = 1.0 - load / (double) slots;
+    double performance = agent.performance().successRate();
+    double response = Math.max(0, 1.0 - agent.performance().meanMicros() / SLOW_MICROS);
+    double score =
+        (w.capability() * capability
+                + w.availability() * availability
+                + w.load() * free
+                + w.performance() * performance
+                + w.responseTime() * response)
+            / 100;
+    return new Candidate(agent.id(), score, capability, availability, free, performance, response);
+  }
+
+  /** How many tasks the agent can be given now. */
+  static int room(TenantState tenant, AgentId id) {
+    Agent agent = tenant.agents().find(id);
+    if (agent == null || !agent.takesWork()) {
+      return 0;
+    }
+    return Math.max(
+        0, Math.min(tenant.presence().tasks(id), agent.spec().concurrency() - tenant.loadOf(id)));
+  }
+}

@@ -1,0 +1,152 @@
+package io.agentmesh.domain.rules;
+
+import io.agentmesh.domain.Ids;
+import io.agentmesh.domain.MeshRules;
+import io.agentmesh.domain.access.Principal;
+import io.agentmesh.domain.agent.AgentId;
+import io.agentmesh.domain.audit.Action;
+import io.agentmesh.domain.audit.AuditFact;
+import io.agentmesh.domain.audit.AuditOutcome;
+import io.agentmesh.domain.command.Act;
+import io.agentmesh.domain.command.MessageCommand;
+import io.agentmesh.domain.deadletter.DeadLetter;
+import io.agentmesh.domain.deadletter.DeadLetterId;
+import io.agentmesh.domain.decision.Decision;
+import io.agentmesh.domain.decision.Refusal;
+import io.agentmesh.domain.decision.Reply;
+import io.agentmesh.domain.event.DeadLetterEvent;
+import io.agentmesh.domain.event.Event;
+import io.agentmesh.domain.event.MessageEvent;
+import io.agentmesh.domain.event.TaskEvent;
+import io.agentmesh.domain.message.Delivery;
+import io.agentmesh.domain.message.DeliveryState;
+import io.agentmesh.domain.state.Mailbox;
+import io.agentmesh.domain.state.TenantState;
+import io.agentmesh.domain.task.Task;
+import io.agentmesh.domain.task.TaskId;
+import io.agentmesh.domain.task.TaskLease;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Recipients acknowledge deliveries or give them back; what comes back too often is dead. */
+final class ReceivingMessages {
+  /**
+   * Payload bytes of dead letters that one act makes at the most; further tasks are handed back.
+   */
+  private static final long MAX_BYTES = 1 << 20;
+
+  private static final String REPLACED = "the agent's session was replaced";
+
+  private ReceivingMessages() {}
+
+  static Decision acknowledge(TenantState tenant, Act act, MessageCommand.Acknowledge c) {
+    Delivery delivery = held(tenant, c.agent(), c.delivery(), c.token());
+    if (delivery == null) {
+      return lost(c.delivery());
+    }
+    return Decision.Accepted.of(
+        new MessageEvent.Acknowledged(act.tenant(), c.delivery()),
+        AuditFact.success(Action.MESSAGE_DELIVERED, "message", delivery.message().toString()),
+        Reply.DONE);
+  }
+
+  static Decision giveBack(TenantState tenant, MeshRules rules, Act act, MessageCommand.Return c) {
+    Delivery delivery = held(tenant, c.agent(), c.delivery(), c.token());
+    if (delivery == null) {
+      return lost(c.delivery());
+    }
+    long delay =
+        c.delayMillis() < 0 ? rules.backoffMicros(delivery.attempt()) : c.delayMillis() * 1000;
+    String reason = c.reason().isEmpty() ? "the recipient gave it back" : c.reason();
+    if (act.principal().kind() == Principal.Kind.SYSTEM) {
+      return new Decision.Accepted(
+          List.of(new MessageEvent.Returned(act.tenant(), c.delivery(), 0, reason)),
+          List.of(),
+          Reply.DONE);
+    }
+    Event event = failed(tenant, rules, act, delivery, reason, delay, act.ids().next());
+    return Decision.Accepted.of(event, fact(delivery, reason), Reply.DONE);
+  }
+
+  static Decision giveBackOthers(
+      TenantState tenant, MeshRules rules, Act act, MessageCommand.ReturnOthers c) {
+    List<Event> events = new ArrayList<>();
+    Mailbox box = tenant.mailboxes().of(c.agent());
+    if (box != null) {
+      Set<Long> held = new HashSet<>(c.held());
+      for (Delivery d : box.leased()) {
+        if (!held.contains(d.number())) {
+          events.add(new MessageEvent.Returned(act.tenant(), d.number(), 0, REPLACED));
+        }
+      }
+    }
+    Ids ids = act.ids();
+    long bytes = 0;
+    for (TaskId id : tenant.tasks().heldBy(c.agent())) {
+      Task task = tenant.tasks().find(id);
+      TaskLease lease = task == null ? null : task.lease();
+      if (task == null || lease == null || c.heldTasks().contains(id)) {
+        continue;
+      }
+      bytes += task.spec().payload().size();
+      if (bytes > MAX_BYTES) {
+        events.add(new TaskEvent.HandedBack(act.tenant(), id, c.agent()));
+      } else {
+        events.addAll(EndingAttempts.without(task, lease, rules, act, REPLACED, true, ids.next()));
+      }
+    }
+    return new Decision.Accepted(events, List.of(), Reply.DONE);
+  }
+
+  /** What follows when an attempt to deliver failed: another one later, or a dead letter. */
+  static Event failed(
+      TenantState tenant,
+      MeshRules rules,
+      Act act,
+      Delivery delivery,
+      String reason,
+      long delayMicros,
+      UUID deadLetter) {
+    if (delivery.attempt() < rules.deliveryAttempts()) {
+      return new MessageEvent.Returned(
+          act.tenant(), delivery.number(), delayMicros <= 0 ? 0 : act.time() + delayMicros, reason);
+    }
+    return new DeadLetterEvent.Died(
+        new DeadLetter(
+            act.tenant(),
+            new DeadLetterId(deadLetter),
+            new DeadLetter.Subject.OfDelivery(tenant.mailboxes().messageOf(delivery), delivery),
+            reason,
+            delivery.attempt(),
+            act.time()));
+  }
+
+  static AuditFact fact(Delivery delivery, String reason) {
+    return new AuditFact(
+        Action.MESSAGE_FAILED,
+        "message",
+        delivery.message().toString(),
+        AuditOutcome.FAILURE,
+        reason);
+  }
+
+  private static @Nullable Delivery held(
+      TenantState tenant, AgentId agent, long number, long token) {
+    Delivery delivery = tenant.mailboxes().delivery(number);
+    return delivery != null
+            && delivery.recipient().equals(agent)
+            && delivery.state() instanceof DeliveryState.Leased leased
+            && leased.token() == token
+        ? delivery
+        : null;
+  }
+
+  private static Decision lost(long delivery) {
+    return Decision.Refused.of(
+        Refusal.Kind.LEASE_LOST, "delivery " + delivery + " is not leased under this token");
+  }
+}

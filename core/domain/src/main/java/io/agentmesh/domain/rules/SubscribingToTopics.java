@@ -1,0 +1,66 @@
+package io.agentmesh.domain.rules;
+
+import io.agentmesh.domain.MeshRules;
+import io.agentmesh.domain.agent.Agent;
+import io.agentmesh.domain.agent.OperatorState;
+import io.agentmesh.domain.audit.Action;
+import io.agentmesh.domain.audit.AuditFact;
+import io.agentmesh.domain.command.Act;
+import io.agentmesh.domain.command.MessageCommand;
+import io.agentmesh.domain.decision.Decision;
+import io.agentmesh.domain.decision.Refusal;
+import io.agentmesh.domain.decision.Reply;
+import io.agentmesh.domain.event.MessageEvent;
+import io.agentmesh.domain.message.Subscription;
+import io.agentmesh.domain.message.SubscriptionId;
+import io.agentmesh.domain.state.TenantState;
+
+/** Agents take and end durable interest in topics. */
+final class SubscribingToTopics {
+  private SubscribingToTopics() {}
+
+  static Decision subscribe(
+      TenantState tenant, MeshRules rules, Act act, MessageCommand.Subscribe c) {
+    Agent agent = tenant.agents().find(c.agent());
+    if (agent == null || agent.operatorState() == OperatorState.TERMINATED) {
+      return new Decision.Refused(Refusal.notFound("agent", c.agent()));
+    }
+    Subscription known = tenant.subscriptions().find(c.topic(), c.agent());
+    if (known != null) {
+      return Decision.Accepted.unchanged(new Reply.OfSubscription(known, false));
+    }
+    if (tenant.subscriptions().all().size() >= rules.maxSubscriptions()) {
+      return Decision.Refused.of(
+          Refusal.Kind.TOO_MANY,
+          "the tenant has its " + rules.maxSubscriptions() + " subscriptions already");
+    }
+    Subscription subscription =
+        new Subscription(
+            act.tenant(),
+            new SubscriptionId(act.ids().next()),
+            c.topic(),
+            c.agent(),
+            act.principal().id(),
+            act.time());
+    return Decision.Accepted.of(
+        new MessageEvent.Subscribed(subscription),
+        AuditFact.success(
+            Action.SUBSCRIPTION_CREATED, "subscription", subscription.id().toString()),
+        new Reply.OfSubscription(subscription, true));
+  }
+
+  static Decision unsubscribe(TenantState tenant, Act act, MessageCommand.Unsubscribe c) {
+    Subscription known = tenant.subscriptions().find(c.subscription());
+    if (known == null) {
+      return new Decision.Refused(Refusal.notFound("subscription", c.subscription()));
+    }
+    if (!act.principal().actsAs(known.agent())) {
+      return Decision.Refused.of(
+          Refusal.Kind.FORBIDDEN, "the principal is not bound to agent " + known.agent());
+    }
+    return Decision.Accepted.of(
+        new MessageEvent.Unsubscribed(act.tenant(), c.subscription()),
+        AuditFact.success(Action.SUBSCRIPTION_DELETED, "subscription", c.subscription().toString()),
+        Reply.DONE);
+  }
+}

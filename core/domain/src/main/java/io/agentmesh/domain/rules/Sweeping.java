@@ -1,0 +1,184 @@
+package io.agentmesh.domain.rules;
+
+import io.agentmesh.domain.Ids;
+import io.agentmesh.domain.MeshRules;
+import io.agentmesh.domain.agent.Agent;
+import io.agentmesh.domain.agent.AgentId;
+import io.agentmesh.domain.agent.OperatorState;
+import io.agentmesh.domain.audit.Action;
+import io.agentmesh.domain.audit.AuditFact;
+import io.agentmesh.domain.audit.AuditOutcome;
+import io.agentmesh.domain.command.Act;
+import io.agentmesh.domain.decision.Decision;
+import io.agentmesh.domain.decision.Reply;
+import io.agentmesh.domain.event.AgentEvent;
+import io.agentmesh.domain.event.Event;
+import io.agentmesh.domain.event.TaskEvent;
+import io.agentmesh.domain.message.Delivery;
+import io.agentmesh.domain.message.DeliveryState;
+import io.agentmesh.domain.state.Mailbox;
+import io.agentmesh.domain.state.Tasks;
+import io.agentmesh.domain.state.TenantState;
+import io.agentmesh.domain.task.Task;
+import io.agentmesh.domain.task.TaskId;
+import io.agentmesh.domain.task.TaskLease;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What the passing of time brings: silent agents, expired leases, ended tasks that leave memory. At
+ * most {@value #CHUNK} things at a time, so that nobody waits behind a sweep.
+ */
+final class Sweeping {
+  static final int CHUNK = 256;
+
+  /**
+   * Payload bytes of dead letters that one sweep makes at the most, so that its record stays small.
+   */
+  private static final long CHUNK_BYTES = 1 << 20;
+
+  private final TenantState tenant;
+  private final MeshRules rules;
+  private final Act act;
+  private final Ids ids;
+  private final List<Event> events = new ArrayList<>();
+  private final List<AuditFact> facts = new ArrayList<>();
+  private final Set<TaskId> tasksDone = new HashSet<>();
+  private final Set<Long> deliveriesDone = new HashSet<>();
+  private final Set<AgentId> fallenSilent = new HashSet<>();
+  private long bytes;
+
+  private Sweeping(TenantState tenant, MeshRules rules, Act act) {
+    this.tenant = tenant;
+    this.rules = rules;
+    this.act = act;
+    this.ids = act.ids();
+  }
+
+  static Decision sweep(TenantState tenant, MeshRules rules, Act act) {
+    tenant.release(act.time());
+    Sweeping sweeping = new Sweeping(tenant, rules, act);
+    sweeping.silentAgents();
+    sweeping.expiredTaskLeases();
+    sweeping.expiredDeliveryLeases();
+    sweeping.retireEndedTasks();
+    return new Decision.Accepted(sweeping.events, sweeping.facts, Reply.DONE);
+  }
+
+  private boolean full() {
+    return events.size() >= CHUNK || bytes >= CHUNK_BYTES;
+  }
+
+  private void silentAgents() {
+    for (Agent agent : tenant.agents().all()) {
+      if (full()) {
+        return;
+      }
+      if (agent.operatorState() == OperatorState.TERMINATED) {
+        continue;
+      }
+      long timeout = agent.spec().heartbeatTimeoutMillis();
+      if (agent.healthy() && act.time() - tenant.presence().heardAt(agent.id()) > timeout * 1000) {
+        silent(agent, "no heartbeat within " + timeout + " ms");
+      }
+      if (!agent.healthy() || fallenSilent.contains(agent.id())) {
+        freeLeasesOf(agent.id());
+      }
+    }
+  }
+
+  private void silent(Agent agent, String reason) {
+    fallenSilent.add(agent.id());
+    events.add(new AgentEvent.HealthChanged(act.tenant(), agent.id(), false, reason, act.time()));
+    facts.add(
+        new AuditFact(
+            Action.AGENT_UNHEALTHY, "agent", agent.id().value(), AuditOutcome.SUCCESS, reason));
+  }
+
+  /** What does not fit into this sweep is freed by the next: the agent is still unhealthy then. */
+  private void freeLeasesOf(AgentId agent) {
+    for (TaskId id : tenant.tasks().heldBy(agent)) {
+      if (full()) {
+        return;
+      }
+      endAttempt(id, "the agent fell silent");
+    }
+    Mailbox box = tenant.mailboxes().of(agent);
+    if (box != null) {
+      for (Delivery delivery : box.leased()) {
+        if (full()) {
+          return;
+        }
+        deliveryFailed(delivery, "the recipient fell silent");
+      }
+    }
+  }
+
+  private void expiredTaskLeases() {
+    for (Tasks.Due due : tenant.tasks().deadlines()) {
+      if (due.at() > act.time() || full()) {
+        return;
+      }
+      endAttempt(due.task(), "the attempt timed out");
+    }
+  }
+
+  private void endAttempt(TaskId id, String reason) {
+    Task task = tenant.tasks().find(id);
+    if (task == null || !tasksDone.add(id)) {
+      return;
+    }
+    TaskLease lease = task.lease();
+    if (lease != null) {
+      bytes += task.spec().payload().size();
+      events.addAll(EndingAttempts.without(task, lease, rules, act, reason, true, ids.next()));
+      facts.add(
+          new AuditFact(Action.TASK_FAILED, "task", id.toString(), AuditOutcome.TIMEOUT, reason));
+    }
+  }
+
+  private void expiredDeliveryLeases() {
+    for (Mailbox box : tenant.mailboxes().boxes().values()) {
+      for (Delivery delivery : box.leased()) {
+        if (full()) {
+          return;
+        }
+        if (delivery.state() instanceof DeliveryState.Leased(_, long deadline)
+            && deadline > act.time()) {
+          break;
+        }
+        deliveryFailed(delivery, "the recipient did not acknowledge in time");
+      }
+    }
+  }
+
+  private void deliveryFailed(Delivery delivery, String reason) {
+    if (deliveriesDone.add(delivery.number())) {
+      if (delivery.attempt() >= rules.deliveryAttempts()) {
+        bytes += tenant.mailboxes().messageOf(delivery).payload().size();
+      }
+      long backoff = rules.backoffMicros(delivery.attempt());
+      events.add(
+          ReceivingMessages.failed(tenant, rules, act, delivery, reason, backoff, ids.next()));
+      facts.add(ReceivingMessages.fact(delivery, reason));
+    }
+  }
+
+  private void retireEndedTasks() {
+    Deque<TaskId> ended = tenant.tasks().ended();
+    int surplus = Math.min(CHUNK, ended.size() - rules.retainedTasks());
+    if (surplus <= 0) {
+      return;
+    }
+    List<TaskId> retired = new ArrayList<>(surplus);
+    Iterator<TaskId> oldest = ended.iterator();
+    while (retired.size() < surplus && oldest.hasNext()) {
+      retired.add(oldest.next());
+    }
+    events.add(new TaskEvent.Retired(act.tenant(), retired));
+  }
+}

@@ -1,0 +1,114 @@
+package io.agentmesh.domain.rules;
+
+import io.agentmesh.domain.MeshRules;
+import io.agentmesh.domain.audit.Action;
+import io.agentmesh.domain.audit.AuditFact;
+import io.agentmesh.domain.audit.AuditOutcome;
+import io.agentmesh.domain.command.Act;
+import io.agentmesh.domain.command.TaskCommand;
+import io.agentmesh.domain.decision.Decision;
+import io.agentmesh.domain.decision.Refusal;
+import io.agentmesh.domain.decision.Reply;
+import io.agentmesh.domain.event.Event;
+import io.agentmesh.domain.event.TaskEvent;
+import io.agentmesh.domain.state.TenantState;
+import io.agentmesh.domain.task.Task;
+import io.agentmesh.domain.task.TaskLease;
+import io.agentmesh.domain.task.TaskState;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The holder of a lease takes up, declines, reports on and ends its work. */
+final class WorkingOnTasks {
+  private WorkingOnTasks() {}
+
+  static Decision decide(TenantState tenant, MeshRules rules, Act act, TaskCommand.Work c) {
+    Task task = tenant.tasks().find(c.task());
+    if (task == null) {
+      return new Decision.Refused(Refusal.notFound("task", c.task()));
+    }
+    TaskLease lease = task.lease();
+    if (lease == null || !lease.agent().equals(c.agent()) || lease.token() != c.token()) {
+      return Decision.Refused.of(
+          Refusal.Kind.LEASE_LOST,
+          "task " + c.task() + " is " + task.state().label() + ", not leased under this token");
+    }
+    return switch (c) {
+      case TaskCommand.Accept _ -> accept(task, act);
+      case TaskCommand.Reject r -> reject(task, act, r);
+      case TaskCommand.Extend _ -> extend(task, act, -1, "");
+      case TaskCommand.Progress p -> extend(task, act, p.percent(), p.text());
+      case TaskCommand.Complete r -> complete(task, act, r);
+      case TaskCommand.Fail f -> fail(task, lease, rules, act, f);
+      case TaskCommand.HandBack h ->
+          new Decision.Accepted(
+              List.of(new TaskEvent.HandedBack(act.tenant(), h.task(), h.agent())),
+              List.of(),
+              Reply.DONE);
+    };
+  }
+
+  private static Decision accept(Task task, Act act) {
+    if (task.state() instanceof TaskState.Running) {
+      return Decision.Accepted.unchanged(Reply.DONE);
+    }
+    return Decision.Accepted.of(
+        new TaskEvent.Started(act.tenant(), task.id(), act.time()),
+        fact(Action.TASK_STARTED, task),
+        Reply.DONE);
+  }
+
+  private static Decision reject(Task task, Act act, TaskCommand.Reject c) {
+    if (task.state() instanceof TaskState.Running) {
+      return Decision.Refused.of(
+          Refusal.Kind.CONFLICT, "task " + task.id() + " is RUNNING; fail it instead");
+    }
+    return Decision.Accepted.of(
+        new TaskEvent.Rejected(act.tenant(), task.id(), c.agent(), c.reason()),
+        new AuditFact(
+            Action.TASK_REJECTED, "task", task.id().toString(), AuditOutcome.SUCCESS, c.reason()),
+        Reply.DONE);
+  }
+
+  private static Decision extend(Task task, Act act, int percent, String text) {
+    List<Event> events = new ArrayList<>(2);
+    if (percent >= 0 && !(task.state() instanceof TaskState.Running)) {
+      events.add(new TaskEvent.Started(act.tenant(), task.id(), act.time()));
+    }
+    events.add(
+        new TaskEvent.Extended(
+            act.tenant(),
+            task.id(),
+            act.time() + task.spec().attemptTimeoutMillis() * 1000,
+            percent,
+            text));
+    return new Decision.Accepted(
+        events, percent < 0 ? List.of() : List.of(fact(Action.TASK_PROGRESSED, task)), Reply.DONE);
+  }
+
+  private static Decision complete(Task task, Act act, TaskCommand.Complete c) {
+    List<Event> events = new ArrayList<>(2);
+    if (!(task.state() instanceof TaskState.Running)) {
+      events.add(new TaskEvent.Started(act.tenant(), task.id(), act.time()));
+    }
+    events.add(new TaskEvent.Completed(act.tenant(), task.id(), c.agent(), c.result(), act.time()));
+    return new Decision.Accepted(events, List.of(fact(Action.TASK_COMPLETED, task)), Reply.DONE);
+  }
+
+  private static Decision fail(
+      Task task, TaskLease lease, MeshRules rules, Act act, TaskCommand.Fail c) {
+    String reason = c.reason().isEmpty() ? "the agent gave no reason" : c.reason();
+    List<Event> events =
+        EndingAttempts.without(task, lease, rules, act, reason, c.retryable(), act.ids().next());
+    return new Decision.Accepted(
+        events,
+        List.of(
+            new AuditFact(
+                Action.TASK_FAILED, "task", task.id().toString(), AuditOutcome.FAILURE, reason)),
+        Reply.DONE);
+  }
+
+  private static AuditFact fact(Action action, Task task) {
+    return AuditFact.success(action, "task", task.id().toString());
+  }
+}

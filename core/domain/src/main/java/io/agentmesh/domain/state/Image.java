@@ -1,0 +1,77 @@
+package io.agentmesh.domain.state;
+
+import io.agentmesh.domain.Tag;
+import io.agentmesh.domain.TenantId;
+import io.agentmesh.domain.access.ApiKey;
+import io.agentmesh.domain.agent.Agent;
+import io.agentmesh.domain.deadletter.DeadLetter;
+import io.agentmesh.domain.message.Delivery;
+import io.agentmesh.domain.message.Message;
+import io.agentmesh.domain.message.Subscription;
+import io.agentmesh.domain.task.Task;
+import java.util.List;
+import java.util.UUID;
+
+/** One piece of a snapshot. All images of a state, in their order, are the state. */
+public sealed interface Image {
+  /** An API key. */
+  @Tag(1)
+  record OfKey(ApiKey key) implements Image {}
+
+  /** The last delivery number of a tenant. */
+  @Tag(2)
+  record OfTenant(TenantId tenant, long lastDelivery) implements Image {}
+
+  /** An agent. */
+  @Tag(3)
+  record OfAgent(Agent agent) implements Image {}
+
+  /** A subscription. */
+  @Tag(4)
+  record OfSubscription(Subscription subscription) implements Image {}
+
+  /** A message on its way. */
+  @Tag(5)
+  record OfMessage(Message message) implements Image {}
+
+  /** A delivery; its message stands before it. */
+  @Tag(6)
+  record OfDelivery(Delivery delivery) implements Image {}
+
+  /** A task. */
+  @Tag(7)
+  record OfTask(Task task) implements Image {}
+
+  /** A dead letter. */
+  @Tag(8)
+  record OfDeadLetter(DeadLetter deadLetter) implements Image {}
+
+  /** A remembered idempotency key. */
+  @Tag(9)
+  record OfRepetition(
+      TenantId tenant,
+      String principal,
+      String operation,
+      String key,
+      long bodyHash,
+      UUID result,
+      long at)
+      implements Image {}
+
+  /** A producer's window: the remembered numbers and what each was answered with. */
+  @Tag(10)
+  record OfProducer(
+      TenantId tenant,
+      String principal,
+      UUID producer,
+      List<Long> numbers,
+      List<UUID> results,
+      long lastUsed)
+      implements Image {
+    /** Copies the lists. */
+    public OfProducer {
+      numbers = List.copyOf(numbers);
+      results = List.copyOf(results);
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package io.agentmesh.domain.state;
+
+import io.agentmesh.domain.command.Once;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a tenant's callers sent before, so that a repetition is recognised: idempotency keys for a
+ * bounded time, sequence numbers of producers by a window each. Producers unused for longest make
+ * room for new ones.
+ */
+public final class Repetitions {
+  /** Who used which key for what. */
+  public record KeyScope(String principal, String operation, String key) {}
+
+  /** What a key stands for; the time is when it was first used, in microseconds. */
+  public record Remembered(long bodyHash, UUID result, long at) {}
+
+  /** Whose number it is. */
+  public record ProducerScope(String principal, UUID producer) {}
+
+  private record Aging(KeyScope scope, long at) {}
+
+  private final Map<KeyScope, Remembered> keys = new HashMap<>();
+  private final Deque<Aging> aging = new ArrayDeque<>();
+  private final LinkedHashMap<ProducerScope, Producer> producers =
+      new LinkedHashMap<>(16, 0.75f, true);
+
+  /** What the key stands for if it was used at or after the time, else null. */
+  public @Nullable Remembered find(KeyScope scope, long notBefore) {
+    Remembered remembered = keys.get(scope);
+    return remembered == null || remembered.at() < notBefore ? null : remembered;
+  }
+
+  /** The producer, or null when it sent nothing yet. */
+  public @Nullable Producer producer(ProducerScope scope) {
+    return producers.get(scope);
+  }
+
+  /** Keys that are remembered and were used at or after the time. */
+  public int keysSince(long notBefore) {
+    while (!aging.isEmpty() && aging.getFirst().at() < notBefore) {
+      Aging old = aging.removeFirst();
+      Remembered now = keys.get(old.scope());
+      if (now != null && now.at() == old.at()) {
+        keys.remove(old.scope());
+      }
+    }
+    return keys.size();
+  }
+
+  Map<KeyScope, Remembered> keys() {
+    return keys;
+  }
+
+  Map<ProducerScope, Producer> producers() {
+    return producers;
+  }
+
+  void put(KeyScope scope, Remembered remembered) {
+    keys.put(scope, remembered);
+    aging.addLast(new Aging(scope, remembered.at()));
+  }
+
+  void remember(
+      String principal, String operation, Once once, UUID result, long time, int maxProducers) {
+    switch (once) {
+      case Once.Always _ -> {}
+      case Once.Key(String key, long hash) ->
+          put(new KeyScope(principal, operation, key), new Remembered(hash, result, time));
+      case Once.Sequence(UUID producer, long number) -> {
+        ProducerScope scope = new ProducerScope(principal, producer);
+        producers.computeIfAbsent(scope, _ -> new Producer()).remember(number, result, time);
+        if (producers.size() > maxProducers) {
+          producers.pollFirstEntry();
+        }
+      }
+    }
+  }
+}

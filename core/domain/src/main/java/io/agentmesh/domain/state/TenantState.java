@@ -1,0 +1,215 @@
+package io.agentmesh.domain.state;
+
+import io.agentmesh.domain.TenantId;
+import io.agentmesh.domain.agent.Agent;
+import io.agentmesh.domain.agent.AgentId;
+import io.agentmesh.domain.agent.AgentStatus;
+import io.agentmesh.domain.deadletter.DeadLetter;
+import io.agentmesh.domain.event.AgentEvent;
+import io.agentmesh.domain.event.DeadLetterEvent;
+import io.agentmesh.domain.event.MessageEvent;
+import io.agentmesh.domain.event.TaskEvent;
+import io.agentmesh.domain.message.Delivery;
+import io.agentmesh.domain.message.DeliveryState;
+import io.agentmesh.domain.task.Task;
+import io.agentmesh.domain.task.TaskState;
+
+/** Everything that belongs to one tenant. */
+public final class TenantState {
+  private final TenantId id;
+  private final int maxProducers;
+  private final Agents agents = new Agents();
+  private final Subscriptions subscriptions = new Subscriptions();
+  private final Mailboxes mailboxes;
+  private final Tasks tasks = new Tasks();
+  private final DeadLetters deadLetters = new DeadLetters();
+  private final Repetitions repetitions = new Repetitions();
+  private final Presence presence = new Presence();
+  private boolean tasksStirred;
+
+  TenantState(TenantId id, int maxProducers) {
+    this.id = id;
+    this.maxProducers = maxProducers;
+    this.mailboxes = new Mailboxes(id);
+  }
+
+  /** The tenant. */
+  public TenantId id() {
+    return id;
+  }
+
+  /** Its agents. */
+  public Agents agents() {
+    return agents;
+  }
+
+  /** Its subscriptions. */
+  public Subscriptions subscriptions() {
+    return subscriptions;
+  }
+
+  /** Its messages on their way. */
+  public Mailboxes mailboxes() {
+    return mailboxes;
+  }
+
+  /** Its tasks. */
+  public Tasks tasks() {
+    return tasks;
+  }
+
+  /** Its dead letters. */
+  public DeadLetters deadLetters() {
+    return deadLetters;
+  }
+
+  /** What its callers sent before. */
+  public Repetitions repetitions() {
+    return repetitions;
+  }
+
+  /** Which of its agents are there; no part of the state. */
+  public Presence presence() {
+    return presence;
+  }
+
+  /** What is shown of an agent. */
+  public AgentStatus statusOf(Agent agent) {
+    return AgentStatus.of(agent, loadOf(agent.id()));
+  }
+
+  /** Task leases that an agent holds. */
+  public int loadOf(AgentId agent) {
+    return tasks.heldBy(agent).size();
+  }
+
+  /** Whether tasks or agents changed so that a waiting task may now find an agent; asks once. */
+  public boolean takeTasksStirred() {
+    boolean was = tasksStirred;
+    tasksStirred = false;
+    return was;
+  }
+
+  /** Says that a waiting task may now find an agent. */
+  public void stirTasks() {
+    tasksStirred = true;
+  }
+
+  /** Lets everything whose backoff ends by the time go on. */
+  public void release(long time) {
+    mailboxes
+        .boxes()
+        .forEach((agent, box) -> {
+          if (box.nextDue() <= time && box.release(time)) {
+            presence.stir(agent);
+          }
+        });
+    if (tasks.release(time)) {
+      tasksStirred = true;
+    }
+  }
+
+  void apply(AgentEvent event) {
+    agents.apply(event);
+    tasksStirred = true;
+  }
+
+  void apply(MessageEvent event) {
+    switch (event) {
+      case MessageEvent.Published e -> {
+        mailboxes.published(e.message(), e.recipients());
+        repetitions.remember(
+            e.message().sender(),
+            "publish",
+            e.once(),
+            e.message().id().value(),
+            e.message().publishedAt(),
+            maxProducers);
+        for (MessageEvent.Recipient r : e.recipients()) {
+          presence.stir(r.agent());
+        }
+      }
+      case MessageEvent.Leased e -> mailboxes.leased(e.delivery(), e.token(), e.deadline());
+      case MessageEvent.Acknowledged e -> mailboxes.remove(e.delivery());
+      case MessageEvent.Returned e -> {
+        Delivery delivery = mailboxes.delivery(e.delivery());
+        mailboxes.returned(e.delivery(), e.notBefore());
+        if (delivery != null) {
+          presence.stir(delivery.recipient());
+        }
+      }
+      case MessageEvent.Subscribed e -> subscriptions.put(e.subscription());
+      case MessageEvent.Unsubscribed e -> subscriptions.remove(e.subscription());
+    }
+  }
+
+  void apply(TaskEvent event) {
+    switch (event) {
+      case TaskEvent.Submitted(Task task, var once) ->
+          repetitions.remember(
+              task.submitter(),
+              "submit",
+              once,
+              task.id().value(),
+              task.submittedAt(),
+              maxProducers);
+      case TaskEvent.Completed e -> {
+        if (tasks.known(e.task()).state() instanceof TaskState.Running running) {
+          Agent agent = agents.known(e.agent());
+          agents.replace(
+              agent.withPerformance(
+                  agent.performance().afterSuccess(e.at() - running.startedAt())));
+        }
+      }
+      case TaskEvent.Retried e -> failedAttempt(e.ended().agent());
+      case TaskEvent.Failed e -> failedAttempt(e.ended().agent());
+      case TaskEvent.Assigned _,
+          TaskEvent.Started _,
+          TaskEvent.Extended _,
+          TaskEvent.Rejected _,
+          TaskEvent.HandedBack _,
+          TaskEvent.Cancelled _,
+          TaskEvent.Retired _ -> {}
+    }
+    tasks.apply(event);
+    if (!(event instanceof TaskEvent.Extended)) {
+      tasksStirred = true;
+    }
+  }
+
+  private void failedAttempt(AgentId id) {
+    Agent agent = agents.known(id);
+    agents.replace(agent.withPerformance(agent.performance().afterFailure()));
+  }
+
+  void apply(DeadLetterEvent event) {
+    switch (event) {
+      case DeadLetterEvent.Died(DeadLetter letter) -> {
+        deadLetters.put(letter);
+        if (letter.subject() instanceof DeadLetter.Subject.OfDelivery(_, Delivery delivery)) {
+          mailboxes.remove(delivery.number());
+        }
+      }
+      case DeadLetterEvent.DeliveryRedriven e -> {
+        DeadLetter letter = deadLetters.remove(e.deadLetter());
+        if (letter.subject() instanceof DeadLetter.Subject.OfDelivery(var message, var dead)) {
+          mailboxes.add(
+              message,
+              new Delivery(
+                  id,
+                  e.delivery(),
+                  message.id(),
+                  dead.recipient(),
+                  dead.subscription(),
+                  new DeliveryState.Pending(0),
+                  0,
+                  dead.priority(),
+                  true));
+          presence.stir(dead.recipient());
+        }
+      }
+      case DeadLetterEvent.TaskRedriven e -> deadLetters.remove(e.deadLetter());
+      case DeadLetterEvent.Discarded e -> deadLetters.remove(e.deadLetter());
+    }
+  }
+}

@@ -1,0 +1,144 @@
+package io.agentmesh.engine;
+
+import io.agentmesh.domain.MeshRules;
+import io.agentmesh.domain.TenantId;
+import io.agentmesh.domain.access.ApiKey;
+import io.agentmesh.domain.access.Permission;
+import io.agentmesh.domain.access.Principal;
+import io.agentmesh.domain.agent.AgentId;
+import io.agentmesh.domain.command.Command;
+import io.agentmesh.domain.command.Origin;
+import io.agentmesh.domain.state.State;
+import io.agentmesh.domain.state.TenantState;
+import io.agentmesh.domain.task.Task;
+import io.agentmesh.domain.task.TaskId;
+import io.agentmesh.engine.consumer.ProjectionFeed;
+import io.agentmesh.engine.consumer.Snapshots;
+import io.agentmesh.engine.options.EngineOptions;
+import io.agentmesh.engine.options.EngineParts;
+import io.agentmesh.engine.port.Answer;
+import io.agentmesh.engine.port.Attachment;
+import io.agentmesh.engine.port.KeyDirectory;
+import io.agentmesh.engine.port.Mesh;
+import io.agentmesh.engine.port.Outcome;
+import io.agentmesh.engine.port.Projection;
+import io.agentmesh.engine.port.Receiver;
+import io.agentmesh.engine.shard.Recovery;
+import io.agentmesh.engine.shard.Shard;
+import io.agentmesh.journal.Journal;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The mesh of one shard: recovers from its journal, then takes calls. Safe for any thread. It owns
+ * the journal and the projection that it is given and closes both.
+ */
+public final class Engine implements Mesh, AutoCloseable {
+  private final Journal journal;
+  private final Projection projection;
+  private final KeyDirectory keys = new KeyDirectory();
+  private final Shard shard;
+  private final ProjectionFeed feed;
+  private final Snapshots snapshots;
+
+  private Engine(EngineParts parts, MeshRules rules, EngineOptions options) {
+    this.journal = parts.journal();
+    this.projection = parts.projection();
+    Recovery.Recovered recovered = Recovery.run(journal, projection, rules);
+    State state = recovered.state();
+    for (ApiKey key : state.keys()) {
+      keys.put(key);
+    }
+    this.snapshots = new Snapshots(journal, options.snapshotBytes(), recovered.replayedBytes());
+    this.feed = new ProjectionFeed(journal, projection);
+    snapshots.releaseUpTo(feed::position);
+    this.shard =
+        new Shard(parts, options, state, recovered.lastTime(), keys, snapshots, feed::lagLimit);
+    feed.limitLag(options.maxProjectionLag());
+  }
+
+  /** Recovers and starts. Everything that was durable is there when this returns. */
+  public static Engine start(EngineParts parts, MeshRules rules, EngineOptions options) {
+    Engine engine = new Engine(parts, rules, options);
+    engine.shard.start();
+    engine.feed.start();
+    return engine;
+  }
+
+  @Override
+  public void call(Origin origin, List<Command> commands, Answer answer) {
+    shard.call(origin, commands, answer);
+  }
+
+  @Override
+  public CompletableFuture<Outcome> call(Origin origin, Command command) {
+    CompletableFuture<Outcome> future = new CompletableFuture<>();
+    shard.call(origin, List.of(command), outcomes -> future.complete(outcomes.getFirst()));
+    return future;
+  }
+
+  @Override
+  public <T> CompletableFuture<T> read(
+      Principal principal, Permission permission, Function<TenantState, T> query) {
+    return shard.read(principal, permission, query);
+  }
+
+  @Override
+  public Attachment attach(
+      TenantId tenant, AgentId agent, Receiver receiver, int deliveries, int tasks) {
+    return shard.attach(tenant, agent, receiver, deliveries, tasks);
+  }
+
+  @Override
+  public Runnable watch(TenantId tenant, TaskId task, Consumer<@Nullable Task> end) {
+    return shard.watch(tenant, task, end);
+  }
+
+  @Override
+  public void noteAuthenticationFailure(String sourceIp, String reason) {
+    shard.noteAuthenticationFailure(sourceIp, reason);
+  }
+
+  @Override
+  public KeyDirectory keys() {
+    return keys;
+  }
+
+  @Override
+  public CompletableFuture<Void> listed(long position) {
+    return feed.listed(position);
+  }
+
+  /** Why the mesh takes nothing any more, or null while it does. */
+  public @Nullable String failure() {
+    return shard.failure();
+  }
+
+  /** What hinders the lists, or null while they follow the journal. */
+  public @Nullable String projectionFailure() {
+    return feed.failure();
+  }
+
+  /** Records that the lists are behind the journal. */
+  public long projectionLag() {
+    return feed.lag();
+  }
+
+  /** Gives back every lease that nobody works on yet, for a node that is about to stop. */
+  public void handBackLeases() {
+    shard.handBackLeases().join();
+  }
+
+  /** Finishes what was taken, lets the lists catch up, and closes journal and projection. */
+  @Override
+  public void close() {
+    shard.close();
+    snapshots.close();
+    journal.close();
+    feed.close();
+    projection.close();
+  }
+}

@@ -1,0 +1,15 @@
+package io.agentmesh.engine.options;
+
+/**
+ * How the engine runs.
+ *
+ * @param inboxCalls calls that may wait for the shard thread; a power of two
+ * @param tickMillis how often the passing of time is looked at
+ * @param snapshotBytes journal bytes after which a snapshot is taken
+ * @param maxProjectionLag records that lists may be behind before new work is shed
+ */
+public record EngineOptions(
+    int inboxCalls, long tickMillis, long snapshotBytes, long maxProjectionLag) {
+  /** What holds unless it is configured otherwise. */
+  public static final EngineOptions DEFAULT = new EngineOptions(16_384, 100, 256L << 20, 1_000_000);
+}

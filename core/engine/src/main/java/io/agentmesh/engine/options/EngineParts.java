@@ -1,0 +1,18 @@
+package io.agentmesh.engine.options;
+
+import io.agentmesh.engine.port.Clock;
+import io.agentmesh.engine.port.Entropy;
+import io.agentmesh.engine.port.Projection;
+import io.agentmesh.journal.Journal;
+
+/**
+ * What an engine leans on.
+ *
+ * @param journal opened and not started; the engine closes it
+ * @param projection the engine closes it
+ * @param clock the time of the outside
+ * @param entropy random bits for ids
+ * @param afterEffects run on the shard thread after each round of effects; must not block
+ */
+public record EngineParts(
+    Journal journal, Projection projection, Clock clock, Entropy entropy, Runnable afterEffects) {}

@@ -1,0 +1,61 @@
+package io.agentmesh.engine.port;
+
+import io.agentmesh.domain.TenantId;
+import io.agentmesh.domain.access.ApiKey;
+import io.agentmesh.domain.agent.Agent;
+import io.agentmesh.domain.deadletter.DeadLetter;
+import io.agentmesh.domain.message.Delivery;
+import io.agentmesh.domain.message.Message;
+import io.agentmesh.domain.message.Subscription;
+import io.agentmesh.domain.task.Task;
+import io.agentmesh.domain.task.TaskId;
+import java.util.Optional;
+
+/**
+ * Lists over the projection; safe for any thread. An empty filter text lists everything. A cursor
+ * that was not given out is an {@link io.agentmesh.domain.InvalidValue} of the field "cursor".
+ * Newest first, but agents, subscriptions and API keys by their ids.
+ */
+public interface Listings {
+  /** An agent, and its leases on tasks. */
+  record ListedAgent(Agent agent, int leases) {}
+
+  /** A message on its way, and one of its deliveries. */
+  record ListedDelivery(Message message, Delivery delivery) {}
+
+  /**
+   * Agents by derived status (see {@link io.agentmesh.domain.agent.AgentStatus}), capability, and
+   * text in id, name or tags.
+   */
+  record AgentFilter(String status, String capability, String text) {}
+
+  /** Tasks by state label, required capability, and the agent that holds or completed them. */
+  record TaskFilter(String state, String capability, String agent) {}
+
+  /** Deliveries on their way by recipient, topic, and state ("PENDING" or "LEASED"). */
+  record DeliveryFilter(String agent, String topic, String state) {}
+
+  /** Dead letters by kind ("task" or "delivery") and text in the cause. */
+  record DeadLetterFilter(String kind, String cause) {}
+
+  /** The agents. */
+  Page<ListedAgent> agents(TenantId tenant, AgentFilter filter, PageRequest page);
+
+  /** The tasks, ended ones included as long as they are retained. */
+  Page<Task> tasks(TenantId tenant, TaskFilter filter, PageRequest page);
+
+  /** A task, also when the shard no longer has it in memory. */
+  Optional<Task> task(TenantId tenant, TaskId id);
+
+  /** The deliveries that are on their way. */
+  Page<ListedDelivery> deliveries(TenantId tenant, DeliveryFilter filter, PageRequest page);
+
+  /** The subscriptions, of one topic or agent or all. */
+  Page<Subscription> subscriptions(TenantId tenant, String topic, String agent, PageRequest page);
+
+  /** The dead letters that wait to be redriven or discarded. */
+  Page<DeadLetter> deadLetters(TenantId tenant, DeadLetterFilter filter, PageRequest page);
+
+  /** The API keys, revoked ones included. */
+  Page<ApiKey> apiKeys(TenantId tenant, PageRequest page);
+}

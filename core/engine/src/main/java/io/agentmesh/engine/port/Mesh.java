@@ -1,0 +1,53 @@
+package io.agentmesh.engine.port;
+
+import io.agentmesh.domain.TenantId;
+import io.agentmesh.domain.access.Permission;
+import io.agentmesh.domain.access.Principal;
+import io.agentmesh.domain.agent.AgentId;
+import io.agentmesh.domain.command.Command;
+import io.agentmesh.domain.command.Origin;
+import io.agentmesh.domain.state.TenantState;
+import io.agentmesh.domain.task.Task;
+import io.agentmesh.domain.task.TaskId;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the edges ask of the mesh. Safe for any thread; every method returns at once. {@link
+ * MeshUnavailable} is thrown when a call can not be taken; then nothing of it happened.
+ */
+public interface Mesh {
+  /** Hands commands in, which are decided in their order, one after the other. */
+  void call(Origin origin, List<Command> commands, Answer answer);
+
+  /** Hands one command in. The future fails only with {@link MeshUnavailable}. */
+  CompletableFuture<Outcome> call(Origin origin, Command command);
+
+  /**
+   * Reads from the tenant's state on the shard thread; the function must be quick and give away
+   * nothing that can change. Fails with {@link ReadDenied} when the principal lacks the permission.
+   */
+  <T> CompletableFuture<T> read(
+      Principal principal, Permission permission, Function<TenantState, T> query);
+
+  /** Attaches the way to an agent, with what it takes at once. */
+  Attachment attach(TenantId tenant, AgentId agent, Receiver receiver, int deliveries, int tasks);
+
+  /**
+   * Calls back once when the task has ended, at once when it has; with null when there is no such
+   * task in memory. The result cancels the watch.
+   */
+  Runnable watch(TenantId tenant, TaskId task, Consumer<@Nullable Task> end);
+
+  /** Keeps for the audit trail that somebody could not prove who it is; floods are counted. */
+  void noteAuthenticationFailure(String sourceIp, String reason);
+
+  /** The API keys, for the edges to recognise callers by. */
+  KeyDirectory keys();
+
+  /** Completes when lists show everything up to the position. */
+  CompletableFuture<Void> listed(long position);
+}

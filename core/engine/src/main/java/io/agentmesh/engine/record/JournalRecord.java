@@ -1,0 +1,45 @@
+package io.agentmesh.engine.record;
+
+import io.agentmesh.domain.TenantId;
+import io.agentmesh.domain.access.Principal;
+import io.agentmesh.domain.audit.AuditFact;
+import io.agentmesh.domain.command.Origin;
+import io.agentmesh.domain.event.Event;
+import io.agentmesh.engine.codec.RecordCodec;
+import java.util.List;
+
+/**
+ * What one act left behind: who did it along which request, its audit facts, and what happened. The
+ * time stands in the journal's own header.
+ */
+public record JournalRecord(
+    TenantId tenant,
+    String actor,
+    Principal.Kind actorKind,
+    String requestId,
+    String traceparent,
+    String sourceIp,
+    String userAgent,
+    List<AuditFact> facts,
+    List<Event> events) {
+  /** The journal kind of these records. */
+  public static final int KIND = 1;
+
+  /** The format of these records. */
+  public static final RecordCodec<JournalRecord> CODEC = new RecordCodec<>(JournalRecord.class);
+
+  /** Of an act by its origin. */
+  public static JournalRecord of(Origin origin, List<AuditFact> facts, List<Event> events) {
+    Principal p = origin.principal();
+    return new JournalRecord(
+        p.tenant(),
+        p.id(),
+        p.kind(),
+        origin.requestId(),
+        origin.traceparent(),
+        origin.sourceIp(),
+        origin.userAgent(),
+        facts,
+        events);
+  }
+}

@@ -1,0 +1,5 @@
+/** What one journal record holds. */
+@NullMarked
+package io.agentmesh.engine.record;
+
+import org.jspecify.annotations.NullMarked;

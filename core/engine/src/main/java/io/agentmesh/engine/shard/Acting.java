@@ -1,0 +1,256 @@
+package io.agentmesh.engine.shard;
+
+import io.agentmesh.domain.InvalidValue;
+import io.agentmesh.domain.TenantId;
+import io.agentmesh.domain.access.Principal;
+import io.agentmesh.domain.audit.Action;
+import io.agentmesh.domain.audit.AuditFact;
+import io.agentmesh.domain.audit.AuditOutcome;
+import io.agentmesh.domain.command.AccessCommand;
+import io.agentmesh.domain.command.Act;
+import io.agentmesh.domain.command.AgentCommand;
+import io.agentmesh.domain.command.Command;
+import io.agentmesh.domain.command.MessageCommand;
+import io.agentmesh.domain.command.Origin;
+import io.agentmesh.domain.command.TaskCommand;
+import io.agentmesh.domain.decision.Decision;
+import io.agentmesh.domain.decision.Refusal;
+import io.agentmesh.domain.event.Event;
+import io.agentmesh.domain.rules.Deciding;
+import io.agentmesh.domain.rules.Dispatching;
+import io.agentmesh.domain.state.State;
+import io.agentmesh.domain.state.TenantState;
+import io.agentmesh.domain.task.TaskLease;
+import io.agentmesh.engine.codec.ByteSink;
+import io.agentmesh.engine.port.Entropy;
+import io.agentmesh.engine.port.Outcome;
+import io.agentmesh.engine.record.JournalRecord;
+import io.agentmesh.journal.Journal;
+import io.agentmesh.journal.append.Admission;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One act after the other: decide, apply, dispatch, append; what follows waits in the outbox. Owned
+ * by the shard thread.
+ */
+final class Acting {
+  /** Bits of a fencing token that hold the position; the start epoch stands above them. */
+  private static final int POSITION_BITS = 44;
+
+  /** Room in the open batch that any one record finds: two payloads and what stands around them. */
+  static final int RECORD_BYTES = 5 << 19;
+
+  private final State state;
+  private final Journal journal;
+  private final Effects effects;
+  private final Outbox outbox;
+  private final Entropy entropy;
+  private final LongSupplier time;
+  private final Denials denials = new Denials();
+  private final ByteSink sink = new ByteSink();
+  private final long epoch;
+  private List<Event> events = new ArrayList<>();
+  private List<AuditFact> facts = new ArrayList<>();
+  private boolean moreToDispatch;
+  private long appendedBytes;
+
+  Acting(
+      State state,
+      Journal journal,
+      Effects effects,
+      Outbox outbox,
+      Entropy entropy,
+      LongSupplier time) {
+    this.state = state;
+    this.journal = journal;
+    this.effects = effects;
+    this.outbox = outbox;
+    this.entropy = entropy;
+    this.time = time;
+    this.epoch = journal.epoch() << POSITION_BITS;
+  }
+
+  /** Journal bytes appended since this was last asked for. */
+  long takeAppendedBytes() {
+    long bytes = appendedBytes;
+    appendedBytes = 0;
+    return bytes;
+  }
+
+  /** Whether more could be granted at once than one act may grant. */
+  boolean moreToDispatch() {
+    return moreToDispatch;
+  }
+
+  /** Decides a command and keeps what follows from it. */
+  Outcome act(Origin origin, Command command, @Nullable String shed) {
+    if (shed != null && !drains(command)) {
+      return refused(Refusal.of(Refusal.Kind.UNAVAILABLE, shed));
+    }
+    if (!makeRoom()) {
+      return refused(Refusal.of(Refusal.Kind.UNAVAILABLE, "the journal failed"));
+    }
+    Act act = newAct(origin);
+    return switch (decide(act, command)) {
+      case Decision.Refused(Refusal refusal) -> {
+        if (refusal.kind() == Refusal.Kind.FORBIDDEN) {
+          denied(origin, command.getClass().getSimpleName(), refusal.sentence());
+        }
+        yield refused(refusal);
+      }
+      case Decision.Accepted(var decided, var decidedFacts, var reply) -> {
+        begin();
+        boolean bySystem = origin.principal().kind() == Principal.Kind.SYSTEM;
+        facts.addAll(decidedFacts);
+        for (Event event : decided) {
+          happened(event, bySystem);
+        }
+        dispatch(act);
+        commit(origin, act.time());
+        yield new Outcome.Done(reply, journal.lastPosition());
+      }
+    };
+  }
+
+  private Decision decide(Act act, Command command) {
+    try {
+      return Deciding.decide(state, act, command);
+    } catch (InvalidValue e) {
+      return new Decision.Refused(
+          new Refusal(Refusal.Kind.INVALID, e.field() + " " + e.rule(), e.field()));
+    }
+  }
+
+  /** Waits until the open batch has room, which the journal thread makes; false when it failed. */
+  private boolean makeRoom() {
+    while (!journal.hasRoom(RECORD_BYTES)) {
+      if (journal.admission() == Admission.FAILED) {
+        return false;
+      }
+      if (!journal.submit()) {
+        LockSupport.parkNanos(50_000);
+      }
+    }
+    return true;
+  }
+
+  /** Grants what can be granted without anybody having asked for anything new. */
+  void dispatch(TenantId tenant) {
+    if (!makeRoom()) {
+      return;
+    }
+    Origin origin = Origin.system(Principal.system(tenant));
+    Act act = newAct(origin);
+    begin();
+    dispatch(act);
+    commit(origin, act.time());
+  }
+
+  /** Keeps that somebody was turned away. */
+  void denied(Origin origin, String what, String reason) {
+    Denials.Denial denial =
+        new Denials.Denial(origin.principal().id(), origin.sourceIp(), what, reason);
+    if (denials.isFirst(denial)) {
+      note(origin, Action.UNAUTHORIZED_ACCESS, what, reason);
+    }
+  }
+
+  /** Keeps that somebody could not prove who it is. */
+  void notAuthenticated(Origin origin, String reason) {
+    Denials.Denial denial = new Denials.Denial("", origin.sourceIp(), "login", reason);
+    if (denials.isFirst(denial)) {
+      note(origin, Action.AUTH_FAILURE, "login", reason);
+    }
+  }
+
+  /** Keeps the counts of denials that were repeated. */
+  void keepRepeatedDenials() {
+    for (Denials.Repeated r : denials.due(time.getAsLong())) {
+      Denials.Denial d = r.denial();
+      Principal system = Principal.system(TenantId.SYSTEM);
+      Origin origin = new Origin(system, "", "", d.sourceIp(), "");
+      String who = d.actor().isEmpty() ? d.reason() : d.actor() + ": " + d.reason();
+      Command command =
+          d.what().equals("login")
+              ? new AccessCommand.NoteAuthenticationFailure(who, r.times())
+              : new AccessCommand.NoteDenial(d.what(), who, r.times());
+      act(origin, command, null);
+    }
+  }
+
+  private void note(Origin origin, Action action, String what, String reason) {
+    if (!makeRoom()) {
+      return;
+    }
+    begin();
+    facts.add(new AuditFact(action, what, "", AuditOutcome.DENIED, reason));
+    commit(origin, time.getAsLong());
+  }
+
+  private Outcome refused(Refusal refusal) {
+    return new Outcome.Refused(refusal, journal.lastPosition());
+  }
+
+  private Act newAct(Origin origin) {
+    return new Act(origin, time.getAsLong(), epoch | (journal.lastPosition() + 1), entropy.next());
+  }
+
+  private void begin() {
+    events = new ArrayList<>(4);
+    facts = new ArrayList<>(4);
+    outbox.gateAt(journal.lastPosition() + 1);
+  }
+
+  private void happened(Event event, boolean bySystem) {
+    TaskLease before = effects.leaseBefore(event);
+    state.apply(event);
+    events.add(event);
+    effects.of(event, before, bySystem);
+  }
+
+  private void dispatch(Act act) {
+    TenantState tenant = state.find(act.tenant());
+    if (tenant == null) {
+      return;
+    }
+    moreToDispatch =
+        Dispatching.dispatch(
+            tenant,
+            state.rules(),
+            act,
+            (event, fact) -> {
+              happened(event, true);
+              if (fact != null) {
+                facts.add(fact);
+              }
+            });
+  }
+
+  private void commit(Origin origin, long at) {
+    if (!events.isEmpty() || !facts.isEmpty()) {
+      sink.reset();
+      JournalRecord.CODEC.encode(JournalRecord.of(origin, facts, events), sink);
+      journal.append(at, JournalRecord.KIND, sink.buffer(), 0, sink.length());
+      appendedBytes += sink.length();
+    }
+    outbox.gateAtLast();
+  }
+
+  /** Whether the command lets the mesh get emptier, so that it is taken when it is full. */
+  private static boolean drains(Command command) {
+    return switch (command) {
+      case MessageCommand.Publish _,
+          MessageCommand.Subscribe _,
+          TaskCommand.Submit _,
+          AgentCommand.Register _,
+          AgentCommand.Update _,
+          AccessCommand.CreateKey _ ->
+          false;
+      default -> true;
+    };
+  }
+}

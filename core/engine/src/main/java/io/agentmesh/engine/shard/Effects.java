@@ -1,0 +1,154 @@
+package io.agentmesh.engine.shard;
+
+import io.agentmesh.domain.TenantId;
+import io.agentmesh.domain.access.ApiKey;
+import io.agentmesh.domain.agent.AgentId;
+import io.agentmesh.domain.agent.OperatorState;
+import io.agentmesh.domain.event.AccessEvent;
+import io.agentmesh.domain.event.AgentEvent;
+import io.agentmesh.domain.event.DeadLetterEvent;
+import io.agentmesh.domain.event.Event;
+import io.agentmesh.domain.event.MessageEvent;
+import io.agentmesh.domain.event.TaskEvent;
+import io.agentmesh.domain.message.Delivery;
+import io.agentmesh.domain.message.Message;
+import io.agentmesh.domain.state.State;
+import io.agentmesh.domain.state.TenantState;
+import io.agentmesh.domain.task.Task;
+import io.agentmesh.domain.task.TaskId;
+import io.agentmesh.domain.task.TaskLease;
+import io.agentmesh.engine.port.KeyDirectory;
+import io.agentmesh.engine.port.Receiver;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Derives from an event what the outside must hear of it once it is durable. Owned by the shard
+ * thread.
+ */
+final class Effects {
+  private final State state;
+  private final Receivers receivers;
+  private final Watchers watchers;
+  private final KeyDirectory keys;
+  private final Outbox outbox;
+  private final Consumer<Task> undeliveredTask;
+  private final Consumer<Delivery> undelivered;
+
+  Effects(
+      State state,
+      Receivers receivers,
+      Watchers watchers,
+      KeyDirectory keys,
+      Outbox outbox,
+      Consumer<Task> undeliveredTask,
+      Consumer<Delivery> undelivered) {
+    this.state = state;
+    this.receivers = receivers;
+    this.watchers = watchers;
+    this.keys = keys;
+    this.outbox = outbox;
+    this.undeliveredTask = undeliveredTask;
+    this.undelivered = undelivered;
+  }
+
+  /** Who holds the event's task before the event is applied, or null. */
+  @Nullable TaskLease leaseBefore(Event event) {
+    return switch (event) {
+      case TaskEvent.Cancelled e -> leaseOf(e.tenant(), e.task());
+      case TaskEvent.Retried e -> leaseOf(e.tenant(), e.task());
+      case TaskEvent.Failed e -> leaseOf(e.tenant(), e.task());
+      case TaskEvent _, MessageEvent _, AgentEvent _, DeadLetterEvent _, AccessEvent _ -> null;
+    };
+  }
+
+  private @Nullable TaskLease leaseOf(TenantId tenant, TaskId id) {
+    Task task = state.tenant(tenant).tasks().find(id);
+    return task == null ? null : task.lease();
+  }
+
+  /** Keeps what follows from an event that was just applied. */
+  void of(Event event, @Nullable TaskLease before, boolean bySystem) {
+    switch (event) {
+      case MessageEvent.Leased e -> deliver(state.tenant(e.tenant()), e.delivery());
+      case TaskEvent.Assigned e -> offer(e);
+      case TaskEvent.Completed e -> ended(e.tenant(), e.task());
+      case TaskEvent.Failed e -> {
+        leaseLost(e.tenant(), e.task(), before, bySystem);
+        ended(e.tenant(), e.task());
+      }
+      case TaskEvent.Retried e -> leaseLost(e.tenant(), e.task(), before, bySystem);
+      case TaskEvent.Cancelled e -> {
+        if (before != null) {
+          tell(e.tenant(), before.agent(), r -> r.cancelled(e.task(), before.token(), e.reason()));
+        }
+        ended(e.tenant(), e.task());
+      }
+      case AgentEvent.Steered e -> {
+        if (e.state() == OperatorState.TERMINATED) {
+          tell(e.tenant(), e.agent(), r -> r.ended("the agent was terminated"));
+        }
+      }
+      case AccessEvent.KeyCreated(ApiKey key) -> outbox.add(() -> keys.put(key));
+      case AccessEvent.KeyRevoked(String id, _) -> {
+        ApiKey key = state.key(id);
+        if (key != null) {
+          outbox.add(() -> keys.put(key));
+        }
+      }
+      case MessageEvent _, TaskEvent _, AgentEvent _, DeadLetterEvent _ -> {}
+    }
+  }
+
+  private void deliver(TenantState tenant, long number) {
+    Delivery delivery = tenant.mailboxes().delivery(number);
+    if (delivery == null) {
+      return;
+    }
+    Message message = tenant.mailboxes().messageOf(delivery);
+    Slot slot = receivers.takeDelivery(tenant.id(), delivery.recipient());
+    outbox.add(() -> {
+      if (slot == null || slot.detached) {
+        undelivered.accept(delivery);
+      } else {
+        slot.receiver.deliver(message, delivery);
+      }
+    });
+  }
+
+  private void offer(TaskEvent.Assigned e) {
+    Task task = state.tenant(e.tenant()).tasks().find(e.task());
+    if (task == null) {
+      return;
+    }
+    Slot slot = receivers.takeTask(e.tenant(), e.lease().agent());
+    outbox.add(() -> {
+      if (slot == null || slot.detached) {
+        undeliveredTask.accept(task);
+      } else {
+        slot.receiver.offer(task);
+      }
+    });
+  }
+
+  private void leaseLost(
+      TenantId tenant, TaskId task, @Nullable TaskLease before, boolean bySystem) {
+    if (before != null && bySystem) {
+      tell(tenant, before.agent(), r -> r.leaseLost(task, before.token()));
+    }
+  }
+
+  private void ended(TenantId tenant, TaskId id) {
+    List<Consumer<@Nullable Task>> waiting = watchers.take(id);
+    if (!waiting.isEmpty()) {
+      Task task = state.tenant(tenant).tasks().find(id);
+      outbox.add(() -> waiting.forEach(w -> w.accept(task)));
+    }
+  }
+
+  private void tell(TenantId tenant, AgentId agent, Consumer<Receiver> what) {
+    outbox.add(
+        () -> List.copyOf(receivers.of(tenant, agent)).forEach(s -> what.accept(s.receiver)));
+  }
+}

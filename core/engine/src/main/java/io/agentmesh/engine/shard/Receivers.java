@@ -1,0 +1,71 @@
+package io.agentmesh.engine.shard;
+
+import io.agentmesh.domain.TenantId;
+import io.agentmesh.domain.agent.AgentId;
+import io.agentmesh.domain.state.Presence;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The receivers that are attached now. Owned by the shard thread. */
+final class Receivers {
+  private record Key(TenantId tenant, AgentId agent) {}
+
+  private final Map<Key, List<Slot>> slots = new HashMap<>();
+
+  void attach(Slot slot, Presence presence, int deliveries, int tasks, long now) {
+    slots.computeIfAbsent(new Key(slot.tenant, slot.agent), _ -> new ArrayList<>(1)).add(slot);
+    presence.heard(slot.agent, now);
+    credit(slot, presence, deliveries, tasks);
+  }
+
+  void credit(Slot slot, Presence presence, int deliveries, int tasks) {
+    if (!slot.detached) {
+      slot.deliveries += deliveries;
+      slot.tasks += tasks;
+      presence.ask(slot.agent, deliveries, tasks);
+    }
+  }
+
+  void detach(Slot slot, Presence presence) {
+    if (slot.detached) {
+      return;
+    }
+    slot.detached = true;
+    presence.ask(slot.agent, -slot.deliveries, -slot.tasks);
+    Key key = new Key(slot.tenant, slot.agent);
+    List<Slot> rest = slots.get(key);
+    if (rest != null && rest.remove(slot) && rest.isEmpty()) {
+      slots.remove(key);
+    }
+  }
+
+  /** The slot that a delivery goes to, one credit less; null when nobody is there. */
+  @Nullable Slot takeDelivery(TenantId tenant, AgentId agent) {
+    for (Slot slot : of(tenant, agent)) {
+      if (slot.deliveries > 0) {
+        slot.deliveries--;
+        return slot;
+      }
+    }
+    return null;
+  }
+
+  /** The slot that a task goes to, one credit less; null when nobody is there. */
+  @Nullable Slot takeTask(TenantId tenant, AgentId agent) {
+    for (Slot slot : of(tenant, agent)) {
+      if (slot.tasks > 0) {
+        slot.tasks--;
+        return slot;
+      }
+    }
+    return null;
+  }
+
+  /** Every receiver of an agent. */
+  List<Slot> of(TenantId tenant, AgentId agent) {
+    return slots.getOrDefault(new Key(tenant, agent), List.of());
+  }
+}

@@ -1,0 +1,312 @@
+package io.agentmesh.engine.shard;
+
+import io.agentmesh.domain.TenantId;
+import io.agentmesh.domain.access.Permission;
+import io.agentmesh.domain.access.Principal;
+import io.agentmesh.domain.agent.AgentId;
+import io.agentmesh.domain.command.Command;
+import io.agentmesh.domain.command.MessageCommand;
+import io.agentmesh.domain.command.Origin;
+import io.agentmesh.domain.command.TaskCommand;
+import io.agentmesh.domain.command.Tick;
+import io.agentmesh.domain.message.Delivery;
+import io.agentmesh.domain.message.DeliveryState;
+import io.agentmesh.domain.rules.Authority;
+import io.agentmesh.domain.state.Images;
+import io.agentmesh.domain.state.State;
+import io.agentmesh.domain.state.TenantState;
+import io.agentmesh.domain.task.Task;
+import io.agentmesh.domain.task.TaskId;
+import io.agentmesh.domain.task.TaskLease;
+import io.agentmesh.domain.task.TaskState;
+import io.agentmesh.engine.consumer.Snapshots;
+import io.agentmesh.engine.options.EngineOptions;
+import io.agentmesh.engine.options.EngineParts;
+import io.agentmesh.engine.port.Answer;
+import io.agentmesh.engine.port.Attachment;
+import io.agentmesh.engine.port.KeyDirectory;
+import io.agentmesh.engine.port.MeshUnavailable;
+import io.agentmesh.engine.port.Outcome;
+import io.agentmesh.engine.port.ReadDenied;
+import io.agentmesh.engine.port.Receiver;
+import io.agentmesh.journal.Journal;
+import io.agentmesh.journal.append.Admission;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** One shard: its state, its thread, and the jobs that callers have it do. */
+public final class Shard implements AutoCloseable {
+
+  private final State state;
+  private final Journal journal;
+  private final ShardClock time;
+  private final Outbox outbox;
+  private final Receivers receivers = new Receivers();
+  private final Watchers watchers = new Watchers();
+  private final Acting acting;
+  private final ShardLoop loop;
+  private final Snapshots snapshots;
+  private final Supplier<@Nullable String> lagging;
+  private @Nullable String shed;
+
+  /** Takes a recovered state over. */
+  public Shard(
+      EngineParts parts,
+      EngineOptions options,
+      State state,
+      long lastTime,
+      KeyDirectory keys,
+      Snapshots snapshots,
+      Supplier<@Nullable String> lagging) {
+    this.state = state;
+    this.journal = parts.journal();
+    this.snapshots = snapshots;
+    this.lagging = lagging;
+    this.time = new ShardClock(parts.clock(), lastTime);
+    this.outbox = new Outbox(journal::lastPosition);
+    Effects effects =
+        new Effects(
+            state, receivers, watchers, keys, outbox, this::giveTaskBack, this::giveDeliveryBack);
+    this.acting = new Acting(state, journal, effects, outbox, parts.entropy(), time);
+    this.loop =
+        new ShardLoop(
+            journal,
+            outbox,
+            options.inboxCalls(),
+            options.tickMillis(),
+            this::tick,
+            this::betweenBursts,
+            parts.afterEffects());
+    state.tenants().forEach(t -> t.presence().begin(time.getAsLong()));
+  }
+
+  /** Starts the journal and the shard's thread. */
+  public void start() {
+    journal.start(loop);
+    loop.start();
+  }
+
+  /** Why nothing is taken any more, or null. */
+  public @Nullable String failure() {
+    return loop.failure();
+  }
+
+  /** Hands commands in. */
+  public void call(Origin origin, List<Command> commands, Answer answer) {
+    loop.post(
+        new Job() {
+          @Override
+          public void run() {
+            List<Outcome> outcomes = new ArrayList<>(commands.size());
+            for (Command command : commands) {
+              outcomes.add(acting.act(origin, command, shed));
+            }
+            outbox.add(
+                new Outbox.Effect() {
+                  @Override
+                  public void run() {
+                    answer.answer(outcomes);
+                  }
+
+                  @Override
+                  public void abandon(String why) {
+                    refuse(why);
+                  }
+                });
+          }
+
+          @Override
+          public void refuse(String reason) {
+            answer.answer(commands.stream().map(_ -> unknown(reason)).toList());
+          }
+        });
+  }
+
+  private static Outcome unknown(String reason) {
+    return new Outcome.Unknown(reason);
+  }
+
+  /** Reads from the state. */
+  public <T> CompletableFuture<T> read(
+      Principal principal, Permission permission, Function<TenantState, T> query) {
+    return ask(result -> {
+      String denial = Authority.denial(state, principal, permission, null, time.getAsLong());
+      TenantState tenant = state.find(principal.tenant());
+      if (denial != null || tenant == null) {
+        String why = denial == null ? "there is no such tenant" : denial;
+        Origin origin = new Origin(principal, "", "", "", "");
+        acting.denied(origin, permission.name(), why);
+        outbox.add(() -> result.completeExceptionally(new ReadDenied(why)));
+        return;
+      }
+      T answer = query.apply(tenant);
+      outbox.add(() -> result.complete(answer));
+    });
+  }
+
+  private <T> CompletableFuture<T> ask(Consumer<CompletableFuture<T>> question) {
+    CompletableFuture<T> result = new CompletableFuture<>();
+    loop.post(
+        new Job() {
+          @Override
+          public void run() {
+            try {
+              question.accept(result);
+            } catch (RuntimeException e) {
+              result.completeExceptionally(e);
+            }
+          }
+
+          @Override
+          public void refuse(String reason) {
+            result.completeExceptionally(new MeshUnavailable(reason));
+          }
+        });
+    return result;
+  }
+
+  /** Attaches a receiver. */
+  public Attachment attach(
+      TenantId tenant, AgentId agent, Receiver receiver, int deliveries, int tasks) {
+    Slot slot = new Slot(tenant, agent, receiver);
+    TenantState of = state.tenant(tenant);
+    post(() -> {
+      receivers.attach(slot, of.presence(), deliveries, tasks, time.getAsLong());
+      acting.dispatch(tenant);
+    });
+    return new Attachment() {
+      @Override
+      public void credit(int moreDeliveries, int moreTasks) {
+        post(() -> {
+          receivers.credit(slot, of.presence(), moreDeliveries, moreTasks);
+          acting.dispatch(tenant);
+        });
+      }
+
+      @Override
+      public void detach() {
+        loop.postOwn(own(() -> receivers.detach(slot, of.presence())));
+      }
+    };
+  }
+
+  /** Watches for the end of a task. */
+  public Runnable watch(TenantId tenant, TaskId id, Consumer<@Nullable Task> end) {
+    post(() -> {
+      Task task = state.tenant(tenant).tasks().find(id);
+      if (task == null || task.state().ended()) {
+        outbox.add(() -> end.accept(task));
+      } else {
+        watchers.add(id, end);
+      }
+    });
+    return () -> loop.postOwn(own(() -> watchers.remove(id, end)));
+  }
+
+  /** Keeps that somebody could not prove who it is. */
+  public void noteAuthenticationFailure(String sourceIp, String reason) {
+    Origin origin = new Origin(Principal.system(TenantId.SYSTEM), "", "", sourceIp, "");
+    loop.postOwn(own(() -> acting.notAuthenticated(origin, reason)));
+  }
+
+  /** Gives back every delivery that is leased and every task that no agent has begun. */
+  public CompletableFuture<Void> handBackLeases() {
+    return ask(result -> {
+      for (TenantState tenant : state.tenants()) {
+        handBack(tenant);
+      }
+      outbox.add(() -> result.complete(null));
+    });
+  }
+
+  private void handBack(TenantState tenant) {
+    List<Task> offered = new ArrayList<>();
+    for (Task task : tenant.tasks().all()) {
+      if (task.state() instanceof TaskState.Assigned) {
+        offered.add(task);
+      }
+    }
+    List<Delivery> leased = new ArrayList<>();
+    tenant.mailboxes().boxes().values().forEach(box -> leased.addAll(box.leased()));
+    tenant.presence().begin(time.getAsLong());
+    offered.forEach(this::handBackNow);
+    leased.forEach(this::returnNow);
+  }
+
+  private void giveTaskBack(Task task) {
+    loop.postOwn(own(() -> handBackNow(task)));
+  }
+
+  private void handBackNow(Task task) {
+    TaskLease lease = task.lease();
+    if (lease != null) {
+      Command command = new TaskCommand.HandBack(task.id(), lease.agent(), lease.token());
+      acting.act(Origin.system(Principal.system(task.tenant())), command, null);
+    }
+  }
+
+  private void giveDeliveryBack(Delivery delivery) {
+    loop.postOwn(own(() -> returnNow(delivery)));
+  }
+
+  private void returnNow(Delivery delivery) {
+    if (delivery.state() instanceof DeliveryState.Leased leased) {
+      Command command =
+          new MessageCommand.Return(
+              delivery.recipient(), delivery.number(), leased.token(), "the recipient was gone", 0);
+      acting.act(Origin.system(Principal.system(delivery.tenant())), command, null);
+    }
+  }
+
+  private void tick() {
+    for (TenantState tenant : state.tenants()) {
+      acting.act(Origin.system(Principal.system(tenant.id())), new Tick(), null);
+    }
+    acting.keepRepeatedDenials();
+    checkSpace();
+  }
+
+  private void checkSpace() {
+    Admission admission = journal.admission();
+    String lag = lagging.get();
+    shed =
+        switch (admission) {
+          case ACCEPTING -> lag;
+          case DRAINING -> "the disk is nearly full; only what empties the mesh is taken";
+          case FAILED -> "the journal failed";
+        };
+  }
+
+  private void betweenBursts() {
+    if (acting.moreToDispatch()) {
+      state.tenants().forEach(t -> acting.dispatch(t.id()));
+    }
+    snapshots.appended(acting.takeAppendedBytes(), time.getAsLong(), () -> Images.of(state));
+  }
+
+  private void post(Runnable what) {
+    loop.post(own(what));
+  }
+
+  private static Job own(Runnable what) {
+    return new Job() {
+      @Override
+      public void run() {
+        what.run();
+      }
+
+      @Override
+      public void refuse(String reason) {}
+    };
+  }
+
+  @Override
+  public void close() {
+    loop.close();
+  }
+}

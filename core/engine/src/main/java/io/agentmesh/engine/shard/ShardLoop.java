@@ -1,0 +1,209 @@
+package io.agentmesh.engine.shard;
+
+import io.agentmesh.engine.port.MeshUnavailable;
+import io.agentmesh.journal.Journal;
+import io.agentmesh.journal.append.JournalListener;
+import io.agentmesh.journal.fault.JournalFailure;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jctools.queues.atomic.MpscAtomicArrayQueue;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The shard thread: takes jobs from its inbox, hands full batches to the journal, runs what has
+ * become durable, and looks at the time. While the journal writes one batch, the next is decided.
+ */
+public final class ShardLoop implements JournalListener, AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ShardLoop.class);
+
+  /** Jobs taken before the journal is looked after again. */
+  private static final int BURST = 256;
+
+  private enum Phase {
+    RUNNING,
+    DRAINING,
+    STOPPED
+  }
+
+  private final Journal journal;
+  private final Outbox outbox;
+  private final Runnable tick;
+  private final Runnable betweenBursts;
+  private final Runnable afterEffects;
+  private final long tickNanos;
+  private final MpscAtomicArrayQueue<Job> inbox;
+  private final Thread thread;
+  private volatile boolean parked;
+  private volatile long durable;
+  private volatile @Nullable String failure;
+  private volatile Phase phase = Phase.RUNNING;
+
+  ShardLoop(
+      Journal journal,
+      Outbox outbox,
+      int inboxCalls,
+      long tickMillis,
+      Runnable tick,
+      Runnable betweenBursts,
+      Runnable afterEffects) {
+    this.journal = journal;
+    this.outbox = outbox;
+    this.tick = tick;
+    this.betweenBursts = betweenBursts;
+    this.afterEffects = afterEffects;
+    this.tickNanos = TimeUnit.MILLISECONDS.toNanos(tickMillis);
+    this.inbox = new MpscAtomicArrayQueue<>(inboxCalls);
+    this.durable = journal.durablePosition();
+    this.thread = Thread.ofPlatform().name("shard-0").unstarted(this::run);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  /** Why nothing can be taken any more, or null. */
+  @Nullable String failure() {
+    return failure;
+  }
+
+  /** Calls that wait. */
+  int waiting() {
+    return inbox.size();
+  }
+
+  /** Hands a job in from any thread. */
+  void post(Job job) {
+    String failed = failure;
+    if (failed != null) {
+      throw new MeshUnavailable(failed);
+    }
+    if (phase != Phase.RUNNING) {
+      throw new MeshUnavailable("the node is stopping");
+    }
+    if (!inbox.offer(job)) {
+      throw new MeshUnavailable("the node is overloaded");
+    }
+    wake();
+  }
+
+  /**
+   * Hands in a job of the shard's own; when there is no room it is dropped, a later tick mends it.
+   */
+  void postOwn(Job job) {
+    if (inbox.offer(job)) {
+      wake();
+    }
+  }
+
+  @Override
+  public void durable(long position) {
+    durable = position;
+    wake();
+  }
+
+  @Override
+  public void failed(JournalFailure why) {
+    failure = "the journal failed: " + why.sentence();
+    wake();
+  }
+
+  private void wake() {
+    if (parked) {
+      parked = false;
+      LockSupport.unpark(thread);
+    }
+  }
+
+  private void run() {
+    long nextTick = System.nanoTime() + tickNanos;
+    try {
+      while (phase != Phase.STOPPED) {
+        boolean busy = takeJobs();
+        betweenBursts.run();
+        busy |= journal.submit();
+        if (outbox.run(durable)) {
+          afterEffects.run();
+          busy = true;
+        }
+        long now = System.nanoTime();
+        if (now - nextTick >= 0 && failure == null) {
+          tick.run();
+          nextTick = now + tickNanos;
+          busy = true;
+        }
+        if (failure != null) {
+          giveUp();
+        } else if (phase == Phase.DRAINING && inbox.isEmpty() && outbox.size() == 0 && !busy) {
+          phase = Phase.STOPPED;
+        } else if (!busy) {
+          park(nextTick - now);
+        }
+      }
+    } catch (RuntimeException | Error e) {
+      LOG.error("the shard broke", e);
+      failure = "the shard broke: " + e;
+      giveUp();
+    }
+  }
+
+  private boolean takeJobs() {
+    int taken = 0;
+    while (taken < BURST && failure == null && journal.hasRoom(Acting.RECORD_BYTES)) {
+      Job job = inbox.poll();
+      if (job == null) {
+        break;
+      }
+      job.run();
+      taken++;
+    }
+    return taken > 0;
+  }
+
+  private void park(long nanos) {
+    parked = true;
+    boolean nothing =
+        (inbox.isEmpty() || !journal.hasRoom(Acting.RECORD_BYTES))
+            && durable == journal.durablePosition();
+    if (nothing && failure == null && phase != Phase.STOPPED) {
+      LockSupport.parkNanos(this, Math.max(1000, nanos));
+    }
+    parked = false;
+  }
+
+  /** After a failure nothing is decided any more; whoever waits hears that nobody can say. */
+  private void giveUp() {
+    String why = String.valueOf(failure);
+    outbox.abandon(why);
+    Job job = inbox.poll();
+    while (job != null) {
+      job.refuse(why);
+      job = inbox.poll();
+    }
+    afterEffects.run();
+    if (phase == Phase.RUNNING) {
+      parked = true;
+      LockSupport.parkNanos(this, tickNanos);
+      parked = false;
+    } else {
+      phase = Phase.STOPPED;
+    }
+  }
+
+  /** Takes nothing new, finishes what was taken, and ends the thread. */
+  @Override
+  public void close() {
+    if (phase == Phase.RUNNING) {
+      phase = Phase.DRAINING;
+    }
+    LockSupport.unpark(thread);
+    try {
+      thread.join(TimeUnit.SECONDS.toMillis(5));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    phase = Phase.STOPPED;
+    LockSupport.unpark(thread);
+  }
+}

@@ -1,0 +1,13 @@
+package io.agentmesh.http;
+
+import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
+
+/** Takes over requests for {@code GET /v1/sessions}, which become agent sessions. */
+public interface Upgrades {
+  /** Takes a request over, on its event loop, before anything of it was answered or read. */
+  void handle(HttpServerRequest request);
+
+  /** Ends the sessions that are open, in good order, within the time; may block. */
+  void close(Duration within);
+}

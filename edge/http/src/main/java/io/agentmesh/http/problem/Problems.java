@@ -1,0 +1,105 @@
+package io.agentmesh.http.problem;
+
+import io.agentmesh.domain.InvalidValue;
+import io.agentmesh.domain.decision.Refusal;
+import io.agentmesh.engine.port.MeshUnavailable;
+import io.agentmesh.engine.port.Outcome;
+import io.agentmesh.engine.port.ReadDenied;
+import io.agentmesh.wire.problem.FieldProblem;
+import io.agentmesh.wire.problem.Problem;
+import io.agentmesh.wire.problem.ProblemType;
+import java.util.List;
+
+/** The error table: what the mesh refuses, as what callers see of it. */
+public final class Problems {
+  /** After what time another try makes sense when a bound was reached. */
+  private static final long BOUND_RETRY_MILLIS = 1000;
+
+  /** After what time another try makes sense when the node takes nothing. */
+  private static final long UNAVAILABLE_RETRY_MILLIS = 2000;
+
+  private Problems() {}
+
+  /** The type of problem that a kind of refusal is. */
+  public static ProblemType typeOf(Refusal.Kind kind) {
+    return switch (kind) {
+      case INVALID -> ProblemType.VALIDATION;
+      case FORBIDDEN -> ProblemType.FORBIDDEN;
+      case NOT_FOUND -> ProblemType.NOT_FOUND;
+      case ALREADY_EXISTS -> ProblemType.ALREADY_EXISTS;
+      case CONFLICT -> ProblemType.CONFLICT;
+      case VERSION_MISMATCH -> ProblemType.PRECONDITION_FAILED;
+      case LEASE_LOST -> ProblemType.LEASE_LOST;
+      case KEY_REUSED -> ProblemType.IDEMPOTENCY_KEY_REUSED;
+      case TOO_MANY -> ProblemType.TOO_MANY_REQUESTS;
+      case UNAVAILABLE -> ProblemType.UNAVAILABLE;
+    };
+  }
+
+  /** A refusal. */
+  public static Problem of(Refusal refusal) {
+    ProblemType type = typeOf(refusal.kind());
+    Problem problem = Problem.of(type, sentence(refusal.sentence()));
+    if (!refusal.field().isEmpty()) {
+      problem = problem.withErrors(List.of(new FieldProblem(refusal.field(), refusal.sentence())));
+    }
+    return switch (refusal.kind()) {
+      case TOO_MANY -> problem.withRetryAfterMillis(BOUND_RETRY_MILLIS);
+      case UNAVAILABLE -> problem.withRetryAfterMillis(UNAVAILABLE_RETRY_MILLIS);
+      case INVALID,
+          FORBIDDEN,
+          NOT_FOUND,
+          ALREADY_EXISTS,
+          CONFLICT,
+          VERSION_MISMATCH,
+          LEASE_LOST,
+          KEY_REUSED ->
+          problem;
+    };
+  }
+
+  /** A value that breaks a rule. */
+  public static Problem of(InvalidValue invalid) {
+    return Problem.validation(List.of(new FieldProblem(invalid.field(), invalid.rule())));
+  }
+
+  /** A call that could not be taken. */
+  public static Problem of(MeshUnavailable unavailable) {
+    return Problem.of(ProblemType.UNAVAILABLE, sentence(String.valueOf(unavailable.getMessage())))
+        .withRetryAfterMillis(UNAVAILABLE_RETRY_MILLIS);
+  }
+
+  /** A read that is not allowed. */
+  public static Problem of(ReadDenied denied) {
+    return Problem.of(ProblemType.FORBIDDEN, sentence(String.valueOf(denied.getMessage())));
+  }
+
+  /** An outcome that nobody knows. */
+  public static Problem of(Outcome.Unknown unknown) {
+    return Problem.of(ProblemType.UNKNOWN_OUTCOME, sentence(unknown.reason()));
+  }
+
+  /** A request without proof of who sends it. */
+  public static Problem unauthenticated(String reason) {
+    return Problem.of(ProblemType.UNAUTHENTICATED, sentence(reason));
+  }
+
+  /** A field that breaks a rule. */
+  public static Problem invalid(String field, String rule) {
+    return Problem.validation(List.of(new FieldProblem(field, rule)));
+  }
+
+  /** A defect of the mesh; tells nothing of it. */
+  public static Problem internal() {
+    return Problem.of(
+        ProblemType.INTERNAL, "The mesh failed at this request; its log knows the request id.");
+  }
+
+  private static String sentence(String text) {
+    if (text.isEmpty()) {
+      return text;
+    }
+    String end = text.endsWith(".") ? "" : ".";
+    return Character.toUpperCase(text.charAt(0)) + text.substring(1) + end;
+  }
+}

@@ -1,0 +1,5 @@
+/** The OpenAPI contract as a resource. */
+@NullMarked
+package io.agentmesh.wire.contract;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,26 @@
+package io.agentmesh.wire.rest.agents;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A registered agent as it is now. */
+public record Agent(
+    String id,
+    @Nullable String name,
+    List<Capability> capabilities,
+    int concurrency,
+    long heartbeatTimeoutMillis,
+    List<String> tags,
+    long version,
+    AgentStatus status,
+    OperatorState operatorState,
+    boolean healthy,
+    AgentLoad load,
+    Instant registeredAt,
+    @Nullable Instant lastHeartbeatAt) {
+  public Agent {
+    capabilities = List.copyOf(capabilities);
+    tags = List.copyOf(tags);
+  }
+}

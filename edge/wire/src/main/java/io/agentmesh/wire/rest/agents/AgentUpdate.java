@@ -1,0 +1,18 @@
+package io.agentmesh.wire.rest.agents;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What replaces the declaration of an agent. */
+public record AgentUpdate(
+    @Nullable String name,
+    List<Capability> capabilities,
+    @Nullable Integer concurrency,
+    @Nullable Long heartbeatTimeoutMillis,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> tags) {
+  public AgentUpdate {
+    capabilities = List.copyOf(capabilities);
+    tags = List.copyOf(tags);
+  }
+}

@@ -1,0 +1,8 @@
+package io.agentmesh.wire.rest.agents;
+
+/** What an operator set for an agent. */
+public enum OperatorState {
+  ACTIVE,
+  PAUSED,
+  TERMINATED
+}

@@ -1,0 +1,5 @@
+/** Agents on the REST API. */
+@NullMarked
+package io.agentmesh.wire.rest.agents;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** API keys on the REST API. */
+@NullMarked
+package io.agentmesh.wire.rest.apikeys;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+package io.agentmesh.wire.rest.leases;
+
+/** A delivery is done. */
+public record Ack(String agent, String token) {}

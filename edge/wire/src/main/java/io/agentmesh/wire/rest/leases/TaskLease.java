@@ -1,0 +1,28 @@
+package io.agentmesh.wire.rest.leases;
+
+import io.agentmesh.wire.rest.tasks.Requirement;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** A task to work on until {@code deadlineAt}; the token goes back with each verb. */
+public record TaskLease(
+    String taskId,
+    String token,
+    String type,
+    List<Requirement> requires,
+    String contentType,
+    @Nullable JsonNode data,
+    @Nullable String dataBase64,
+    int attempt,
+    long attemptTimeoutMillis,
+    Instant deadlineAt,
+    int priority,
+    @Nullable String correlationId,
+    @Nullable String traceparent,
+    Instant submittedAt) {
+  public TaskLease {
+    requires = List.copyOf(requires);
+  }
+}

@@ -1,0 +1,5 @@
+/** Messages on the REST API. */
+@NullMarked
+package io.agentmesh.wire.rest.messages;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,35 @@
+package io.agentmesh.wire.rest.tasks;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A task with its payload, history and result. */
+public record Task(
+    String id,
+    String type,
+    TaskState state,
+    List<Requirement> requires,
+    Content payload,
+    int priority,
+    int retries,
+    long attemptTimeoutMillis,
+    int attempt,
+    @Nullable String agent,
+    @Nullable Progress progress,
+    @Nullable Content result,
+    @Nullable String reason,
+    List<Attempt> history,
+    @Nullable String correlationId,
+    @Nullable String traceparent,
+    @Nullable String redriveOf,
+    String submittedBy,
+    Instant submittedAt,
+    @Nullable Instant startedAt,
+    @Nullable Instant deadlineAt,
+    @Nullable Instant endedAt) {
+  public Task {
+    requires = List.copyOf(requires);
+    history = List.copyOf(history);
+  }
+}

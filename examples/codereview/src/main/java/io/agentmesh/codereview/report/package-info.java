@@ -1,0 +1,5 @@
+/** Gathers the findings of all tasks and writes the report. */
+@NullMarked
+package io.agentmesh.codereview.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.agentmesh.codereview.duplicates;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.agentmesh.codereview.report;
+
+import org.jspecify.annotations.NullMarked;

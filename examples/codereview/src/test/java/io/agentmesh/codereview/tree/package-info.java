@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.agentmesh.codereview.tree;
+
+import org.jspecify.annotations.NullMarked;
