@@ -8,6 +8,7 @@ import io.agentmesh.domain.access.Principal;
 import io.agentmesh.domain.agent.AgentId;
 import io.agentmesh.domain.command.Command;
 import io.agentmesh.domain.command.Origin;
+import io.agentmesh.domain.state.Image;
 import io.agentmesh.domain.state.State;
 import io.agentmesh.domain.state.TenantState;
 import io.agentmesh.domain.task.Task;
@@ -125,6 +126,11 @@ public final class Engine implements Mesh, AutoCloseable {
   /** Records that the lists are behind the journal. */
   public long projectionLag() {
     return feed.lag();
+  }
+
+  /** The whole state, taken apart; for comparisons and examinations, not for every day. */
+  public CompletableFuture<List<Image>> images() {
+    return shard.images();
   }
 
   /** Gives back every lease that nobody works on yet, for a node that is about to stop. */

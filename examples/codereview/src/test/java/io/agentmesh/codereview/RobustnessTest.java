@@ -120,7 +120,7 @@ class RobustnessTest {
       for (String name : List.of("a.js", "a.cpp", "a.sh")) {
         for (Analyser analyser : Analysers.ALL) {
           assertTimeout(
-              Duration.ofSeconds(2),
+              Duration.ofSeconds(5),
               () -> analyser.analyse(new SourceFile(name, text)),
               () -> analyser.capability() + " of " + name + " full of " + unit);
         }

@@ -5,8 +5,8 @@ import io.agentmesh.domain.deadletter.DeadLetter;
 import io.agentmesh.domain.deadletter.DeadLetterId;
 import io.agentmesh.domain.event.DeadLetterEvent;
 import io.agentmesh.sql.store.Session;
-import io.agentmesh.sql.store.Tables;
 import io.agentmesh.sql.store.Writes;
+import io.agentmesh.sql.table.Tables;
 import java.sql.SQLException;
 
 /** What a batch does to one tenant. */

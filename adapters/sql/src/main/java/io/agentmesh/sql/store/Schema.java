@@ -1,7 +1,11 @@
 package io.agentmesh.sql.store;
 
+import io.agentmesh.sql.dialect.Dialect;
+import io.agentmesh.sql.dialect.Type;
 import io.agentmesh.sql.fault.ProjectionDamaged;
 import io.agentmesh.sql.fault.ProjectionTooNew;
+import io.agentmesh.sql.table.Table;
+import io.agentmesh.sql.table.Tables;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

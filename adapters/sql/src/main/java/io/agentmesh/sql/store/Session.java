@@ -1,5 +1,6 @@
 package io.agentmesh.sql.store;
 
+import io.agentmesh.sql.table.Table;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

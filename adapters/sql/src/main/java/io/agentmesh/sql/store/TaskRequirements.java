@@ -1,6 +1,9 @@
 package io.agentmesh.sql.store;
 
 import io.agentmesh.domain.task.Task;
+import io.agentmesh.sql.dialect.Dialect;
+import io.agentmesh.sql.dialect.Type;
+import io.agentmesh.sql.table.Columns;
 import java.sql.SQLException;
 
 /** The table that finds tasks by a capability that they need. */

@@ -1,11 +1,12 @@
 package io.agentmesh.sql.store;
 
 import io.agentmesh.domain.TenantId;
+import io.agentmesh.sql.table.Table;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.IdentityHashMap;
-import java.util.List;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -25,11 +26,18 @@ public final class Writes {
   }
 
   /** The statements of a table, put together once. */
-  private record Sql(String upsert, String update, String delete) {}
+  private record Sql<V>(
+      String upsert, String update, String delete, List<Table.Column<V>> changing) {
+    static <V> Sql<V> of(Table<?, V> table) {
+      List<Table.Column<V>> changing = table.changing();
+      String update = changing.isEmpty() ? "" : table.update();
+      return new Sql<>(table.upsert(), update, table.delete(), changing);
+    }
+  }
 
   private final Session session;
   private final Map<String, Pending> pending = new LinkedHashMap<>();
-  private final Map<Table<?, ?>, Sql> texts = new IdentityHashMap<>();
+  private final IdentityHashMap<Table<?, ?>, Sql<?>> texts = new IdentityHashMap<>();
 
   /** On this session. */
   public Writes(Session session) {
@@ -46,8 +54,9 @@ public final class Writes {
 
   /** Changes a row that is there. */
   public <K, V> void change(Table<K, V> table, V row) throws SQLException {
-    Pending batch = pending(sql(table).update());
-    int at = bindColumns(batch, table.changing(), 1, row);
+    Sql<V> sql = sql(table);
+    Pending batch = pending(sql.update());
+    int at = bindColumns(batch, sql.changing(), 1, row);
     bindKey(batch, table, at, table.tenant().apply(row), table.key().of().apply(row));
     added(batch);
   }
@@ -83,9 +92,9 @@ public final class Writes {
     }
   }
 
-  private Sql sql(Table<?, ?> table) {
-    return texts.computeIfAbsent(
-        table, t -> new Sql(t.upsert(), t.changing().isEmpty() ? "" : t.update(), t.delete()));
+  @SuppressWarnings("unchecked") // The statements of a table are of its rows.
+  private <V> Sql<V> sql(Table<?, V> table) {
+    return (Sql<V>) texts.computeIfAbsent(table, t -> Sql.of(t));
   }
 
   private Pending pending(String sql) throws SQLException {
@@ -104,8 +113,8 @@ public final class Writes {
     return at + 2;
   }
 
-  private static <V> int bindColumns(
-      Pending batch, List<Table.Column<V>> columns, int from, V row) throws SQLException {
+  private static <V> int bindColumns(Pending batch, List<Table.Column<V>> columns, int from, V row)
+      throws SQLException {
     int at = from;
     for (Table.Column<V> column : columns) {
       Session.bind(batch.statement, at++, column.value().apply(row));

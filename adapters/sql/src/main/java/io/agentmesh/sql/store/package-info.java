@@ -1,4 +1,4 @@
-/** Tables, rows and statements; what differs between databases stands in one class. */
+/** Sessions on the database, reading and writing rows, and the schema. */
 @NullMarked
 package io.agentmesh.sql.store;
 

@@ -70,7 +70,10 @@ final class Connection {
     this.woken = woken;
     this.attempts =
         new Attempts(
-            settings.firstConnect(), settings.reconnectFor(), settings.backoff(), System.nanoTime());
+            settings.firstConnect(),
+            settings.reconnectFor(),
+            settings.backoff(),
+            System.nanoTime());
   }
 
   CompletableFuture<Void> opened() {
@@ -156,7 +159,7 @@ final class Connection {
   private boolean fill() {
     long now = System.nanoTime();
     outbox.fill(frame, maxOutstanding, phase == Phase.LEAVING, now);
-    owner.trailing().ifPresent(op -> outbox.put(op, frame, now));
+    owner.trailing(op -> outbox.put(op, frame, now));
     return !frame.isEmpty();
   }
 
@@ -194,7 +197,9 @@ final class Connection {
     enter(Phase.DOWN);
     Optional<Duration> wait = attempts.next(now);
     if (wait.isEmpty()) {
-      end(new MeshException.Unavailable("no connection to " + settings.endpoint().url() + ": " + why));
+      end(
+          new MeshException.Unavailable(
+              "no connection to " + settings.endpoint().url() + ": " + why));
       return;
     }
     LOG.debug("connection lost, next in {}: {}", wait.get(), why);

@@ -57,7 +57,7 @@ public abstract class Op {
   }
 
   /** Leaves under a new seq, as an op of its own. */
-  final void renew() {
+  protected final void renew() {
     seq = 0;
   }
 }

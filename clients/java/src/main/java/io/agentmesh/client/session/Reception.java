@@ -23,8 +23,7 @@ final class Reception implements LineListener {
   private boolean worked;
   private int freed;
 
-  Reception(
-      Connection connection, SessionOwner owner, Unanswered unanswered, Window window) {
+  Reception(Connection connection, SessionOwner owner, Unanswered unanswered, Window window) {
     this.connection = connection;
     this.owner = owner;
     this.unanswered = unanswered;

@@ -28,8 +28,7 @@ public final class Session {
     this.loop = transport.loop();
     this.window = new Window(settings.maxOutstanding());
     this.outbox = new Outbox(unanswered);
-    this.connection =
-        new Connection(settings, owner, transport, outbox, unanswered, window, woken);
+    this.connection = new Connection(settings, owner, transport, outbox, unanswered, window, woken);
   }
 
   /** Connects; completed when the mesh said Welcome, or why it never will. */

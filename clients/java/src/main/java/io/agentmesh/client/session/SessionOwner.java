@@ -7,7 +7,7 @@ import io.agentmesh.wire.session.LeaseLost;
 import io.agentmesh.wire.session.TaskCancelled;
 import io.agentmesh.wire.session.TaskOffer;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Whom a session works for. Always called on the loop of the session. */
 public interface SessionOwner {
@@ -23,10 +23,8 @@ public interface SessionOwner {
     return List.of();
   }
 
-  /** What should ride with the ops that leave now. */
-  default Optional<Op> trailing() {
-    return Optional.empty();
-  }
+  /** Hands over what should ride with the ops that leave now. */
+  default void trailing(Consumer<Op> frame) {}
 
   default void delivered(Delivery delivery) {}
 

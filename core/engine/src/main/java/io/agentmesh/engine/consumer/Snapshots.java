@@ -64,11 +64,8 @@ public final class Snapshots implements AutoCloseable {
 
   private void write(long position, long time, List<Image> images) {
     try {
-      while (journal.durablePosition() < position) {
-        if (journal.admission() == Admission.FAILED) {
-          return;
-        }
-        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+      if (!awaitDurable(position)) {
+        return;
       }
       long began = System.nanoTime();
       try (SnapshotWriter snapshot = journal.snapshotAt(position)) {
@@ -77,6 +74,9 @@ public final class Snapshots implements AutoCloseable {
           sink.reset();
           CODEC.encode(image, sink);
           snapshot.append(time, KIND, sink.buffer(), 0, sink.length());
+        }
+        if (!awaitDurable(snapshot.through())) {
+          return;
         }
         snapshot.commit();
       }
@@ -91,6 +91,16 @@ public final class Snapshots implements AutoCloseable {
     } finally {
       writing.set(false);
     }
+  }
+
+  private boolean awaitDurable(long position) {
+    while (journal.durablePosition() < position) {
+      if (journal.admission() == Admission.FAILED || writer.isShutdown()) {
+        return false;
+      }
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+    }
+    return true;
   }
 
   @Override

@@ -5,20 +5,16 @@ import io.agentmesh.domain.access.Permission;
 import io.agentmesh.domain.access.Principal;
 import io.agentmesh.domain.agent.AgentId;
 import io.agentmesh.domain.command.Command;
-import io.agentmesh.domain.command.MessageCommand;
 import io.agentmesh.domain.command.Origin;
-import io.agentmesh.domain.command.TaskCommand;
 import io.agentmesh.domain.command.Tick;
 import io.agentmesh.domain.message.Delivery;
-import io.agentmesh.domain.message.DeliveryState;
 import io.agentmesh.domain.rules.Authority;
+import io.agentmesh.domain.state.Image;
 import io.agentmesh.domain.state.Images;
 import io.agentmesh.domain.state.State;
 import io.agentmesh.domain.state.TenantState;
 import io.agentmesh.domain.task.Task;
 import io.agentmesh.domain.task.TaskId;
-import io.agentmesh.domain.task.TaskLease;
-import io.agentmesh.domain.task.TaskState;
 import io.agentmesh.engine.consumer.Snapshots;
 import io.agentmesh.engine.options.EngineOptions;
 import io.agentmesh.engine.options.EngineParts;
@@ -49,6 +45,7 @@ public final class Shard implements AutoCloseable {
   private final Receivers receivers = new Receivers();
   private final Watchers watchers = new Watchers();
   private final Acting acting;
+  private final HandingBack handingBack;
   private final ShardLoop loop;
   private final Snapshots snapshots;
   private final Supplier<@Nullable String> lagging;
@@ -70,9 +67,9 @@ public final class Shard implements AutoCloseable {
     this.time = new ShardClock(parts.clock(), lastTime);
     this.outbox = new Outbox(journal::lastPosition);
     Effects effects =
-        new Effects(
-            state, receivers, watchers, keys, outbox, this::giveTaskBack, this::giveDeliveryBack);
+        new Effects(state, receivers, watchers, keys, outbox, this::giveBack, this::giveBack);
     this.acting = new Acting(state, journal, effects, outbox, parts.entropy(), time);
+    this.handingBack = new HandingBack(acting);
     this.loop =
         new ShardLoop(
             journal,
@@ -214,53 +211,30 @@ public final class Shard implements AutoCloseable {
     loop.postOwn(own(() -> acting.notAuthenticated(origin, reason)));
   }
 
+  /** The whole state, taken apart. */
+  public CompletableFuture<List<Image>> images() {
+    return ask(result -> {
+      List<Image> images = Images.of(state);
+      outbox.add(() -> result.complete(images));
+    });
+  }
+
   /** Gives back every delivery that is leased and every task that no agent has begun. */
   public CompletableFuture<Void> handBackLeases() {
     return ask(result -> {
       for (TenantState tenant : state.tenants()) {
-        handBack(tenant);
+        handingBack.all(tenant, time.getAsLong());
       }
       outbox.add(() -> result.complete(null));
     });
   }
 
-  private void handBack(TenantState tenant) {
-    List<Task> offered = new ArrayList<>();
-    for (Task task : tenant.tasks().all()) {
-      if (task.state() instanceof TaskState.Assigned) {
-        offered.add(task);
-      }
-    }
-    List<Delivery> leased = new ArrayList<>();
-    tenant.mailboxes().boxes().values().forEach(box -> leased.addAll(box.leased()));
-    tenant.presence().begin(time.getAsLong());
-    offered.forEach(this::handBackNow);
-    leased.forEach(this::returnNow);
+  private void giveBack(Task task) {
+    loop.postOwn(own(() -> handingBack.task(task)));
   }
 
-  private void giveTaskBack(Task task) {
-    loop.postOwn(own(() -> handBackNow(task)));
-  }
-
-  private void handBackNow(Task task) {
-    TaskLease lease = task.lease();
-    if (lease != null) {
-      Command command = new TaskCommand.HandBack(task.id(), lease.agent(), lease.token());
-      acting.act(Origin.system(Principal.system(task.tenant())), command, null);
-    }
-  }
-
-  private void giveDeliveryBack(Delivery delivery) {
-    loop.postOwn(own(() -> returnNow(delivery)));
-  }
-
-  private void returnNow(Delivery delivery) {
-    if (delivery.state() instanceof DeliveryState.Leased leased) {
-      Command command =
-          new MessageCommand.Return(
-              delivery.recipient(), delivery.number(), leased.token(), "the recipient was gone", 0);
-      acting.act(Origin.system(Principal.system(delivery.tenant())), command, null);
-    }
+  private void giveBack(Delivery delivery) {
+    loop.postOwn(own(() -> handingBack.delivery(delivery)));
   }
 
   private void tick() {

@@ -14,9 +14,13 @@ final class Copyrights {
   private static final Pattern YEAR = Pattern.compile("(?<!\\d)(?:19|20)\\d\\d(?!\\d)");
   private static final Pattern NOISE =
       Pattern.compile(
-          "(?i)\\(c\\)|©|&copy;|copyright|all rights reserved|spdx-filecopyrighttext:?");
+          "(?i)\\(c\\)|©|&copy;|copyright|all rights"
+              + " reserved|<[^<>]{0,80}>|spdx-filecopyrighttext:?");
   private static final Pattern EDGES =
       Pattern.compile("^[\\s\\p{Punct}]{0,64}+(?:by )?|[\\s.,;:*/#\\->]{1,64}$");
+  private static final Pattern LEADING = Pattern.compile("^[\\s\\p{Punct}]{0,64}+");
+  private static final List<String> STARTS =
+      List.of("copyright", "c) copyright", "©", "spdx-filecopyright", "portions", "parts");
   private static final int MAX_LINE = 300;
   private static final int MAX_HOLDER = 100;
   private static final int MAX_LINES = 50;
@@ -33,13 +37,16 @@ final class Copyrights {
     return List.copyOf(found);
   }
 
-  /** A line that only speaks of copyright has neither a year nor a sign. */
+  /** A line that only speaks of copyright starts otherwise, or has neither a year nor a sign. */
   private static boolean stated(String line) {
     if (line.length() > MAX_LINE) {
       return false;
     }
-    String lower = line.toLowerCase(Locale.ROOT);
-    boolean sign = lower.contains("(c)") || lower.contains("©");
+    String lower = LEADING.matcher(line.toLowerCase(Locale.ROOT)).replaceFirst("");
+    if (STARTS.stream().noneMatch(lower::startsWith)) {
+      return false;
+    }
+    boolean sign = lower.contains("c)") || lower.contains("©");
     return lower.contains("copyright") && (sign || YEAR.matcher(line).find());
   }
 

@@ -24,6 +24,10 @@ import java.util.List;
 public final class CodeMetrics extends TextAnalyser {
 
   public static final String CAPABILITY = "code.metrics";
+
+  /** The rule of functions that branch too much. */
+  public static final String COMPLEXITY = "metrics.complexity";
+
   public static final int MAX_COMPLEXITY = 15;
   public static final int MAX_LENGTH = 80;
 
@@ -74,7 +78,7 @@ public final class CodeMetrics extends TextAnalyser {
       findings.add(
           finding(
               function,
-              "metrics.complexity",
+              COMPLEXITY,
               function.complexity() > 2 * MAX_COMPLEXITY ? Severity.HIGH : Severity.MEDIUM,
               "%s has a complexity of %d, more than %d"
                   .formatted(function.name(), function.complexity(), MAX_COMPLEXITY)));

@@ -7,6 +7,7 @@ import static io.agentmesh.codereview.report.Markdown.plain;
 import io.agentmesh.codereview.analysis.Facts.Lines;
 import io.agentmesh.codereview.analysis.Severity;
 import io.agentmesh.codereview.duplicates.Block;
+import io.agentmesh.codereview.metrics.CodeMetrics;
 import io.agentmesh.codereview.report.ReviewResult.FindingAt;
 import io.agentmesh.codereview.report.ReviewResult.Summary;
 import io.agentmesh.codereview.secrets.CodeSecrets;
@@ -105,12 +106,14 @@ public final class ReportMarkdown {
             .toList());
   }
 
+  /** The complex functions have their own table. */
   private void others() {
     page.heading(2, "Other findings");
     findings(
         result.findings().stream()
             .filter(at -> !at.capability().equals(CodeSecrets.CAPABILITY))
             .filter(at -> at.finding().severity() != Severity.INFO)
+            .filter(at -> !at.finding().rule().equals(CodeMetrics.COMPLEXITY))
             .toList());
   }
 

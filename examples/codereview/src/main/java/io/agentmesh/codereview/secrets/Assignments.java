@@ -31,6 +31,8 @@ final class Assignments {
   private static final int MIN_PASSWORD = 6;
   private static final int MIN_KEY = 12;
 
+  private static final Span NO_VALUE = new Span(0, 0);
+
   private final String text;
   private final boolean bareValues;
   private final List<Secret> found = new ArrayList<>();
@@ -140,22 +142,24 @@ final class Assignments {
       start++;
     }
     if (start >= text.length()) {
-      return new Span(0, 0);
+      return NO_VALUE;
     }
     char quote = text.charAt(start);
-    boolean quoted = quote == '"' || quote == '\'' || quote == '`';
-    if (!quoted && !bareValues) {
-      return new Span(0, 0);
+    if (quote == '"' || quote == '\'' || quote == '`') {
+      Span value = span(start + 1, true, quote);
+      return closed(value.end(), quote) ? value : NO_VALUE;
     }
-    int first = quoted ? start + 1 : start;
+    return bareValues ? span(start, false, quote) : NO_VALUE;
+  }
+
+  private Span span(int first, boolean quoted, char quote) {
     int end = first;
     while (end < text.length()
         && end - first < MAX_VALUE
         && inside(text.charAt(end), quoted, quote)) {
       end++;
     }
-    boolean cut = end - first == MAX_VALUE || (quoted && !closed(end, quote));
-    return cut ? new Span(0, 0) : new Span(first, end);
+    return end - first == MAX_VALUE ? NO_VALUE : new Span(first, end);
   }
 
   private boolean closed(int end, char quote) {

@@ -18,6 +18,7 @@ class CodeLicenceTest {
         /*
          * Copyright (c) 2019-2024, The Authors. All rights reserved.
          * SPDX-FileCopyrightText: © 2020 Ada L. <ada@example.org>
+         * Reads copyright (c) 2021 lines.
          * SPDX-License-Identifier: Apache-2.0 OR MIT
          */
         class A { String s = "Copyright 1999 not this"; }
@@ -26,7 +27,9 @@ class CodeLicenceTest {
     Facts.Licence facts = facts("A.java", source);
 
     assertThat(facts.declared()).isEqualTo("Apache-2.0 OR MIT");
-    assertThat(facts.copyrights()).contains(new Copyright("The Authors", 2019, 2024));
+    assertThat(facts.copyrights())
+        .containsExactly(
+            new Copyright("The Authors", 2019, 2024), new Copyright("Ada L", 2020, 2020));
     assertThat(analyse("A.java", source).findings()).isEmpty();
   }
 

@@ -40,6 +40,10 @@ final class NativeGrammar implements Grammar {
     if (header.has("namespace") || (header.is(0, "extern") && header.is(1, "\""))) {
       return Opening.type("");
     }
+    return declaration(header, type);
+  }
+
+  private static Opening declaration(Header header, int type) {
     int tail = tail(header);
     if (tail > 0 && header.is(tail, ":") && header.part(header.size() - 1).word()) {
       return Opening.INLINE;

@@ -32,6 +32,11 @@ final class ScriptGrammar implements Grammar {
     if (type >= 0 && !header.is(type - 1, ".")) {
       return Opening.type(header.text(type + 1));
     }
+    return method(header);
+  }
+
+  /** A name and parameters right before the brace. */
+  private static Opening method(Header header) {
     int parameters = header.indexOf("()");
     int name = parameters < 0 ? -1 : header.nameBefore(parameters);
     boolean method =

@@ -1,4 +1,4 @@
-package io.agentmesh.sql.store;
+package io.agentmesh.sql.dialect;
 
 /** What a column holds. */
 public enum Type {

@@ -1,4 +1,4 @@
-package io.agentmesh.sql.store;
+package io.agentmesh.sql.dialect;
 
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,6 +1,8 @@
-package io.agentmesh.sql.store;
+package io.agentmesh.sql.table;
 
 import io.agentmesh.domain.TenantId;
+import io.agentmesh.sql.dialect.Dialect;
+import io.agentmesh.sql.dialect.Type;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -52,7 +54,8 @@ public record Table<K, V>(
     V read(ResultSet columns) throws SQLException;
   }
 
-  String create(Dialect dialect) {
+  /** Makes the table. */
+  public String create(Dialect dialect) {
     StringBuilder sql = new StringBuilder("CREATE TABLE ").append(name).append(" (tenant ");
     sql.append(dialect.type(Type.TEXT)).append(" NOT NULL, ");
     sql.append(key.name()).append(' ').append(dialect.type(key.type())).append(" NOT NULL, ");
@@ -64,7 +67,7 @@ public record Table<K, V>(
   }
 
   /** Inserts a row, or replaces it: tenant, key, every column. */
-  String upsert() {
+  public String upsert() {
     List<String> all = new ArrayList<>(List.of("tenant", key.name()));
     columns.forEach(c -> all.add(c.name()));
     return "INSERT INTO "
@@ -81,7 +84,7 @@ public record Table<K, V>(
   }
 
   /** Changes a row that is there: every column that is not fixed, tenant, key. */
-  String update() {
+  public String update() {
     return "UPDATE "
         + name
         + " SET "
@@ -92,17 +95,17 @@ public record Table<K, V>(
   }
 
   /** Deletes a row: tenant, key. */
-  String delete() {
+  public String delete() {
     return "DELETE FROM " + name + " WHERE tenant = ? AND " + key.name() + " = ?";
   }
 
   /** The rows of so many keys: the keys, then the tenant. */
-  String select(int keys) {
+  public String select(int keys) {
     return selectAnywhere(keys) + " AND tenant = ?";
   }
 
   /** The rows of so many keys in any tenant: the keys. */
-  String selectAnywhere(int keys) {
+  public String selectAnywhere(int keys) {
     return "SELECT "
         + String.join(", ", loaded)
         + " FROM "
@@ -114,7 +117,8 @@ public record Table<K, V>(
         + ")";
   }
 
-  List<Column<V>> changing() {
+  /** The columns that are not fixed, in their order. */
+  public List<Column<V>> changing() {
     return columns.stream().filter(c -> !c.fixed()).toList();
   }
 

@@ -1,4 +1,4 @@
-package io.agentmesh.sql.store;
+package io.agentmesh.sql.table;
 
 import io.agentmesh.domain.agent.Agent;
 import io.agentmesh.domain.agent.Requirement;
@@ -69,7 +69,7 @@ public final class Columns {
   }
 
   /** The names of the capabilities that a task needs, each once. */
-  static String requires(Task task) {
+  public static String requires(Task task) {
     return task.spec().requires().stream()
         .map(Requirement::capability)
         .distinct()

@@ -1,4 +1,4 @@
-package io.agentmesh.sql.store;
+package io.agentmesh.sql.table;
 
 import io.agentmesh.domain.message.Address;
 import io.agentmesh.domain.message.Delivery;

@@ -1,4 +1,4 @@
-package io.agentmesh.sql.store;
+package io.agentmesh.sql.table;
 
 import io.agentmesh.engine.codec.CodecException;
 import io.agentmesh.engine.codec.RecordCodec;

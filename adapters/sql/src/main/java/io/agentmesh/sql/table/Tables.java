@@ -1,10 +1,10 @@
-package io.agentmesh.sql.store;
+package io.agentmesh.sql.table;
 
-import static io.agentmesh.sql.store.Table.Column.changing;
-import static io.agentmesh.sql.store.Table.Column.fixed;
-import static io.agentmesh.sql.store.Type.BYTES;
-import static io.agentmesh.sql.store.Type.NUMBER;
-import static io.agentmesh.sql.store.Type.TEXT;
+import static io.agentmesh.sql.dialect.Type.BYTES;
+import static io.agentmesh.sql.dialect.Type.NUMBER;
+import static io.agentmesh.sql.dialect.Type.TEXT;
+import static io.agentmesh.sql.table.Table.Column.changing;
+import static io.agentmesh.sql.table.Table.Column.fixed;
 
 import io.agentmesh.domain.access.ApiKey;
 import io.agentmesh.domain.agent.Agent;
@@ -148,7 +148,7 @@ public final class Tables {
   private Tables() {}
 
   /** Every table but those of the position and of the tasks' requirements. */
-  static List<Table<?, ?>> all() {
+  public static List<Table<?, ?>> all() {
     return List.of(AGENTS, SUBSCRIPTIONS, TASKS, MESSAGES, DELIVERIES, DEAD_LETTERS, API_KEYS);
   }
 }

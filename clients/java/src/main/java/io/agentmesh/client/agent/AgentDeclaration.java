@@ -1,0 +1,19 @@
+package io.agentmesh.client.agent;
+
+import io.agentmesh.client.delivery.DeliveryHandler;
+import io.agentmesh.client.work.Skills;
+import io.agentmesh.wire.session.AgentSpec;
+import java.time.Duration;
+import java.util.List;
+
+/** All that an agent says about itself when it starts, checked. */
+record AgentDeclaration(
+    AgentSpec spec, Skills skills, DeliveryHandler deliveries, int prefetch, List<String> topics) {
+  AgentDeclaration {
+    topics = List.copyOf(topics);
+  }
+
+  Duration heartbeatTimeout() {
+    return Duration.ofMillis(spec.getHeartbeatTimeoutMs());
+  }
+}

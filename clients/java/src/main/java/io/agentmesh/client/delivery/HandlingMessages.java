@@ -1,0 +1,37 @@
+package io.agentmesh.client.delivery;
+
+import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Hands each delivery to a message handler on its own virtual thread and settles it afterwards. */
+public final class HandlingMessages implements DeliveryHandler {
+
+  private static final Logger LOG = LoggerFactory.getLogger(HandlingMessages.class);
+
+  private final MessageHandler handler;
+
+  public HandlingMessages(MessageHandler handler) {
+    this.handler = handler;
+  }
+
+  @Override
+  public void handle(Delivery delivery) {
+    Thread.startVirtualThread(() -> work(delivery));
+  }
+
+  private void work(Delivery delivery) {
+    try {
+      handler.handle(delivery.message());
+    } catch (Exception failed) {
+      LOG.debug("{} given back", delivery.message(), failed);
+      delivery.nack(
+          Objects.requireNonNullElse(failed.getMessage(), failed.getClass().getSimpleName()));
+      return;
+    } catch (Error broken) {
+      delivery.nack(broken.getClass().getSimpleName());
+      throw broken;
+    }
+    delivery.ack();
+  }
+}

@@ -1,0 +1,33 @@
+package io.agentmesh.client.work;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** What an agent can do: a handler per capability, and what it declines. Immutable. */
+public final class Skills {
+
+  private final Map<String, TaskHandler> handlers;
+  private final OfferScreen screen;
+
+  public Skills(Map<String, TaskHandler> handlers, OfferScreen screen) {
+    this.handlers = new LinkedHashMap<>(handlers);
+    this.screen = screen;
+  }
+
+  public boolean isEmpty() {
+    return handlers.isEmpty();
+  }
+
+  /** The handler of the first capability that the task needs and the agent handles. */
+  Optional<TaskHandler> handler(TaskContext task) {
+    return task.capabilities().stream()
+        .filter(handlers::containsKey)
+        .findFirst()
+        .map(handlers::get);
+  }
+
+  Optional<String> reasonToDecline(TaskContext task) {
+    return screen.reasonToDecline(task);
+  }
+}

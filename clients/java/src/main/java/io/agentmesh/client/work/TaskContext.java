@@ -1,0 +1,124 @@
+package io.agentmesh.client.work;
+
+import io.agentmesh.client.payload.Payload;
+import io.agentmesh.client.session.Session;
+import io.agentmesh.wire.session.ClientOp;
+import io.agentmesh.wire.session.Progress;
+import io.agentmesh.wire.session.Requirement;
+import io.agentmesh.wire.session.TaskOffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A task as its worker sees it. Thread-safe. */
+public final class TaskContext {
+
+  private final Session session;
+  private final TaskOffer offer;
+  private volatile boolean cancelled;
+  private @Nullable Thread worker;
+
+  TaskContext(Session session, TaskOffer offer) {
+    this.session = session;
+    this.offer = offer;
+  }
+
+  public String id() {
+    return offer.getTaskId();
+  }
+
+  public String type() {
+    return offer.getType();
+  }
+
+  /** The names of the capabilities that it needs. */
+  public List<String> capabilities() {
+    return offer.getRequiresList().stream().map(Requirement::getCapability).toList();
+  }
+
+  public Payload payload() {
+    return Payload.received(offer.getContentType(), offer.getPayload());
+  }
+
+  /** Which attempt this is, from 1. */
+  public int attempt() {
+    return offer.getAttempt();
+  }
+
+  /** 1 (low) to 5 (urgent). */
+  public int priority() {
+    return offer.getPriority();
+  }
+
+  /** Empty text when the submitter gave none. */
+  public String correlationId() {
+    return offer.getCorrelationId();
+  }
+
+  /** Empty text when the submitter gave none. */
+  public String traceparent() {
+    return offer.getTraceparent();
+  }
+
+  public Instant submittedAt() {
+    return Instant.EPOCH.plus(offer.getSubmittedAtMicros(), ChronoUnit.MICROS);
+  }
+
+  /** How long the attempt lasts without a heartbeat; the SDK sends them. */
+  public Duration attemptTimeout() {
+    return Duration.ofMillis(offer.getAttemptTimeoutMs());
+  }
+
+  /**
+   * Whether the work is no longer wanted, because the task was cancelled or its lease is lost. The
+   * thread of the handler is interrupted too.
+   */
+  public boolean isCancelled() {
+    return cancelled;
+  }
+
+  /** Tells how far the work is, in percent; does not wait. */
+  public void progress(int percent, String text) {
+    if (percent < 0 || percent > 100) {
+      throw new IllegalArgumentException("progress is 0 to 100 percent, not " + percent);
+    }
+    Progress progress =
+        Progress.newBuilder()
+            .setTask(id())
+            .setToken(token())
+            .setPercent(percent)
+            .setText(text)
+            .build();
+    session.tell(new Notice(this, ClientOp.newBuilder().setProgress(progress).build()));
+  }
+
+  long token() {
+    return offer.getToken();
+  }
+
+  synchronized void startedBy(Thread thread) {
+    worker = thread;
+    if (cancelled) {
+      thread.interrupt();
+    }
+  }
+
+  /** From here on a cancellation interrupts nobody. */
+  synchronized void finished() {
+    worker = null;
+  }
+
+  synchronized void cancel() {
+    cancelled = true;
+    if (worker != null) {
+      worker.interrupt();
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "TaskContext[" + id() + ", " + type() + ", attempt " + attempt() + "]";
+  }
+}

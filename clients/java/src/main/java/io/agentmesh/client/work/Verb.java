@@ -1,0 +1,65 @@
+package io.agentmesh.client.work;
+
+import io.agentmesh.client.error.MeshException;
+import io.agentmesh.client.error.Problems;
+import io.agentmesh.client.session.Op;
+import io.agentmesh.wire.problem.Problem;
+import io.agentmesh.wire.session.ClientOp;
+import io.agentmesh.wire.session.Reply;
+
+/** Accept, reject, complete or fail: what a worker says about its lease, until it is answered. */
+final class Verb extends Op {
+
+  final TaskContext task;
+  private final Workbench bench;
+  private final boolean isLast;
+  private boolean left;
+
+  Verb(Workbench bench, TaskContext task, ClientOp content, boolean isLast) {
+    super(content);
+    this.bench = bench;
+    this.task = task;
+    this.isLast = isLast;
+  }
+
+  /** Whether the work is over with it. */
+  boolean isLast() {
+    return isLast;
+  }
+
+  /** Whether it has not been about to leave before. */
+  boolean isFirstTime() {
+    boolean first = !left;
+    left = true;
+    return first;
+  }
+
+  @Override
+  protected boolean leaves() {
+    return bench.leaving(this);
+  }
+
+  @Override
+  protected boolean finishesWork() {
+    return true;
+  }
+
+  @Override
+  protected void answered(Reply reply) {
+    if (!reply.hasProblem()) {
+      bench.answered(this);
+      return;
+    }
+    Problem problem = Problems.of(reply.getProblem());
+    if (Problems.isTransient(problem)) {
+      bench.again(this, Problems.retryAfter(problem));
+    } else {
+      bench.refused(this, problem);
+    }
+  }
+
+  @Override
+  protected void failed(MeshException cause) {
+    bench.answered(this);
+  }
+}

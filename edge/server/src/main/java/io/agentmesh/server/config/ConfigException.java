@@ -1,0 +1,21 @@
+package io.agentmesh.server.config;
+
+import java.util.List;
+
+/** A configuration that can not be used; names every problem, never a secret. */
+public final class ConfigException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final List<String> problems;
+
+  /** One sentence per problem. */
+  public ConfigException(List<String> problems) {
+    super(String.join("\n", problems));
+    this.problems = List.copyOf(problems);
+  }
+
+  /** The problems, one sentence each. */
+  public List<String> problems() {
+    return problems;
+  }
+}

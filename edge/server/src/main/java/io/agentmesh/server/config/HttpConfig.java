@@ -1,0 +1,70 @@
+package io.agentmesh.server.config;
+
+import io.agentmesh.http.EdgeOptions;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+
+/** Where and how the node listens. */
+public record HttpConfig(EdgeOptions edge) {
+  static HttpConfig from(Settings s) {
+    EdgeOptions d = EdgeOptions.DEFAULT;
+    String host =
+        s.text(
+            "server.host",
+            d.host(),
+            "Address to listen on. Without TLS only a loopback address is allowed.");
+    try {
+      if (!InetAddress.getByName(host).isLoopbackAddress()) {
+        s.problem(
+            "server.host must be a loopback address such as 127.0.0.1: this release has no TLS;"
+                + " put a TLS proxy in front");
+      }
+    } catch (UnknownHostException e) {
+      s.problem("server.host must be an address of this machine, such as 127.0.0.1");
+    }
+    return new HttpConfig(
+        new EdgeOptions(
+            host,
+            s.count("server.port", d.port(), 0, 65_535, "Port to listen on; 0 takes a free one."),
+            s.count(
+                "server.event-loops",
+                d.eventLoops(),
+                1,
+                256,
+                "Threads that read requests and write answers."),
+            Math.toIntExact(
+                s.bytes(
+                    "server.max-body",
+                    d.maxBodyBytes(),
+                    1 << 16,
+                    8 << 20,
+                    "Largest body of a request.")),
+            Math.toIntExact(
+                s.bytes(
+                    "server.max-header",
+                    d.maxHeaderBytes(),
+                    1 << 10,
+                    1 << 20,
+                    "All headers of a request together.")),
+            d.maxRequestLineBytes(),
+            s.count(
+                "server.max-connections",
+                d.maxConnections(),
+                1,
+                1_000_000,
+                "Connections at once; more are closed as they come."),
+            s.duration(
+                "server.idle-timeout",
+                d.idleTimeout(),
+                Duration.ofSeconds(31),
+                Duration.ofHours(1),
+                "Silence after which a connection is closed."),
+            s.duration(
+                "server.request-timeout",
+                d.requestTimeout(),
+                Duration.ofMillis(100),
+                Duration.ofMinutes(10),
+                "How long a request may take to arrive.")));
+  }
+}

@@ -1,0 +1,106 @@
+package io.agentmesh.server.config;
+
+import io.agentmesh.domain.InvalidValue;
+import io.agentmesh.domain.MeshRules;
+import io.agentmesh.domain.placement.Weights;
+import java.time.Duration;
+
+/** The figures that the mesh's rules go by. */
+public record MeshConfig(MeshRules rules) {
+  private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final Duration HOUR = Duration.ofHours(1);
+
+  static MeshConfig from(Settings s) {
+    MeshRules d = MeshRules.DEFAULT;
+    return new MeshConfig(
+        new MeshRules(
+            millis(
+                s,
+                "mesh.delivery-lease",
+                d.deliveryLeaseMillis(),
+                "How long a recipient may keep a delivery without acknowledging it."),
+            s.count(
+                "mesh.delivery-attempts",
+                d.deliveryAttempts(),
+                1,
+                100,
+                "Leases of a delivery before it becomes a dead letter."),
+            s.duration(
+                    "mesh.backoff",
+                    Duration.ofMillis(d.backoffMillis()),
+                    Duration.ofMillis(1),
+                    HOUR,
+                    "Backoff after the first failed attempt; it doubles with every further one.")
+                .toMillis(),
+            millis(s, "mesh.max-backoff", d.maxBackoffMillis(), "Longest backoff."),
+            s.count(
+                "mesh.max-pending-per-agent",
+                d.maxPendingPerAgent(),
+                1,
+                10_000_000,
+                "Messages that may wait for one agent."),
+            s.count(
+                "mesh.max-open-tasks",
+                d.maxQueuedTasks(),
+                1,
+                10_000_000,
+                "Tasks of a tenant that may wait or run."),
+            s.count("mesh.max-agents", d.maxAgents(), 1, 1_000_000, "Agents of a tenant."),
+            s.count(
+                "mesh.max-subscriptions",
+                d.maxSubscriptions(),
+                1,
+                1_000_000,
+                "Subscriptions of a tenant."),
+            s.duration(
+                    "mesh.idempotency-window",
+                    Duration.ofMillis(d.idempotencyMillis()),
+                    SECOND,
+                    Duration.ofDays(7),
+                    "How long an idempotency key is remembered.")
+                .toMillis(),
+            s.count(
+                "mesh.max-idempotency-keys",
+                d.maxIdempotencyKeys(),
+                1,
+                10_000_000,
+                "Idempotency keys remembered at once; a full window refuses new ones."),
+            s.count(
+                "mesh.max-producers",
+                d.maxProducers(),
+                1,
+                1_000_000,
+                "Session clients whose sequence numbers are remembered at once."),
+            s.count(
+                "mesh.retained-tasks",
+                d.retainedTasks(),
+                0,
+                10_000_000,
+                "Ended tasks kept in memory; older ones are read from the database."),
+            weights(s)));
+  }
+
+  private static long millis(Settings s, String key, long fallback, String meaning) {
+    return s.duration(key, Duration.ofMillis(fallback), SECOND, HOUR, meaning).toMillis();
+  }
+
+  private static Weights weights(Settings s) {
+    Weights d = Weights.DEFAULT;
+    int capability = weight(s, "capability", d.capability(), "proficiency");
+    int availability = weight(s, "availability", d.availability(), "how much the agent asks for");
+    int load = weight(s, "load", d.load(), "free slots");
+    int performance = weight(s, "performance", d.performance(), "share of completed attempts");
+    int response = weight(s, "response-time", d.responseTime(), "mean execution time");
+    try {
+      return new Weights(capability, availability, load, performance, response);
+    } catch (InvalidValue e) {
+      s.problem("placement.weights must add up to 100");
+      return d;
+    }
+  }
+
+  private static int weight(Settings s, String part, int fallback, String meaning) {
+    return s.count(
+        "placement.weights." + part, fallback, 0, 100, "Percent of the score for " + meaning + ".");
+  }
+}

@@ -1,0 +1,77 @@
+package io.agentmesh.server.config;
+
+import io.agentmesh.engine.options.EngineOptions;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Everything a node is told. */
+public record NodeConfig(
+    Path dataDirectory,
+    HttpConfig http,
+    JournalConfig journal,
+    MeshConfig mesh,
+    EngineOptions engine,
+    Duration drain) {
+
+  /**
+   * Reads a file, when there is one, and the environment, which wins.
+   *
+   * @throws ConfigException with every problem when anything is wrong
+   */
+  public static NodeConfig load(@Nullable Path file, Map<String, String> environment) {
+    Settings settings = new Settings(file == null ? Map.of() : ConfigFile.read(file), environment);
+    NodeConfig config = from(settings);
+    settings.check();
+    return config;
+  }
+
+  /** A node for development: everything as it is by default, in this directory, on this port. */
+  public static NodeConfig dev(Path dataDirectory, int port) {
+    Map<String, String> given =
+        Map.of("data-dir", dataDirectory.toString(), "server.port", Integer.toString(port));
+    Settings settings = new Settings(given, Map.of());
+    NodeConfig config = from(settings);
+    settings.check();
+    return config;
+  }
+
+  /** Every key with its default and meaning, in the order of the reference page. */
+  public static List<Settings.Known> keys() {
+    Settings settings = new Settings(Map.of(), Map.of());
+    from(settings);
+    return settings.known();
+  }
+
+  private static NodeConfig from(Settings s) {
+    EngineOptions d = EngineOptions.DEFAULT;
+    Path data =
+        s.path("data-dir", Path.of("agentmesh-data"), "Directory that holds everything durable.");
+    HttpConfig http = HttpConfig.from(s);
+    JournalConfig journal = JournalConfig.from(s);
+    MeshConfig mesh = MeshConfig.from(s);
+    int maxLag =
+        s.count(
+            "projection.max-lag",
+            Math.toIntExact(d.maxProjectionLag()),
+            1000,
+            100_000_000,
+            "Records that lists may be behind before new work is refused.");
+    Duration drain =
+        s.duration(
+            "server.drain",
+            Duration.ofSeconds(5),
+            Duration.ofMillis(100),
+            Duration.ofSeconds(8),
+            "How long a stopping node waits for what is under way.");
+    return new NodeConfig(
+        data,
+        http,
+        journal,
+        mesh,
+        new EngineOptions(d.inboxCalls(), d.tickMillis(), journal.snapshotBytes(), maxLag),
+        drain);
+  }
+}
