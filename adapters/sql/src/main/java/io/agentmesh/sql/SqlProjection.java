@@ -27,10 +27,8 @@ import java.util.List;
  * within the batch costs no statement. Every method may throw {@link ProjectionDamaged} (delete and
  * rebuild) or {@link ProjectionUnavailable} (nothing changed; the same call may work later).
  *
- * <p>Owned by one thread, except {@link #position}. A killed process loses nothing that {@link
- * #apply} took in. After a loss of power the database may be at an earlier position, of which it
- * then has exactly everything; it is never behind the last {@link #secure}, so whoever deletes
- * journal records calls that first.
+ * <p>Owned by one thread, except {@link #position}. What {@link #apply} took in survives a killed
+ * process and a loss of power.
  */
 public final class SqlProjection implements Projection {
   private static final String MOVE = "UPDATE projection SET position = ?";
@@ -147,16 +145,6 @@ public final class SqlProjection implements Projection {
       failure.addSuppressed(e);
     }
     return failure;
-  }
-
-  /** Makes everything up to the position survive a loss of power, and returns the position. */
-  public long secure() {
-    try {
-      dialect.secure(session.connection());
-      return position;
-    } catch (SQLException e) {
-      throw Faults.of(dialect, "sync the projection", e);
-    }
   }
 
   @Override

@@ -17,12 +17,6 @@ public interface Dialect {
   /** Opens a connection that only reads. */
   Connection openReader() throws SQLException;
 
-  /**
-   * Makes every committed transaction survive a loss of power. Called between transactions, on the
-   * connection that writes.
-   */
-  void secure(Connection writer) throws SQLException;
-
   /** Whether the error says that the database is damaged. */
   boolean damaged(SQLException error);
 }

@@ -10,14 +10,15 @@ import org.sqlite.SQLiteException;
 
 /**
  * SQLite in one file, with a write-ahead log (<a href="https://sqlite.org/wal.html">wal.html</a>).
- * Commits are not synced one by one ({@code synchronous=NORMAL}): a killed process loses none, a
- * loss of power may lose the last ones, each as a whole with its position.
+ * Every commit is synced ({@code synchronous=FULL}), because journal segments are deleted behind
+ * the position; commits are few and large, so that this costs ten syncs a second.
  */
 public final class Sqlite implements Dialect {
   private static final int LOCK_WAIT_MILLIS = 10_000;
   private static final int WRITER_CACHE_KIB = 16 * 1024;
   private static final int READER_CACHE_KIB = 2 * 1024;
-  private static final int CHECKPOINT_PAGES = 4000;
+  private static final int PAGE_BYTES = 16384;
+  private static final int CHECKPOINT_PAGES = 976;
   private static final int LOG_BYTES_KEPT = 64 << 20;
 
   private final Path file;
@@ -44,13 +45,14 @@ public final class Sqlite implements Dialect {
   @Override
   public Connection openWriter() throws SQLException {
     SQLiteConfig config = config(WRITER_CACHE_KIB);
-    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-    config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
+    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
     config.setJournalSizeLimit(LOG_BYTES_KEPT);
     config.setTempStore(SQLiteConfig.TempStore.MEMORY);
     Connection connection = config.createConnection(url());
     try {
+      pragma(connection, "page_size=" + PAGE_BYTES);
+      pragma(connection, "journal_mode=WAL");
       pragma(connection, "wal_autocheckpoint=" + CHECKPOINT_PAGES);
       connection.setAutoCommit(false);
       return connection;
@@ -76,21 +78,6 @@ public final class Sqlite implements Dialect {
 
   private String url() {
     return "jdbc:sqlite:" + file.toAbsolutePath();
-  }
-
-  /** One synced commit: it syncs the log, and with it everything that was written before. */
-  @Override
-  public void secure(Connection writer) throws SQLException {
-    writer.setAutoCommit(true);
-    try {
-      pragma(writer, "synchronous=FULL");
-      try (Statement statement = writer.createStatement()) {
-        statement.executeUpdate("UPDATE projection SET position = position");
-      }
-    } finally {
-      pragma(writer, "synchronous=NORMAL");
-      writer.setAutoCommit(false);
-    }
   }
 
   private static void pragma(Connection connection, String setting) throws SQLException {

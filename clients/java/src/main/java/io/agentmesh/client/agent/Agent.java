@@ -21,7 +21,7 @@ public final class Agent implements AutoCloseable {
   }
 
   void start() {
-    session.session().open();
+    session.open();
     Waiting.on(session.ready());
   }
 

@@ -63,6 +63,10 @@ final class AgentSession implements SessionOwner {
     return ready;
   }
 
+  void open() {
+    session.open().exceptionally(_ -> null);
+  }
+
   /** Takes no more work; completed when there is none left. */
   CompletableFuture<Void> stop() {
     session

@@ -3,6 +3,7 @@ package io.agentmesh.client.error;
 import io.agentmesh.wire.problem.FieldProblem;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 
 /** Why the mesh did not do what it was asked. Never holds a credential. */
 public abstract sealed class MeshException extends RuntimeException {
@@ -11,6 +12,11 @@ public abstract sealed class MeshException extends RuntimeException {
 
   private MeshException(String message) {
     super(message);
+  }
+
+  @Override
+  public String getMessage() {
+    return Objects.toString(super.getMessage());
   }
 
   /** The mesh understood and said no; nothing happened, and asking again does not help. */

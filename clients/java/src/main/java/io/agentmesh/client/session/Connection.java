@@ -245,7 +245,7 @@ final class Connection {
     loop.after(
         settings.liveness().dividedBy(3),
         () -> {
-          if (line == watched) {
+          if (watched.equals(line)) {
             look(watched, System.nanoTime());
             watch(watched);
           }

@@ -39,17 +39,21 @@ final class VertxLine implements Line {
 
   @Override
   public boolean isCongested() {
-    return socket.writeQueueFull();
+    return socket.isClosed() || socket.writeQueueFull();
   }
 
   @Override
   public void ping() {
-    socket.writePing(Buffer.buffer(0));
+    if (!socket.isClosed()) {
+      socket.writePing(Buffer.buffer(0));
+    }
   }
 
   @Override
   public void close(int code, String reason) {
     String brief = reason.length() > REASON_CHARS ? reason.substring(0, REASON_CHARS) : reason;
-    socket.close((short) code, brief);
+    if (!socket.isClosed()) {
+      socket.close((short) code, brief);
+    }
   }
 }

@@ -1,5 +1,6 @@
 package io.agentmesh.domain.command;
 
+import io.agentmesh.domain.Check;
 import io.agentmesh.domain.Payload;
 import io.agentmesh.domain.agent.AgentId;
 import io.agentmesh.domain.message.Address;
@@ -20,7 +21,15 @@ public sealed interface MessageCommand extends Command {
 
   /** Give a delivery back; a delay of -1 ms means the usual backoff. */
   record Return(AgentId agent, long delivery, long token, String reason, long delayMillis)
-      implements MessageCommand {}
+      implements MessageCommand {
+    /** The longest delay: a day, in milliseconds. */
+    public static final long MAX_DELAY_MILLIS = 86_400_000;
+
+    /** Checks the range. */
+    public Return {
+      Check.range("delayMillis", delayMillis, -1, MAX_DELAY_MILLIS);
+    }
+  }
 
   /**
    * Give back everything that the agent holds but what its new session still works on: other

@@ -27,5 +27,10 @@ public sealed interface Once {
 
   /** By the number that a producer gave it; numbers of one producer rise. */
   @Tag(3)
-  record Sequence(UUID producer, long number) implements Once {}
+  record Sequence(UUID producer, long number) implements Once {
+    /** Checks the range. */
+    public Sequence {
+      Check.range("seq", number, 1, 1L << 62);
+    }
+  }
 }

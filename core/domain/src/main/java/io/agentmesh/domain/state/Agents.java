@@ -10,8 +10,12 @@ import org.jspecify.annotations.Nullable;
 
 /** The agents of a tenant. */
 public final class Agents {
+  /** Sets of requirements whose capable agents are kept at hand. */
+  private static final int MAX_CAPABLE = 1024;
+
   private final Map<AgentId, Agent> byId = new LinkedHashMap<>();
-  private long changes;
+  private final Map<List<Requirement>, List<AgentId>> capable = new HashMap<>();
+  private final Set<AgentId> silent = new LinkedHashSet<>();
 
   /** The agent, or null when it was never registered. */
   public @Nullable Agent find(AgentId id) {
@@ -28,27 +32,56 @@ public final class Agents {
     return byId.size();
   }
 
-  /** Grows whenever a registration or specification changes; what was derived before is stale. */
-  long changes() {
-    return changes;
+  /** The agents that have every capability, whatever else may hinder them. */
+  List<AgentId> capable(List<Requirement> requires) {
+    List<AgentId> known = capable.get(requires);
+    if (known != null) {
+      return known;
+    }
+    List<AgentId> found = new ArrayList<>();
+    for (Agent agent : byId.values()) {
+      if (agent.spec().meets(requires)) {
+        found.add(agent.id());
+      }
+    }
+    if (capable.size() == MAX_CAPABLE) {
+      capable.clear();
+    }
+    capable.put(requires, found);
+    return found;
+  }
+
+  /** Unhealthy agents that may still hold leases. */
+  public Collection<AgentId> silent() {
+    return silent;
+  }
+
+  /** An unhealthy agent holds nothing any more; a note, not a change of state. */
+  public void freed(AgentId id) {
+    silent.remove(id);
   }
 
   void put(Agent agent) {
-    byId.put(agent.id(), agent);
-    changes++;
+    replace(agent);
+    capable.clear();
   }
 
   /** Replaces an agent whose specification stays as it is. */
   void replace(Agent agent) {
     byId.put(agent.id(), agent);
+    if (agent.healthy() || agent.operatorState() == OperatorState.TERMINATED) {
+      silent.remove(agent.id());
+    } else {
+      silent.add(agent.id());
+    }
   }
 
   void apply(AgentEvent event) {
     switch (event) {
       case AgentEvent.Registered(Agent agent) -> put(agent);
       case AgentEvent.Updated(Agent agent) -> put(agent);
-      case AgentEvent.Steered e -> put(known(e.agent()).withOperatorState(e.state(), e.at()));
-      case AgentEvent.HealthChanged e -> put(known(e.agent()).withHealthy(e.healthy()));
+      case AgentEvent.Steered e -> replace(known(e.agent()).withOperatorState(e.state(), e.at()));
+      case AgentEvent.HealthChanged e -> replace(known(e.agent()).withHealthy(e.healthy()));
     }
   }
 

@@ -91,15 +91,10 @@ public final class Images {
             .thenComparing(Image.OfRepetition::operation)
             .thenComparing(Image.OfRepetition::key));
     images.addAll(keys);
-    List<Image.OfProducer> producers = new ArrayList<>();
     tenant
         .repetitions()
         .producers()
-        .forEach((scope, producer) -> producers.add(image(tenant, scope, producer)));
-    producers.sort(
-        Comparator.comparingLong(Image.OfProducer::lastUsed)
-            .thenComparing(Image.OfProducer::producer));
-    images.addAll(producers);
+        .forEach((scope, producer) -> images.add(image(tenant, scope, producer)));
   }
 
   private static Image.OfProducer image(
@@ -123,7 +118,7 @@ public final class Images {
       case Image.OfKey(var key) -> state.put(key);
       case Image.OfTenant(var tenant, long last) ->
           state.tenant(tenant).mailboxes().restoreLastNumber(last);
-      case Image.OfAgent(var agent) -> state.tenant(agent.tenant()).agents().put(agent);
+      case Image.OfAgent(var agent) -> state.tenant(agent.tenant()).restore(agent);
       case Image.OfSubscription(var s) -> state.tenant(s.tenant()).subscriptions().put(s);
       case Image.OfMessage(var m) -> state.tenant(m.tenant()).mailboxes().restore(m);
       case Image.OfDelivery(var d) -> {

@@ -1,11 +1,15 @@
 package io.agentmesh.domain.state;
 
 import io.agentmesh.domain.agent.AgentId;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Which agents are there now, when they were last heard, and how much they ask for. It is no part
@@ -19,13 +23,26 @@ public final class Presence {
     private int tasks;
   }
 
+  /** When an agent is looked at next: it is silent unless it was heard meanwhile. */
+  private record Watch(long at, AgentId agent, long timeout) implements Comparable<Watch> {
+    @Override
+    public int compareTo(Watch other) {
+      int byTime = Long.compare(at, other.at);
+      return byTime != 0 ? byTime : agent.compareTo(other.agent);
+    }
+  }
+
   private final Map<AgentId, Slots> byAgent = new HashMap<>();
+  private final Map<AgentId, Watch> watched = new HashMap<>();
+  private final NavigableSet<Watch> watches = new TreeSet<>();
   private final Set<AgentId> stirred = new LinkedHashSet<>();
   private long since;
+  private int askingForTasks;
 
   /** Starts anew: everybody counts as heard at the time, in microseconds. */
   public void begin(long time) {
     byAgent.clear();
+    askingForTasks = 0;
     since = time;
   }
 
@@ -44,7 +61,7 @@ public final class Presence {
   public void ask(AgentId agent, int deliveries, int tasks) {
     Slots slots = slots(agent);
     slots.deliveries += deliveries;
-    slots.tasks += tasks;
+    setTasks(slots, slots.tasks + tasks);
     stirred.add(agent);
   }
 
@@ -53,7 +70,7 @@ public final class Presence {
     Slots slots = byAgent.get(agent);
     if (slots != null) {
       slots.deliveries = 0;
-      slots.tasks = 0;
+      setTasks(slots, 0);
     }
   }
 
@@ -69,6 +86,11 @@ public final class Presence {
     return slots == null ? 0 : slots.tasks;
   }
 
+  /** Whether any agent asks for tasks. */
+  public boolean anyAsksForTasks() {
+    return askingForTasks > 0;
+  }
+
   /** Whether it asks for anything. */
   public boolean asks(AgentId agent) {
     Slots slots = byAgent.get(agent);
@@ -82,7 +104,8 @@ public final class Presence {
 
   /** A task was given. */
   public void gaveTask(AgentId agent) {
-    slots(agent).tasks--;
+    Slots slots = slots(agent);
+    setTasks(slots, slots.tasks - 1);
   }
 
   /** Something changed for the agent: its mailbox or its wishes. */
@@ -93,6 +116,52 @@ public final class Presence {
   /** Agents for whom something changed since they were last looked at. */
   public Collection<AgentId> stirred() {
     return stirred;
+  }
+
+  /**
+   * The watched agents that have been silent for longer than they may be, the first to fall silent
+   * in front, at most {@code max}. They stay watched until {@link #unwatch}.
+   */
+  public List<AgentId> silentAt(long time, int max) {
+    List<AgentId> silent = new ArrayList<>();
+    List<Watch> heardMeanwhile = new ArrayList<>();
+    for (Watch watch : watches) {
+      if (watch.at() >= time || silent.size() == max) {
+        break;
+      }
+      if (heardAt(watch.agent()) + watch.timeout() < time) {
+        silent.add(watch.agent());
+      } else {
+        heardMeanwhile.add(watch);
+      }
+    }
+    heardMeanwhile.forEach(w -> watchFor(w.agent(), w.timeout()));
+    return silent;
+  }
+
+  /** Watches for the silence of an agent. */
+  void watch(AgentId agent, long timeoutMillis) {
+    watchFor(agent, timeoutMillis * 1000);
+  }
+
+  private void watchFor(AgentId agent, long timeout) {
+    unwatch(agent);
+    Watch watch = new Watch(heardAt(agent) + timeout, agent, timeout);
+    watched.put(agent, watch);
+    watches.add(watch);
+  }
+
+  /** Watches no longer. */
+  void unwatch(AgentId agent) {
+    Watch watch = watched.remove(agent);
+    if (watch != null) {
+      watches.remove(watch);
+    }
+  }
+
+  private void setTasks(Slots slots, int tasks) {
+    askingForTasks += (tasks > 0 ? 1 : 0) - (slots.tasks > 0 ? 1 : 0);
+    slots.tasks = tasks;
   }
 
   private Slots slots(AgentId agent) {

@@ -19,7 +19,7 @@ public final class Producer {
   /** The id that the number was answered with, or null when it has none. */
   public @Nullable UUID resultOf(long number) {
     int slot = (int) (number % WINDOW);
-    return numbers[slot] == number ? results[slot] : null;
+    return numbers[slot] == number && !tooOld(number) ? results[slot] : null;
   }
 
   /** Whether the number is too old to be recognised. */

@@ -28,8 +28,7 @@ public final class Repetitions {
 
   private final Map<KeyScope, Remembered> keys = new HashMap<>();
   private final Deque<Aging> aging = new ArrayDeque<>();
-  private final LinkedHashMap<ProducerScope, Producer> producers =
-      new LinkedHashMap<>(16, 0.75f, true);
+  private final LinkedHashMap<ProducerScope, Producer> producers = new LinkedHashMap<>();
 
   /** What the key stands for if it was used at or after the time, else null. */
   public @Nullable Remembered find(KeyScope scope, long notBefore) {
@@ -44,14 +43,16 @@ public final class Repetitions {
 
   /** Keys that are remembered and were used at or after the time. */
   public int keysSince(long notBefore) {
-    while (!aging.isEmpty() && aging.getFirst().at() < notBefore) {
-      Aging old = aging.removeFirst();
-      Remembered now = keys.get(old.scope());
-      if (now != null && now.at() == old.at()) {
-        keys.remove(old.scope());
+    int count = keys.size();
+    for (Aging old : aging) {
+      if (old.at() >= notBefore) {
+        break;
+      }
+      if (isCurrent(old)) {
+        count--;
       }
     }
-    return keys.size();
+    return count;
   }
 
   Map<KeyScope, Remembered> keys() {
@@ -68,18 +69,38 @@ public final class Repetitions {
   }
 
   void remember(
-      String principal, String operation, Once once, UUID result, long time, int maxProducers) {
+      String principal, String operation, Once once, UUID result, long time, MeshRules rules) {
     switch (once) {
       case Once.Always _ -> {}
-      case Once.Key(String key, long hash) ->
-          put(new KeyScope(principal, operation, key), new Remembered(hash, result, time));
-      case Once.Sequence(UUID producer, long number) -> {
-        ProducerScope scope = new ProducerScope(principal, producer);
-        producers.computeIfAbsent(scope, _ -> new Producer()).remember(number, result, time);
-        if (producers.size() > maxProducers) {
+      case Once.Key(String key, long hash) -> {
+        forget(time - rules.idempotencyMillis() * 1000);
+        put(new KeyScope(principal, operation, key), new Remembered(hash, result, time));
+      }
+      case Once.Sequence(UUID id, long number) -> {
+        ProducerScope scope = new ProducerScope(principal, id);
+        Producer known = producers.get(scope);
+        Producer producer = known == null ? new Producer() : known;
+        producer.remember(number, result, time);
+        producers.putLast(scope, producer);
+        if (producers.size() > rules.maxProducers()) {
           producers.pollFirstEntry();
         }
       }
     }
+  }
+
+  /** Only an event makes room, so that a replay forgets the same keys at the same place. */
+  private void forget(long notBefore) {
+    while (!aging.isEmpty() && aging.getFirst().at() < notBefore) {
+      Aging old = aging.removeFirst();
+      if (isCurrent(old)) {
+        keys.remove(old.scope());
+      }
+    }
+  }
+
+  private boolean isCurrent(Aging aged) {
+    Remembered now = keys.get(aged.scope());
+    return now != null && now.at() == aged.at();
   }
 }

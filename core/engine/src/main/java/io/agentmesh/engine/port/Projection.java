@@ -10,7 +10,10 @@ import java.util.List;
  * before.
  */
 public interface Projection extends AutoCloseable {
-  /** The position of the last record that is in the picture, durably; 0 when there is none. */
+  /**
+   * The position of the last record that is in the picture, durably, a loss of power included; 0
+   * when there is none.
+   */
   long position();
 
   /**

@@ -1,6 +1,7 @@
 package io.agentmesh.http.relay;
 
 import io.vertx.core.Context;
+import io.vertx.core.internal.ContextInternal;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -23,7 +24,8 @@ public final class EffectsRelay implements Runnable {
   /** Has the work done on the context, in the order of the posts. */
   public void post(Context context, Runnable what) {
     if (Thread.currentThread() == shard) {
-      waiting.computeIfAbsent(context, _ -> new ArrayList<>()).add(what);
+      Context loop = ((ContextInternal) context).unwrap();
+      waiting.computeIfAbsent(loop, _ -> new ArrayList<>()).add(what);
     } else {
       context.runOnContext(_ -> what.run());
     }

@@ -1,0 +1,15 @@
+package io.agentmesh.sql;
+
+import io.agentmesh.contract.ProjectionContract;
+import io.agentmesh.contract.ProjectionStore;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+
+class SqlProjectionTest extends ProjectionContract {
+  @TempDir private Path directory;
+
+  @Override
+  protected ProjectionStore newStore() {
+    return new SqliteStore(directory, SqlSettings.DEFAULT);
+  }
+}

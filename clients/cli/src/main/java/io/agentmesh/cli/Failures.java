@@ -1,0 +1,68 @@
+package io.agentmesh.cli;
+
+import io.agentmesh.cli.command.Cli;
+import io.agentmesh.cli.command.Globals;
+import io.agentmesh.cli.failure.CliFailure;
+import io.agentmesh.cli.failure.ExitCode;
+import io.agentmesh.cli.output.Format;
+import io.agentmesh.cli.output.Plain;
+import io.agentmesh.wire.json.WireJson;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Tells every failure in one line on stderr, never as a stack trace unless debugging. */
+final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
+
+  private final Cli cli;
+  private final Globals globals;
+
+  Failures(Cli cli, Globals globals) {
+    this.cli = cli;
+    this.globals = globals;
+  }
+
+  @Override
+  public int handleParseException(ParameterException wrong, String[] args) {
+    String command = wrong.getCommandLine().getCommandSpec().qualifiedName();
+    List<String> suggestions =
+        wrong instanceof UnmatchedArgumentException unmatched
+            ? unmatched.getSuggestions()
+            : List.of();
+    String advice =
+        suggestions.isEmpty()
+            ? "See '" + command + " --help'"
+            : "Did you mean " + String.join(" or ", suggestions) + "? See '" + command + " --help'";
+    return tell(command, CliFailure.usage(String.valueOf(wrong.getMessage()), advice));
+  }
+
+  @Override
+  public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
+    if (cli.shell().isDebugging()) {
+      failure.printStackTrace(cli.shell().err());
+    }
+    String name = command.getCommandSpec().qualifiedName();
+    if (failure instanceof CliFailure told) {
+      return tell(name, told);
+    }
+    cli.note(
+        name
+            + ": a defect of this command: "
+            + failure
+            + ". Set AGENTMESH_DEBUG=1 to see where, and report it.");
+    return ExitCode.DEFECT.code();
+  }
+
+  private int tell(String command, CliFailure failure) {
+    String advice = failure.advice().isEmpty() ? "" : " " + failure.advice() + ".";
+    cli.note(command + ": " + Plain.line(failure.why()) + "." + advice);
+    if (globals.format() == Format.json && failure.problem() != null) {
+      cli.shell().err().println(WireJson.tolerant().writeValueAsString(failure.problem()));
+    }
+    return failure.exit().code();
+  }
+}

@@ -1,0 +1,76 @@
+package io.agentmesh.cli;
+
+import io.agentmesh.cli.command.Cli;
+import io.agentmesh.cli.command.Globals;
+import io.agentmesh.cli.failure.ExitCode;
+import io.agentmesh.cli.shell.Shell;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** The command line with the commands that its arguments need. */
+final class Program {
+
+  private Program() {}
+
+  /** Runs a command; the answer is its exit code. */
+  static int run(Shell shell, String... args) {
+    List<Catalogue> called =
+        Arrays.stream(Catalogue.values()).filter(each -> Catalogue.isCalled(each, args)).toList();
+    Globals globals = new Globals();
+    CommandLine program =
+        called.isEmpty()
+            ? with(shell, globals, List.of(Catalogue.values()))
+            : with(shell, globals, called);
+    return program.execute(args);
+  }
+
+  /** The program with all its commands. */
+  static CommandLine whole(Shell shell) {
+    return with(shell, new Globals(), List.of(Catalogue.values()));
+  }
+
+  private static CommandLine with(Shell shell, Globals globals, List<Catalogue> commands) {
+    Cli cli = new Cli(shell, globals);
+    CommandLine program = new CommandLine(new Agentmesh(globals));
+    for (Catalogue each : commands) {
+      program.addSubcommand(each.command(cli));
+    }
+    finish(program);
+    Failures failures = new Failures(cli, globals);
+    return program
+        .setOut(new PrintWriter(shell.out(), true, StandardCharsets.UTF_8))
+        .setErr(new PrintWriter(shell.err(), true, StandardCharsets.UTF_8))
+        .setColorScheme(
+            Help.defaultColorScheme(
+                cli.isColoured(shell.terminals().out()) ? Help.Ansi.ON : Help.Ansi.OFF))
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(failures)
+        .setExecutionExceptionHandler(failures);
+  }
+
+  /** Gives a command and those below it the help option and the list of exit codes. */
+  static void finish(CommandLine command) {
+    CommandSpec spec = command.getCommandSpec();
+    if (spec.findOption("--help") == null) {
+      spec.addOption(
+          OptionSpec.builder("-h", "--help")
+              .usageHelp(true)
+              .description("Show this help and exit.")
+              .build());
+    }
+    Map<String, String> codes = new LinkedHashMap<>();
+    for (ExitCode each : ExitCode.values()) {
+      codes.put(Integer.toString(each.code()), each.meaning());
+    }
+    spec.usageMessage().exitCodeListHeading("Exit codes:%n").exitCodeList(codes);
+    command.getSubcommands().values().forEach(Program::finish);
+  }
+}

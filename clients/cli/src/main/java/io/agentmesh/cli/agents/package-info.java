@@ -1,0 +1,5 @@
+/** Commands about agents. */
+@NullMarked
+package io.agentmesh.cli.agents;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,114 @@
+package io.agentmesh.cli.api;
+
+import io.agentmesh.cli.context.Target;
+import io.agentmesh.cli.failure.CliFailure;
+import io.agentmesh.wire.json.WireJson;
+import io.agentmesh.wire.problem.Problem;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
+
+/**
+ * The REST API of one node. Answers are the node's own JSON, so that fields of a newer mesh are
+ * shown too.
+ */
+public final class Api {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private final Target target;
+  private final Sender sender;
+
+  public Api(Target target, Sender sender) {
+    this.target = target;
+    this.sender = sender;
+  }
+
+  public Target target() {
+    return target;
+  }
+
+  public JsonNode get(String path) {
+    return get(path, new Query());
+  }
+
+  public JsonNode get(String path, Query query) {
+    return get(path, query, Duration.ZERO);
+  }
+
+  /** A question that the node may think about that long before it answers. */
+  public JsonNode get(String path, Query query, Duration wait) {
+    HttpRequest request = request(path + query).timeout(PATIENCE.plus(wait)).GET().build();
+    return answer(sender.ask(request), false);
+  }
+
+  /** Sends a change; the answer is missing when the node gives none. */
+  public JsonNode send(Change change) {
+    return send(change, Duration.ZERO);
+  }
+
+  /** A change that the node may think about that long before it answers. */
+  public JsonNode send(Change change, Duration wait) {
+    HttpRequest.Builder request = request(change.path()).timeout(PATIENCE.plus(wait));
+    BodyPublisher body = BodyPublishers.noBody();
+    if (change.body() != null) {
+      body = BodyPublishers.ofByteArray(WireJson.strict().writeValueAsBytes(change.body()));
+      request.header("Content-Type", "application/json");
+    }
+    if (change.idempotencyKey() != null) {
+      request.header("Idempotency-Key", change.idempotencyKey());
+    }
+    return answer(sender.change(request.method(change.method(), body).build(), change), true);
+  }
+
+  /** A path with one segment that came from outside. */
+  public static String path(String before, String segment, String after) {
+    return before + "/" + Query.encoded(segment) + after;
+  }
+
+  private HttpRequest.Builder request(String pathAndQuery) {
+    return HttpRequest.newBuilder(URI.create(target.url() + pathAndQuery))
+        .header("Accept", "application/json, application/problem+json")
+        .header("Authorization", "Bearer " + target.apiKey());
+  }
+
+  private JsonNode answer(HttpResponse<byte[]> response, boolean change) {
+    if (response.statusCode() / 100 != 2) {
+      throw CliFailure.of(problem(response), change);
+    }
+    if (response.body().length == 0) {
+      return MissingNode.getInstance();
+    }
+    try {
+      return WireJson.tolerant().readTree(response.body());
+    } catch (JacksonException notJson) {
+      throw CliFailure.unavailable(
+          target.url() + " does not speak AgentMesh", "Check the URL with --url or --context");
+    }
+  }
+
+  private static Problem problem(HttpResponse<byte[]> response) {
+    try {
+      return WireJson.tolerant().readValue(response.body(), Problem.class);
+    } catch (JacksonException notAProblem) {
+      int status = response.statusCode();
+      return new Problem(
+          "about:blank",
+          "HTTP " + status,
+          status,
+          "the answer holds no problem details",
+          response.uri().getPath(),
+          response.headers().firstValue("Request-Id").orElse(null),
+          null,
+          List.of(),
+          null);
+    }
+  }
+}

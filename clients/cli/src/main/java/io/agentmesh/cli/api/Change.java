@@ -1,0 +1,36 @@
+package io.agentmesh.cli.api;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request that changes something.
+ *
+ * @param body a record of the wire contract
+ * @param idempotencyKey makes it safe to send again; null when the contract takes none here
+ */
+public record Change(
+    String method, String path, @Nullable Object body, @Nullable String idempotencyKey) {
+
+  public static Change post(String path, Object body) {
+    return new Change("POST", path, body, null);
+  }
+
+  /** A POST without a body. */
+  public static Change act(String path) {
+    return new Change("POST", path, null, null);
+  }
+
+  public static Change delete(String path) {
+    return new Change("DELETE", path, null, null);
+  }
+
+  public Change once(String key) {
+    return new Change(method, path, body, key);
+  }
+
+  @JsonIgnore
+  public boolean isRepeatable() {
+    return idempotencyKey != null;
+  }
+}

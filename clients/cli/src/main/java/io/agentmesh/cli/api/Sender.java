@@ -1,0 +1,99 @@
+package io.agentmesh.cli.api;
+
+import io.agentmesh.cli.failure.CliFailure;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import javax.net.ssl.SSLHandshakeException;
+
+/**
+ * Sends requests and tells what never left from what may have happened. A change with an
+ * idempotency key is sent again after its answer was lost.
+ */
+public final class Sender {
+
+  private static final int SENDINGS = 4;
+  private static final Duration PAUSE = Duration.ofMillis(200);
+
+  private final HttpClient client =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .followRedirects(HttpClient.Redirect.NEVER)
+          .connectTimeout(Duration.ofSeconds(5))
+          .build();
+  private final String program;
+
+  /** A sender whose advice names the program as the user called it. */
+  public Sender(String program) {
+    this.program = program;
+  }
+
+  HttpResponse<byte[]> ask(HttpRequest request) {
+    try {
+      return send(request);
+    } catch (Unreachable never) {
+      throw unavailable(request, never);
+    } catch (IOException lost) {
+      throw CliFailure.unavailable(
+          origin(request) + " closed the connection before it answered", "Ask again later");
+    }
+  }
+
+  HttpResponse<byte[]> change(HttpRequest request, Change change) {
+    try {
+      return send(request);
+    } catch (Unreachable never) {
+      throw unavailable(request, never);
+    } catch (IOException lost) {
+      return again(request, change);
+    }
+  }
+
+  private HttpResponse<byte[]> again(HttpRequest request, Change change) {
+    int sendings = change.isRepeatable() ? SENDINGS : 1;
+    for (int sent = 1; sent < sendings; sent++) {
+      try {
+        Thread.sleep(PAUSE.multipliedBy(sent));
+        return send(request);
+      } catch (IOException lost) {
+        continue;
+      } catch (InterruptedException stopped) {
+        Thread.currentThread().interrupt();
+        break;
+      }
+    }
+    throw CliFailure.unknownOutcome(
+        "the connection to " + origin(request) + " broke before the answer came",
+        change.isRepeatable()
+            ? "Repeat the command with --idempotency-key " + change.idempotencyKey()
+            : "Look with the show or list command whether it happened");
+  }
+
+  private HttpResponse<byte[]> send(HttpRequest request) throws IOException {
+    try {
+      return client.send(request, BodyHandlers.ofByteArray());
+    } catch (ConnectException | HttpConnectTimeoutException never) {
+      throw new Unreachable("nobody answers there");
+    } catch (SSLHandshakeException untrusted) {
+      throw new Unreachable("TLS failed: " + untrusted.getMessage());
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new IOException(stopped);
+    }
+  }
+
+  private CliFailure unavailable(HttpRequest request, Unreachable why) {
+    return CliFailure.unavailable(
+        "can not reach " + origin(request) + ": " + why.getMessage(),
+        "Start a node with '" + program + " dev', or choose another with --context or --url");
+  }
+
+  private static String origin(HttpRequest request) {
+    return request.uri().getScheme() + "://" + request.uri().getAuthority();
+  }
+}

@@ -1,0 +1,96 @@
+package io.agentmesh.cli.apikeys;
+
+import io.agentmesh.cli.api.Change;
+import io.agentmesh.cli.command.Cli;
+import io.agentmesh.cli.command.DurationReader;
+import io.agentmesh.cli.command.Sending;
+import io.agentmesh.cli.context.OwnerOnly;
+import io.agentmesh.cli.failure.CliFailure;
+import io.agentmesh.cli.output.Fields;
+import io.agentmesh.wire.rest.apikeys.ApiKeyRequest;
+import io.agentmesh.wire.rest.apikeys.Role;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+
+@Command(name = "create", description = "Create a key; its secret is shown once and never again.")
+final class CreateApiKey implements Runnable {
+
+  private final Cli cli;
+
+  @Parameters(paramLabel = "NAME", description = "What people know it by.")
+  private String name = "";
+
+  @Option(
+      names = "--role",
+      required = true,
+      split = ",",
+      paramLabel = "ROLE",
+      description = "What it may do: ${COMPLETION-CANDIDATES}; repeatable.")
+  private List<Role> roles = List.of();
+
+  @Option(
+      names = "--agent",
+      split = ",",
+      paramLabel = "ID",
+      description = "An agent that it may act as, with the role agent; repeatable.")
+  private List<String> agents = List.of();
+
+  @Option(
+      names = "--expires-in",
+      paramLabel = "TIME",
+      converter = DurationReader.class,
+      description = "How long it is valid, such as 90d; without end if not given.")
+  private @Nullable Duration expiresIn;
+
+  @Option(
+      names = "--secret-file",
+      paramLabel = "FILE",
+      description = "Write the secret to this new file, readable by you alone, and not to stdout.")
+  private @Nullable Path secretFile;
+
+  @Mixin private Sending sending = new Sending();
+
+  CreateApiKey(Cli cli) {
+    this.cli = cli;
+  }
+
+  @Override
+  public void run() {
+    Instant now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS);
+    Instant expiry = expiresIn == null ? null : now.plus(expiresIn);
+    Change change = Change.post(ApiKeys.PATH, new ApiKeyRequest(name, roles, agents, expiry));
+    if (secretFile == null || sending.isDryRun()) {
+      cli.send(change, sending);
+      return;
+    }
+    if (Files.exists(secretFile)) {
+      throw CliFailure.usage("the file " + secretFile + " exists", "Name one that does not");
+    }
+    JsonNode issued = cli.api().send(change);
+    keep(issued.path("secret").asString(""), secretFile);
+    cli.show(issued.path("key"), Fields.ALL);
+  }
+
+  private static void keep(String secret, Path file) {
+    try {
+      OwnerOnly.write(file, (secret + "\n").getBytes(StandardCharsets.US_ASCII));
+    } catch (IOException unwritable) {
+      throw CliFailure.usage(
+          "the key was created, but the file " + file + " can not be written",
+          "Revoke the key and create another: its secret is lost");
+    }
+  }
+}

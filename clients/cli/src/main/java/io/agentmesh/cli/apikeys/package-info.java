@@ -1,0 +1,5 @@
+/** Commands about API keys. */
+@NullMarked
+package io.agentmesh.cli.apikeys;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,68 @@
+package io.agentmesh.cli.command;
+
+import io.agentmesh.cli.context.Targets;
+import io.agentmesh.cli.output.Format;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** Options that every command takes. */
+public final class Globals {
+
+  @Option(
+      names = {"-o", "--output"},
+      scope = ScopeType.INHERIT,
+      paramLabel = "FORM",
+      defaultValue = "table",
+      description = "How data is written: ${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} if not given.")
+  private Format format = Format.table;
+
+  @Option(
+      names = "--context",
+      scope = ScopeType.INHERIT,
+      paramLabel = "NAME",
+      description = "The mesh to talk to, by its context; the current one if not given.")
+  private @Nullable String context;
+
+  @Option(
+      names = "--url",
+      scope = ScopeType.INHERIT,
+      paramLabel = "URL",
+      description = "The mesh to talk to, by the URL of a node.")
+  private @Nullable String url;
+
+  @Option(
+      names = "--api-key-file",
+      scope = ScopeType.INHERIT,
+      paramLabel = "FILE",
+      description = "A file that holds the API key; a key itself is never an argument.")
+  private @Nullable Path apiKeyFile;
+
+  @Option(
+      names = "--no-color",
+      scope = ScopeType.INHERIT,
+      description = "No colours, like the environment variable NO_COLOR.")
+  private boolean colourless;
+
+  public Format format() {
+    return format;
+  }
+
+  public boolean isColourless() {
+    return colourless;
+  }
+
+  Optional<Path> apiKeyFile() {
+    return Optional.ofNullable(apiKeyFile);
+  }
+
+  Optional<String> url() {
+    return Optional.ofNullable(url);
+  }
+
+  Targets.Choice choice() {
+    return new Targets.Choice(Optional.ofNullable(context), url(), apiKeyFile());
+  }
+}

@@ -1,0 +1,44 @@
+package io.agentmesh.cli.messages;
+
+import io.agentmesh.cli.command.Cli;
+import io.agentmesh.cli.output.Column;
+import io.agentmesh.cli.output.Table;
+import java.util.function.Function;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import tools.jackson.databind.JsonNode;
+
+/** All that is done with messages. */
+@Command(name = "messages", description = "Publish messages, look at them, receive them.")
+public final class Messages {
+
+  static final String PATH = "/v1/messages";
+
+  static final Function<JsonNode, String> ADDRESS =
+      item ->
+          item.at("/to").has("agent")
+              ? "agent " + item.at("/to/agent").asString()
+              : "topic " + item.at("/to/topic").asString("-");
+
+  static final Table TABLE =
+      Table.of(
+          "items",
+          Column.at("ID", "/id"),
+          Column.at("TYPE", "/type"),
+          new Column("TO", ADDRESS),
+          Column.at("SENDER", "/sender"),
+          Column.at("SIZE", "/size"),
+          Column.at("PENDING", "/pending"),
+          Column.at("LEASED", "/leased"),
+          Column.time("PUBLISHED", "/publishedAt"));
+
+  private Messages() {}
+
+  public static CommandLine commands(Cli cli) {
+    return new CommandLine(new Messages())
+        .addSubcommand(new PublishMessage(cli))
+        .addSubcommand(new ListMessages(cli))
+        .addSubcommand(new ShowMessage(cli))
+        .addSubcommand(new ReceiveMessages(cli));
+  }
+}

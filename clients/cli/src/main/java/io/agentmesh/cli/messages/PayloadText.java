@@ -1,0 +1,25 @@
+package io.agentmesh.cli.messages;
+
+import io.agentmesh.cli.output.Plain;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import tools.jackson.databind.JsonNode;
+
+/** A payload for people: JSON or text in one short line, or how many bytes it is. */
+final class PayloadText {
+
+  private static final int MOST = 80;
+
+  private PayloadText() {}
+
+  static String of(JsonNode carrier) {
+    if (carrier.has("data")) {
+      return Plain.shortened(carrier.path("data").toString(), MOST);
+    }
+    byte[] bytes = Base64.getDecoder().decode(carrier.path("dataBase64").asString(""));
+    if (carrier.path("contentType").asString("").startsWith("text/")) {
+      return Plain.shortened(new String(bytes, StandardCharsets.UTF_8), MOST);
+    }
+    return bytes.length == 0 ? "-" : bytes.length + " bytes";
+  }
+}

@@ -1,0 +1,93 @@
+package io.agentmesh.cli.messages;
+
+import io.agentmesh.cli.api.Change;
+import io.agentmesh.cli.command.Cli;
+import io.agentmesh.cli.command.Once;
+import io.agentmesh.cli.command.Payload;
+import io.agentmesh.cli.command.Sending;
+import io.agentmesh.wire.rest.messages.Address;
+import io.agentmesh.wire.rest.messages.MessageRequest;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(name = "publish", description = "Publish a message; it is durable when the answer comes.")
+final class PublishMessage implements Runnable {
+
+  /** Where it goes; one of them. */
+  static final class To {
+    @Option(names = "--agent", paramLabel = "ID", description = "To this agent.")
+    private @Nullable String agent;
+
+    @Option(names = "--topic", paramLabel = "TOPIC", description = "To all that subscribed to it.")
+    private @Nullable String topic;
+  }
+
+  private final Cli cli;
+
+  @ArgGroup(multiplicity = "1")
+  private To to = new To();
+
+  @Option(
+      names = "--type",
+      required = true,
+      paramLabel = "TYPE",
+      description = "What happened or is wanted, such as com.example.order.created.")
+  private String type = "";
+
+  @Option(names = "--source", paramLabel = "URI", description = "CloudEvents source.")
+  private @Nullable String source;
+
+  @Option(names = "--subject", paramLabel = "TEXT", description = "CloudEvents subject.")
+  private @Nullable String subject;
+
+  @Option(names = "--correlation-id", paramLabel = "ID", description = "The conversation.")
+  private @Nullable String correlationId;
+
+  @Option(names = "--causation-id", paramLabel = "ID", description = "What led to this message.")
+  private @Nullable String causationId;
+
+  @Option(
+      names = "--priority",
+      paramLabel = "N",
+      description = "From 1 (low) to 5 (urgent); 3 if not given.")
+  private @Nullable Integer priority;
+
+  @Option(
+      names = "--extension",
+      paramLabel = "NAME=VALUE",
+      description = "A CloudEvents extension attribute; repeatable.")
+  private Map<String, String> extensions = Map.of();
+
+  @Mixin private Payload payload = new Payload();
+  @Mixin private Once once = new Once();
+  @Mixin private Sending sending = new Sending();
+
+  PublishMessage(Cli cli) {
+    this.cli = cli;
+  }
+
+  @Override
+  public void run() {
+    Payload.Carried carried = payload.carried(cli.shell());
+    MessageRequest request =
+        new MessageRequest(
+            new Address(to.agent, to.topic),
+            type,
+            source,
+            subject,
+            carried.contentType(),
+            carried.data(),
+            carried.dataBase64(),
+            correlationId,
+            causationId,
+            priority,
+            null,
+            null,
+            extensions);
+    cli.send(Change.post(Messages.PATH, request).once(once.key()), sending);
+  }
+}

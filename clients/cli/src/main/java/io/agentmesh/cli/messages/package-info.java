@@ -1,0 +1,5 @@
+/** Commands about messages. */
+@NullMarked
+package io.agentmesh.cli.messages;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Commands about the command itself. */
+@NullMarked
+package io.agentmesh.cli.meta;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,66 @@
+package io.agentmesh.cli.node;
+
+import io.agentmesh.cli.failure.CliFailure;
+import io.agentmesh.cli.log.ProcessLog;
+import io.agentmesh.server.Node;
+import io.agentmesh.server.config.ConfigException;
+import io.agentmesh.server.config.NodeConfig;
+import java.net.BindException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** The life of a node in this process, from its configuration until a signal has drained it. */
+final class NodeRun {
+
+  private NodeRun() {}
+
+  /** What is known of a node that takes requests. */
+  record Started(URI url, Path adminKeyFile, Path dataDirectory) {}
+
+  static void run(Supplier<NodeConfig> configuration, Consumer<Started> ready) {
+    ProcessLog.ofNode();
+    try (Node node = started(configured(configuration))) {
+      Runtime.getRuntime().addShutdownHook(new Thread(node::close, "agentmesh-stop"));
+      ready.accept(new Started(node.url(), node.adminKeyFile(), node.dataDirectory()));
+      node.awaitStop();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static NodeConfig configured(Supplier<NodeConfig> configuration) {
+    try {
+      return configuration.get();
+    } catch (ConfigException wrong) {
+      throw CliFailure.usage(
+          "the configuration is wrong: " + String.join("; ", wrong.problems()),
+          "Correct it and start again");
+    }
+  }
+
+  private static Node started(NodeConfig config) {
+    try {
+      return Node.start(config);
+    } catch (RuntimeException failure) {
+      throw unavailable(failure, config);
+    }
+  }
+
+  private static CliFailure unavailable(RuntimeException failure, NodeConfig config) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof BindException) {
+        return CliFailure.unavailable(
+            "the node can not listen on port " + config.http().edge().port() + ": it is in use",
+            "Stop what uses it, or choose another port");
+      }
+    }
+    CliFailure told =
+        CliFailure.unavailable(
+            "the node can not start: " + failure.getMessage(),
+            "'agentmesh doctor --data " + config.dataDirectory() + "' says more");
+    told.initCause(failure);
+    return told;
+  }
+}

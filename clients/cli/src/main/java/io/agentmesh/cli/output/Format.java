@@ -1,0 +1,8 @@
+package io.agentmesh.cli.output;
+
+/** How data is written. */
+public enum Format {
+  table,
+  json,
+  yaml
+}

@@ -1,0 +1,5 @@
+/** The agentmesh command. */
+@NullMarked
+package io.agentmesh.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,88 @@
+package io.agentmesh.cli.tasks;
+
+import io.agentmesh.cli.api.Change;
+import io.agentmesh.cli.command.Cli;
+import io.agentmesh.cli.command.DurationReader;
+import io.agentmesh.cli.command.LeveledName;
+import io.agentmesh.cli.command.Once;
+import io.agentmesh.cli.command.Payload;
+import io.agentmesh.cli.command.Sending;
+import io.agentmesh.wire.rest.tasks.Requirement;
+import io.agentmesh.wire.rest.tasks.TaskRequest;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(name = "submit", description = "Submit a task; it is durable when the answer comes.")
+final class SubmitTask implements Runnable {
+
+  private final Cli cli;
+
+  @Option(
+      names = "--type",
+      required = true,
+      paramLabel = "TYPE",
+      description = "What kind of work it is, such as review.file.")
+  private String type = "";
+
+  @Option(
+      names = {"-r", "--require"},
+      required = true,
+      paramLabel = "NAME[:LEVEL]",
+      converter = LeveledName.Reader.class,
+      description = "A capability that the agent needs, at this level at least; repeatable.")
+  private List<LeveledName> requires = List.of();
+
+  @Option(
+      names = "--priority",
+      paramLabel = "N",
+      description = "From 1 (low) to 5 (urgent); 3 if not given.")
+  private @Nullable Integer priority;
+
+  @Option(
+      names = "--retries",
+      paramLabel = "N",
+      description = "Attempts after the first one, 0 to 5; 3 if not given.")
+  private @Nullable Integer retries;
+
+  @Option(
+      names = "--attempt-timeout",
+      paramLabel = "TIME",
+      converter = DurationReader.class,
+      description = "How long an attempt lasts without a heartbeat; 300s if not given.")
+  private @Nullable Duration attemptTimeout;
+
+  @Option(
+      names = "--correlation-id",
+      paramLabel = "ID",
+      description = "The conversation that the task is part of.")
+  private @Nullable String correlationId;
+
+  @Mixin private Payload payload = new Payload();
+  @Mixin private Once once = new Once();
+  @Mixin private Sending sending = new Sending();
+
+  SubmitTask(Cli cli) {
+    this.cli = cli;
+  }
+
+  @Override
+  public void run() {
+    Payload.Carried carried = payload.carried(cli.shell());
+    TaskRequest request =
+        new TaskRequest(
+            type,
+            requires.stream().map(each -> new Requirement(each.name(), each.level())).toList(),
+            carried.contentType(),
+            carried.data(),
+            carried.dataBase64(),
+            priority,
+            retries,
+            attemptTimeout == null ? null : attemptTimeout.toMillis(),
+            correlationId);
+    cli.send(Change.post(Tasks.PATH, request).once(once.key()), sending);
+  }
+}

@@ -1,0 +1,5 @@
+/** Commands about tasks. */
+@NullMarked
+package io.agentmesh.cli.tasks;
+
+import org.jspecify.annotations.NullMarked;

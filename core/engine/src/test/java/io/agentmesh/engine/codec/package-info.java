@@ -1,0 +1,5 @@
+/** Tests of the record format. */
+@NullMarked
+package io.agentmesh.engine.codec;
+
+import org.jspecify.annotations.NullMarked;

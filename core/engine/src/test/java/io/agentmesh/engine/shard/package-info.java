@@ -1,0 +1,5 @@
+/** Tests of the shard's parts. */
+@NullMarked
+package io.agentmesh.engine.shard;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,201 @@
+package io.agentmesh.http.exchange;
+
+import io.agentmesh.domain.InvalidValue;
+import io.agentmesh.domain.access.Principal;
+import io.agentmesh.domain.command.Origin;
+import io.agentmesh.engine.port.MeshUnavailable;
+import io.agentmesh.http.problem.Problems;
+import io.agentmesh.wire.problem.Problem;
+import io.vertx.core.Context;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.internal.ContextInternal;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One request and its one answer. Everything but {@link #answer}, {@link #failed} and {@link
+ * #onAbandoned} belongs to the event loop; only the first answer counts.
+ */
+public final class Exchange {
+  private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
+  private static final int LONGEST_AGENT = 256;
+
+  private final HttpServerRequest request;
+  private final Context context;
+  private final String requestId;
+  private final String sourceIp;
+  private final Runnable ended;
+  private final Map<String, String> pathParameters;
+  private @Nullable Principal principal;
+  private byte[] body = {};
+  private boolean answered;
+
+  /** Of a request on its event loop's context; tells when it was answered. */
+  public Exchange(
+      HttpServerRequest request,
+      Context context,
+      String requestId,
+      String sourceIp,
+      Map<String, String> pathParameters,
+      Runnable ended) {
+    this.request = request;
+    this.context = context;
+    this.requestId = requestId;
+    this.sourceIp = sourceIp;
+    this.pathParameters = Map.copyOf(pathParameters);
+    this.ended = ended;
+  }
+
+  /** The request itself. */
+  public HttpServerRequest request() {
+    return request;
+  }
+
+  /** The event loop's own context, which answers must come back to. */
+  public Context context() {
+    return context;
+  }
+
+  /** The name of the request. */
+  public String requestId() {
+    return requestId;
+  }
+
+  /** Decoded parameters of the path. */
+  public Map<String, String> pathParameters() {
+    return pathParameters;
+  }
+
+  /** The value of a header, or null. */
+  public @Nullable String header(CharSequence name) {
+    return request.headers().get(name);
+  }
+
+  /** The body as it came. */
+  public byte[] body() {
+    return body;
+  }
+
+  /** Takes the body in. */
+  public void took(byte[] whole) {
+    body = whole;
+  }
+
+  /** Takes in who sends it. */
+  public void by(Principal who) {
+    principal = who;
+  }
+
+  /** Who sends it; known on every route that is not open. */
+  public Principal principal() {
+    Principal known = principal;
+    if (known == null) {
+      throw new IllegalStateException("an open route has no principal");
+    }
+    return known;
+  }
+
+  /** The request as the origin of commands. */
+  public Origin origin(String traceparent) {
+    String agent = header(HttpHeaders.USER_AGENT);
+    String shown = agent == null ? "" : agent;
+    if (shown.length() > LONGEST_AGENT) {
+      shown = shown.substring(0, LONGEST_AGENT);
+    }
+    return new Origin(principal(), requestId, traceparent, sourceIp, shown);
+  }
+
+  /** The traceparent header when it is one, else "". */
+  public String traceparent() {
+    String given = header(Headers.TRACEPARENT);
+    return given != null && Traces.isTraceparent(given) ? given : "";
+  }
+
+  /** Has something done when the caller goes away before it was answered. */
+  public void onAbandoned(Runnable what) {
+    context.runOnContext(_ -> {
+      if (request.response().closed()) {
+        what.run();
+      } else {
+        request.response().closeHandler(_ -> what.run());
+      }
+    });
+  }
+
+  /** Whether the caller is gone or was answered already. */
+  public boolean over() {
+    return answered || request.response().closed();
+  }
+
+  /** Answers. */
+  public void answer(Answer answer) {
+    if (((ContextInternal) context).inThread()) {
+      write(answer);
+    } else {
+      context.runOnContext(_ -> write(answer));
+    }
+  }
+
+  /** Answers with a problem. */
+  public void answer(Problem problem) {
+    String trace = traceparent();
+    Problem told =
+        problem.within(
+            clipped(String.valueOf(request.path())),
+            requestId,
+            trace.isEmpty() ? null : Traces.traceId(trace));
+    answer(Answer.problem(told));
+  }
+
+  /** Answers with what a failure comes to; a defect is logged, once. */
+  public void failed(Throwable failure) {
+    switch (failure) {
+      case RequestRefused refused -> answer(refused.problem());
+      case InvalidValue invalid -> answer(Problems.of(invalid));
+      case MeshUnavailable unavailable -> answer(Problems.of(unavailable));
+      default -> {
+        LOG.error("request {} failed", requestId, failure);
+        answer(Problems.internal());
+      }
+    }
+  }
+
+  private void write(Answer answer) {
+    HttpServerResponse response = request.response();
+    if (answered || response.closed()) {
+      return;
+    }
+    answered = true;
+    ended.run();
+    response.setStatusCode(answer.status());
+    var headers = response.headers();
+    headers.set(Headers.REQUEST_ID, requestId);
+    headers.set(Headers.NOSNIFF_NAME, Headers.NOSNIFF);
+    headers.set(HttpHeaders.CACHE_CONTROL, Headers.NO_STORE);
+    for (Answer.Header header : answer.headers()) {
+      headers.set(header.name(), header.value());
+    }
+    Buffer bytes = answer.body();
+    if (!answer.contentType().isEmpty()) {
+      headers.set(HttpHeaders.CONTENT_TYPE, answer.contentType());
+    }
+    if (request.method().equals(HttpMethod.HEAD)) {
+      headers.set(HttpHeaders.CONTENT_LENGTH, Integer.toString(bytes.length()));
+      response.end();
+    } else if (bytes.length() == 0) {
+      response.end();
+    } else {
+      response.end(bytes);
+    }
+  }
+
+  private static String clipped(String path) {
+    return path.length() > 2048 ? path.substring(0, 2048) : path;
+  }
+}

@@ -1,0 +1,32 @@
+package io.agentmesh.http.resource;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Values of the domain as the API shows them. */
+public final class Shown {
+  private static final long MICROS = 1_000_000;
+
+  private Shown() {}
+
+  /** A time in microseconds. */
+  public static Instant time(long micros) {
+    return Instant.ofEpochSecond(
+        Math.floorDiv(micros, MICROS), Math.floorMod(micros, MICROS) * 1000);
+  }
+
+  /** A time in microseconds, null when it is 0. */
+  public static @Nullable Instant timeOrNull(long micros) {
+    return micros == 0 ? null : time(micros);
+  }
+
+  /** A text, null when it is empty. */
+  public static @Nullable String textOrNull(String text) {
+    return text.isEmpty() ? null : text;
+  }
+
+  /** A text, empty when it is null. */
+  public static String text(@Nullable String text) {
+    return text == null ? "" : text;
+  }
+}

@@ -1,0 +1,60 @@
+package io.agentmesh.http.resource.agents;
+
+import io.agentmesh.domain.agent.AgentSpec;
+import io.agentmesh.domain.state.TenantState;
+import io.agentmesh.http.resource.Shown;
+import io.agentmesh.wire.rest.agents.Agent;
+import io.agentmesh.wire.rest.agents.AgentLoad;
+import io.agentmesh.wire.rest.agents.AgentStatus;
+import io.agentmesh.wire.rest.agents.Capability;
+import io.agentmesh.wire.rest.agents.OperatorState;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Agents between the wire and the mesh. */
+final class AgentViews {
+  private AgentViews() {}
+
+  /** What is shown of an agent: itself and its load, and when it was heard (0: not known). */
+  static Agent of(io.agentmesh.domain.agent.Agent agent, int leases, long heardAt) {
+    AgentSpec spec = agent.spec();
+    return new Agent(
+        agent.id().value(),
+        Shown.textOrNull(spec.name()),
+        spec.capabilities().stream().map(c -> new Capability(c.name(), c.level())).toList(),
+        spec.concurrency(),
+        spec.heartbeatTimeoutMillis(),
+        spec.tags(),
+        agent.version(),
+        AgentStatus.valueOf(io.agentmesh.domain.agent.AgentStatus.of(agent, leases).name()),
+        OperatorState.valueOf(agent.operatorState().name()),
+        agent.healthy(),
+        new AgentLoad(leases, spec.concurrency()),
+        Shown.time(agent.registeredAt()),
+        Shown.timeOrNull(heardAt));
+  }
+
+  /** What is shown of an agent, read where it lives. */
+  static Agent of(io.agentmesh.domain.agent.Agent agent, TenantState tenant) {
+    return of(agent, tenant.loadOf(agent.id()), tenant.presence().heardAt(agent.id()));
+  }
+
+  /** What an agent declares, with the defaults for what it leaves out. */
+  static AgentSpec spec(
+      @Nullable String name,
+      List<Capability> capabilities,
+      @Nullable Integer concurrency,
+      @Nullable Long heartbeatTimeoutMillis,
+      List<String> tags) {
+    return new AgentSpec(
+        Shown.text(name),
+        capabilities.stream()
+            .map(c -> new io.agentmesh.domain.agent.Capability(c.name(), c.level()))
+            .toList(),
+        concurrency == null ? AgentSpec.DEFAULT_CONCURRENCY : concurrency,
+        heartbeatTimeoutMillis == null
+            ? AgentSpec.DEFAULT_HEARTBEAT_TIMEOUT_MILLIS
+            : heartbeatTimeoutMillis,
+        tags);
+  }
+}

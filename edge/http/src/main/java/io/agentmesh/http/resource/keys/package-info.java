@@ -1,0 +1,5 @@
+/** API keys. */
+@NullMarked
+package io.agentmesh.http.resource.keys;
+
+import org.jspecify.annotations.NullMarked;

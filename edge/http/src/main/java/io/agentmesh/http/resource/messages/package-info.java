@@ -1,0 +1,5 @@
+/** Messages, deliveries and subscriptions. */
+@NullMarked
+package io.agentmesh.http.resource.messages;
+
+import org.jspecify.annotations.NullMarked;

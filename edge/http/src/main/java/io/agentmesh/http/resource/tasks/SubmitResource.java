@@ -1,0 +1,73 @@
+package io.agentmesh.http.resource.tasks;
+
+import io.agentmesh.domain.agent.Requirement;
+import io.agentmesh.domain.command.Once;
+import io.agentmesh.domain.command.TaskCommand;
+import io.agentmesh.domain.decision.Reply;
+import io.agentmesh.domain.message.Envelope;
+import io.agentmesh.domain.task.TaskSpec;
+import io.agentmesh.engine.port.Outcome;
+import io.agentmesh.http.exchange.Answer;
+import io.agentmesh.http.exchange.Exchange;
+import io.agentmesh.http.exchange.Headers;
+import io.agentmesh.http.hot.AcceptedJson;
+import io.agentmesh.http.resource.CalmRequest;
+import io.agentmesh.http.resource.IdempotencyKeys;
+import io.agentmesh.http.resource.Payloads;
+import io.agentmesh.http.resource.Reporting;
+import io.agentmesh.http.resource.Shown;
+import io.agentmesh.wire.rest.tasks.TaskRequest;
+import java.util.List;
+
+/** {@code POST /v1/tasks}, on the event loop from end to end. */
+public final class SubmitResource {
+  private final Reporting reporting;
+
+  /** Asks the mesh and comes back. */
+  public SubmitResource(Reporting reporting) {
+    this.reporting = reporting;
+  }
+
+  /** Submits a task that kept the contract. */
+  public void submit(Exchange exchange, TaskRequest request) {
+    String key = Shown.text(IdempotencyKeys.of(exchange.header(Headers.IDEMPOTENCY_KEY)));
+    Once once =
+        key.isEmpty() ? Once.NEVER : new Once.Key(key, IdempotencyKeys.bodyHash(exchange.body()));
+    String trace = exchange.traceparent();
+    reporting.call(
+        exchange,
+        trace,
+        new TaskCommand.Submit(spec(request, trace), once),
+        done -> accepted(exchange, done));
+  }
+
+  private static TaskSpec spec(TaskRequest request, String trace) {
+    Integer priority = request.priority();
+    Integer retries = request.retries();
+    Long timeout = request.attemptTimeoutMillis();
+    return new TaskSpec(
+        request.type(),
+        requirements(request),
+        Payloads.take(request.contentType(), request.data(), request.dataBase64()),
+        priority == null ? Envelope.DEFAULT_PRIORITY : priority,
+        retries == null ? TaskSpec.DEFAULT_RETRIES : retries,
+        timeout == null ? TaskSpec.DEFAULT_ATTEMPT_TIMEOUT_MILLIS : timeout,
+        Shown.text(request.correlationId()),
+        trace);
+  }
+
+  private static List<Requirement> requirements(TaskRequest request) {
+    return request.requires().stream()
+        .map(r -> new Requirement(r.capability(), r.minimumLevel() == null ? 1 : r.minimumLevel()))
+        .toList();
+  }
+
+  private static void accepted(Exchange exchange, Outcome.Done done) {
+    Reply.Submitted reply = CalmRequest.reply(done, Reply.Submitted.class);
+    long position = done.position();
+    exchange.answer(
+        Answer.ofJson(202, AcceptedJson.task(reply.task().value(), position, reply.duplicate()))
+            .at(position)
+            .with("Location", "/v1/tasks/" + reply.task()));
+  }
+}

@@ -1,0 +1,112 @@
+package io.agentmesh.http.resource.tasks;
+
+import io.agentmesh.domain.Payload;
+import io.agentmesh.domain.task.Task;
+import io.agentmesh.domain.task.TaskLease;
+import io.agentmesh.http.resource.Payloads;
+import io.agentmesh.http.resource.Shown;
+import io.agentmesh.wire.rest.tasks.Attempt;
+import io.agentmesh.wire.rest.tasks.Content;
+import io.agentmesh.wire.rest.tasks.Requirement;
+import io.agentmesh.wire.rest.tasks.TaskState;
+import io.agentmesh.wire.rest.tasks.TaskSummary;
+import java.util.List;
+
+/** Tasks as the API shows them. */
+public final class TaskViews {
+  private TaskViews() {}
+
+  /** A task with everything. */
+  public static io.agentmesh.wire.rest.tasks.Task task(Task task) {
+    TaskFacts facts = TaskFacts.of(task);
+    Payload result = facts.result();
+    return new io.agentmesh.wire.rest.tasks.Task(
+        task.id().toString(),
+        task.spec().type(),
+        state(task),
+        requires(task),
+        content(task.spec().payload()),
+        task.spec().priority(),
+        task.spec().retries(),
+        task.spec().attemptTimeoutMillis(),
+        task.attempt(),
+        facts.agent(),
+        facts.progress(),
+        result == null ? null : content(result),
+        facts.reason(),
+        task.history().stream().map(TaskViews::attempt).toList(),
+        Shown.textOrNull(task.spec().correlationId()),
+        Shown.textOrNull(task.spec().traceparent()),
+        task.redriveOf() == null ? null : task.redriveOf().toString(),
+        task.submitter(),
+        Shown.time(task.submittedAt()),
+        Shown.timeOrNull(task.firstStartedAt()),
+        Shown.timeOrNull(facts.deadline()),
+        Shown.timeOrNull(facts.endedAt()));
+  }
+
+  /** A task in a list. */
+  static TaskSummary summary(Task task) {
+    TaskFacts facts = TaskFacts.of(task);
+    return new TaskSummary(
+        task.id().toString(),
+        task.spec().type(),
+        state(task),
+        requires(task),
+        task.spec().priority(),
+        task.attempt(),
+        facts.agent(),
+        facts.progress(),
+        facts.reason(),
+        Shown.textOrNull(task.spec().correlationId()),
+        task.submitter(),
+        Shown.time(task.submittedAt()),
+        Shown.timeOrNull(task.firstStartedAt()),
+        Shown.timeOrNull(facts.endedAt()));
+  }
+
+  /** A task that an agent now holds. */
+  public static io.agentmesh.wire.rest.leases.TaskLease lease(Task task, TaskLease lease) {
+    Payloads.Shape payload = Payloads.show(task.spec().payload());
+    return new io.agentmesh.wire.rest.leases.TaskLease(
+        task.id().toString(),
+        Long.toString(lease.token()),
+        task.spec().type(),
+        requires(task),
+        task.spec().payload().contentType(),
+        payload.data(),
+        payload.dataBase64(),
+        task.attempt(),
+        task.spec().attemptTimeoutMillis(),
+        Shown.time(lease.deadline()),
+        task.spec().priority(),
+        Shown.textOrNull(task.spec().correlationId()),
+        Shown.textOrNull(task.spec().traceparent()),
+        Shown.time(task.submittedAt()));
+  }
+
+  /** The state as the wire names it. */
+  static TaskState state(Task task) {
+    return TaskState.valueOf(task.state().label());
+  }
+
+  private static List<Requirement> requires(Task task) {
+    return task.spec().requires().stream()
+        .map(r -> new Requirement(r.capability(), r.minimumLevel()))
+        .toList();
+  }
+
+  private static Content content(Payload payload) {
+    Payloads.Shape shape = Payloads.show(payload);
+    return new Content(payload.contentType(), shape.data(), shape.dataBase64());
+  }
+
+  private static Attempt attempt(io.agentmesh.domain.task.Attempt attempt) {
+    return new Attempt(
+        attempt.number(),
+        attempt.agent().value(),
+        Shown.time(attempt.startedAt()),
+        Shown.time(attempt.endedAt()),
+        attempt.reason());
+  }
+}

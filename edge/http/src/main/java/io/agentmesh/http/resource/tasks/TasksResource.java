@@ -1,0 +1,117 @@
+package io.agentmesh.http.resource.tasks;
+
+import io.agentmesh.domain.access.Permission;
+import io.agentmesh.domain.command.TaskCommand;
+import io.agentmesh.domain.placement.Weights;
+import io.agentmesh.domain.rules.Placing;
+import io.agentmesh.domain.task.Task;
+import io.agentmesh.domain.task.TaskId;
+import io.agentmesh.domain.task.TaskState;
+import io.agentmesh.engine.port.Listings;
+import io.agentmesh.engine.port.PageRequest;
+import io.agentmesh.http.exchange.Answer;
+import io.agentmesh.http.exchange.RequestRefused;
+import io.agentmesh.http.resource.CalmRequest;
+import io.agentmesh.http.resource.Lists;
+import io.agentmesh.http.resource.Shown;
+import io.agentmesh.wire.problem.ProblemType;
+import io.agentmesh.wire.rest.Explanation;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** {@code /v1/tasks} as those see it who want something done. */
+public final class TasksResource {
+  private final Listings listings;
+  private final Weights weights;
+
+  /** Lists and retired tasks come from the listings; the weights explain placements. */
+  public TasksResource(Listings listings, Weights weights) {
+    this.listings = listings;
+    this.weights = weights;
+  }
+
+  /** A task as it is now, or when it has ended or the time is up. */
+  public Answer get(CalmRequest request) {
+    TaskId id = id(request);
+    Task task = find(request, id);
+    long wait = request.number("waitMillis", 0);
+    if (wait > 0 && !task.state().ended() && awaited(request, id, wait)) {
+      task = find(request, id);
+    }
+    return Answer.json(200, TaskViews.task(task));
+  }
+
+  /** A page of tasks. */
+  public Answer list(CalmRequest request) {
+    PageRequest page = Lists.admit(request, Permission.TASK_READ);
+    return Lists.answer(
+        listings.tasks(
+            request.exchange().principal().tenant(),
+            new Listings.TaskFilter(
+                request.query("state", ""),
+                request.query("capability", ""),
+                request.query("agent", "")),
+            page),
+        TaskViews::summary);
+  }
+
+  /** Why a task went where it went, or where it could go now when it never went anywhere. */
+  public Answer placement(CalmRequest request) {
+    TaskId id = id(request);
+    Task task = find(request, id);
+    if (task.placement() != null) {
+      return Answer.json(200, PlacementViews.of(task, task.placement(), weights, true));
+    }
+    if (!(task.state() instanceof TaskState.Queued)) {
+      throw RequestRefused.of(ProblemType.NOT_FOUND, "Task " + id + " was never placed.");
+    }
+    return Answer.json(
+        200,
+        request.read(
+            Permission.TASK_READ,
+            tenant ->
+                PlacementViews.of(task, Placing.explain(tenant, weights, task), weights, false)));
+  }
+
+  /** Calls a task off. */
+  public Answer cancel(CalmRequest request) {
+    String reason = request.hasBody() ? Shown.text(request.body(Explanation.class).reason()) : "";
+    TaskId id = id(request);
+    return WorkResource.transition(
+        request, id, request.call(new TaskCommand.Cancel(id, reason)).position());
+  }
+
+  /** The task, from the shard or, when it has been retired, from the listings. */
+  private Task find(CalmRequest request, TaskId id) {
+    return request
+        .read(Permission.TASK_READ, tenant -> Optional.ofNullable(tenant.tasks().find(id)))
+        .or(() -> listings.task(request.exchange().principal().tenant(), id))
+        .orElseThrow(() -> RequestRefused.notFound("task", id));
+  }
+
+  private static boolean awaited(CalmRequest request, TaskId id, long waitMillis) {
+    CompletableFuture<Boolean> end = new CompletableFuture<>();
+    Runnable stop =
+        request.mesh().watch(request.exchange().principal().tenant(), id, _ -> end.complete(true));
+    request.exchange().onAbandoned(() -> end.complete(false));
+    try {
+      return end.get(waitMillis, TimeUnit.MILLISECONDS);
+    } catch (TimeoutException stillWorking) {
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("nobody fails this future", e);
+    } finally {
+      stop.run();
+    }
+  }
+
+  private static TaskId id(CalmRequest request) {
+    return TaskId.parse(request.path("taskId"));
+  }
+}

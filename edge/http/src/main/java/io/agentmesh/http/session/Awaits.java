@@ -1,0 +1,113 @@
+package io.agentmesh.http.session;
+
+import io.agentmesh.domain.access.Permission;
+import io.agentmesh.domain.decision.Refusal;
+import io.agentmesh.domain.task.Task;
+import io.agentmesh.domain.task.TaskId;
+import io.agentmesh.engine.port.Mesh;
+import io.agentmesh.engine.port.MeshUnavailable;
+import io.agentmesh.engine.port.ReadDenied;
+import io.agentmesh.http.problem.Problems;
+import io.agentmesh.http.session.translate.Replies;
+import io.agentmesh.wire.problem.Problem;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The tasks whose end a session waits for. Owned by the event loop. */
+final class Awaits {
+  private static final Logger LOG = LoggerFactory.getLogger(Awaits.class);
+
+  private final Session session;
+  private final Mesh mesh;
+  private final int most;
+  private final Set<Await> open = new HashSet<>();
+
+  Awaits(Session session, Mesh mesh, int most) {
+    this.session = session;
+    this.mesh = mesh;
+    this.most = most;
+  }
+
+  /** Answers when the task has ended, at once when it has or is not there. */
+  void await(long seq, TaskId task) {
+    if (open.size() >= most) {
+      Refusal refusal = Refusal.of(Refusal.Kind.TOO_MANY, most + " tasks are awaited already");
+      session.link().send(Replies.problem(seq, 0, Problems.of(refusal)));
+      return;
+    }
+    Await await = new Await(seq, task);
+    open.add(await);
+    try {
+      var _ =
+          mesh.read(
+                  session.principal(),
+                  Permission.TASK_READ,
+                  tenant -> Optional.ofNullable(tenant.tasks().find(task)))
+              .thenAccept(found -> session.later(() -> await.looked(found)))
+              .exceptionally(await::failed);
+    } catch (MeshUnavailable e) {
+      await.answer(Problems.of(e));
+    }
+  }
+
+  /** Nobody waits any more. */
+  void cancelAll() {
+    open.forEach(await -> await.cancel.run());
+    open.clear();
+  }
+
+  private final class Await {
+    private final long seq;
+    private final TaskId task;
+    private Runnable cancel = () -> {};
+
+    Await(long seq, TaskId task) {
+      this.seq = seq;
+      this.task = task;
+    }
+
+    /** The first look at the task, which also said that the principal may. */
+    void looked(Optional<Task> found) {
+      if (!open.contains(this)) {
+        return;
+      }
+      if (found.isPresent() && !found.get().state().ended()) {
+        watch();
+      } else {
+        ended(found.orElse(null));
+      }
+    }
+
+    private void watch() {
+      try {
+        cancel =
+            mesh.watch(session.principal().tenant(), task, end -> session.later(() -> ended(end)));
+      } catch (MeshUnavailable e) {
+        answer(Problems.of(e));
+      }
+    }
+
+    private void ended(@Nullable Task end) {
+      if (end == null) {
+        answer(Problems.of(Refusal.notFound("task", task)));
+      } else if (open.remove(this)) {
+        session.link().send(Replies.outcome(seq, end));
+      }
+    }
+
+    void answer(Problem problem) {
+      if (open.remove(this)) {
+        session.link().send(Replies.problem(seq, 0, problem));
+      }
+    }
+
+    @Nullable Void failed(Throwable failure) {
+      session.later(() -> answer(Refusing.of(failure)));
+      return null;
+    }
+  }
+}

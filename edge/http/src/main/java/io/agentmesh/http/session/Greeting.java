@@ -1,0 +1,204 @@
+package io.agentmesh.http.session;
+
+import io.agentmesh.domain.access.Permission;
+import io.agentmesh.domain.access.Principal;
+import io.agentmesh.domain.agent.AgentId;
+import io.agentmesh.domain.command.Command;
+import io.agentmesh.domain.command.MessageCommand;
+import io.agentmesh.domain.decision.Refusal;
+import io.agentmesh.domain.message.Delivery;
+import io.agentmesh.domain.message.DeliveryState;
+import io.agentmesh.domain.state.Repetitions;
+import io.agentmesh.domain.state.TenantState;
+import io.agentmesh.domain.task.Task;
+import io.agentmesh.domain.task.TaskLease;
+import io.agentmesh.engine.port.Mesh;
+import io.agentmesh.engine.port.MeshUnavailable;
+import io.agentmesh.engine.port.Outcome;
+import io.agentmesh.engine.port.ReadDenied;
+import io.agentmesh.http.problem.Problems;
+import io.agentmesh.http.session.socket.CloseCode;
+import io.agentmesh.http.session.translate.Introduction;
+import io.agentmesh.http.session.translate.Pushes;
+import io.agentmesh.http.session.translate.Replies;
+import io.agentmesh.wire.problem.Problem;
+import io.agentmesh.wire.session.HeldDelivery;
+import io.agentmesh.wire.session.ServerOp;
+import io.agentmesh.wire.session.Welcome;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From Hello to Welcome. The agent's other leases are given back, which also says whether the
+ * principal may act as the agent; then the mesh is asked what it remembers of the producer and of
+ * what the client still works on; then the agent is attached. Owned by the event loop.
+ */
+final class Greeting {
+  /** What the mesh remembers: the producer, and which of the named leases still hold. */
+  private record Remembered(
+      boolean producer, List<HeldDelivery> held, List<Introduction.HeldTask> heldTasks) {}
+
+  private final Session session;
+  private final Mesh mesh;
+  private final Roster roster;
+  private final SessionOptions options;
+  private final long seq;
+  private final Introduction hello;
+
+  Greeting(
+      Session session,
+      Mesh mesh,
+      Roster roster,
+      SessionOptions options,
+      long seq,
+      Introduction hello) {
+    this.session = session;
+    this.mesh = mesh;
+    this.roster = roster;
+    this.options = options;
+    this.seq = seq;
+    this.hello = hello;
+  }
+
+  /** Gives back what is no longer worked on. */
+  static Command returnOthers(
+      AgentId agent, List<HeldDelivery> held, List<Introduction.HeldTask> tasks) {
+    return new MessageCommand.ReturnOthers(
+        agent,
+        held.stream().map(HeldDelivery::getDelivery).toList(),
+        tasks.stream().map(Introduction.HeldTask::task).toList());
+  }
+
+  /** Begins for a session without an agent, which needs no leave. */
+  void begin() {
+    Principal principal = session.principal();
+    if (principal.has(Permission.MESSAGE_PUBLISH)) {
+      lookUp(Permission.MESSAGE_PUBLISH);
+    } else if (principal.has(Permission.TASK_SUBMIT)) {
+      lookUp(Permission.TASK_SUBMIT);
+    } else {
+      welcome(new Remembered(false, List.of(), List.of()));
+    }
+  }
+
+  /** What came of giving back the agent's other leases. */
+  void returned(Outcome outcome) {
+    if (session.link().closing()) {
+      return;
+    }
+    if (outcome instanceof Outcome.Done) {
+      lookUp(Permission.MESSAGE_CONSUME);
+      return;
+    }
+    boolean forbidden =
+        outcome instanceof Outcome.Refused(Refusal refusal, _)
+            && refusal.kind() == Refusal.Kind.FORBIDDEN;
+    refuse(
+        Replies.of(seq, outcome),
+        forbidden ? CloseCode.FORBIDDEN : CloseCode.OVERLOADED,
+        forbidden ? "the key may not act as the agent" : "Hello could not be taken now");
+  }
+
+  private void lookUp(Permission permission) {
+    try {
+      mesh.read(session.principal(), permission, this::remembered)
+          .whenComplete((found, failure) -> session.later(() -> looked(found, failure)));
+    } catch (MeshUnavailable e) {
+      refuse(Problems.of(e), CloseCode.OVERLOADED);
+    }
+  }
+
+  private void looked(@Nullable Remembered found, @Nullable Throwable failure) {
+    if (found != null) {
+      welcome(found);
+    } else if (failure instanceof ReadDenied denied) {
+      refuse(Problems.of(denied), CloseCode.FORBIDDEN);
+    } else if (failure instanceof MeshUnavailable unavailable) {
+      refuse(Problems.of(unavailable), CloseCode.OVERLOADED);
+    } else {
+      refuse(Problems.internal(), CloseCode.OVERLOADED);
+    }
+  }
+
+  private void welcome(Remembered found) {
+    AgentLink agent = session.agentLink();
+    if (session.link().closing()) {
+      return;
+    }
+    if (agent != null) {
+      boolean lost =
+          found.held().size() < hello.held().size()
+              || found.heldTasks().size() < hello.heldTasks().size();
+      try {
+        roster.enter(
+            agent,
+            session.origin(),
+            returnOthers(agent.agent(), found.held(), found.heldTasks()),
+            lost);
+      } catch (MeshUnavailable e) {
+        refuse(Problems.of(e), CloseCode.OVERLOADED);
+        return;
+      }
+    }
+    session.greeted();
+    session
+        .link()
+        .welcome(
+            ServerOp.newBuilder()
+                .setWelcome(
+                    Welcome.newBuilder()
+                        .setSessionId(session.id())
+                        .setMaxOutstanding(options.maxOutstanding())
+                        .setMaxFrameBytes(options.maxFrameBytes())
+                        .setNode(options.node())
+                        .setResumed(found.producer()))
+                .build());
+    tellWhatIsLost(found);
+  }
+
+  private void tellWhatIsLost(Remembered found) {
+    for (HeldDelivery d : hello.held()) {
+      if (!found.held().contains(d)) {
+        session.link().send(Pushes.leaseLost(d.getDelivery(), d.getToken()));
+      }
+    }
+    for (Introduction.HeldTask t : hello.heldTasks()) {
+      if (!found.heldTasks().contains(t)) {
+        session.link().send(Pushes.leaseLost(t.task(), t.token()));
+      }
+    }
+  }
+
+  private void refuse(Problem problem, CloseCode code) {
+    refuse(Replies.problem(seq, 0, problem), code, problem.title());
+  }
+
+  private void refuse(ServerOp reply, CloseCode code, String reason) {
+    session.link().send(reply);
+    session.close(code, reason);
+  }
+
+  /** Looks, on the shard thread. */
+  private Remembered remembered(TenantState tenant) {
+    Repetitions.ProducerScope scope =
+        new Repetitions.ProducerScope(session.principal().id(), hello.producer());
+    return new Remembered(
+        tenant.repetitions().producer(scope) != null,
+        hello.held().stream().filter(d -> holds(tenant, d)).toList(),
+        hello.heldTasks().stream().filter(t -> holds(tenant, t)).toList());
+  }
+
+  private boolean holds(TenantState tenant, HeldDelivery held) {
+    Delivery delivery = tenant.mailboxes().delivery(held.getDelivery());
+    return delivery != null
+        && delivery.recipient().equals(hello.agent())
+        && delivery.state() instanceof DeliveryState.Leased(long token, _)
+        && token == held.getToken();
+  }
+
+  private boolean holds(TenantState tenant, Introduction.HeldTask held) {
+    Task task = tenant.tasks().find(held.task());
+    TaskLease lease = task == null ? null : task.lease();
+    return lease != null && lease.agent().equals(hello.agent()) && lease.token() == held.token();
+  }
+}

@@ -1,0 +1,57 @@
+package io.agentmesh.http.session;
+
+import io.agentmesh.domain.TenantId;
+import io.agentmesh.domain.agent.AgentId;
+import io.agentmesh.domain.command.Command;
+import io.agentmesh.domain.command.Origin;
+import io.agentmesh.engine.port.Mesh;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one session of each agent. Its lock keeps this order: the older session is detached, what it
+ * was given meanwhile is given back, the newer one is attached. Safe for any thread.
+ */
+final class Roster {
+  private record Key(TenantId tenant, AgentId agent) {}
+
+  private final Map<Key, AgentLink> present = new HashMap<>();
+  private final Mesh mesh;
+
+  Roster(Mesh mesh) {
+    this.mesh = mesh;
+  }
+
+  /**
+   * Attaches the newer session in the place of the older, if there is one. What the agent holds is
+   * given back again, but what the command names, when there was an older session or {@code again}
+   * is set.
+   */
+  synchronized void enter(AgentLink next, Origin origin, Command returnOthers, boolean again) {
+    Key key = keyOf(next);
+    AgentLink older = present.get(key);
+    if (older != null) {
+      older.detach();
+      older.replaced();
+    }
+    if (older != null || again) {
+      mesh.call(origin, List.of(returnOthers), _ -> {});
+    }
+    next.attach(mesh);
+    present.put(key, next);
+  }
+
+  /** Detaches a session for good. */
+  synchronized void leave(@Nullable AgentLink link) {
+    if (link != null) {
+      link.detach();
+      present.remove(keyOf(link), link);
+    }
+  }
+
+  private static Key keyOf(AgentLink link) {
+    return new Key(link.tenant(), link.agent());
+  }
+}

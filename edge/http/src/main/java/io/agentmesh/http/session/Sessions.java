@@ -1,0 +1,197 @@
+package io.agentmesh.http.session;
+
+import io.agentmesh.domain.Ids;
+import io.agentmesh.domain.access.ApiKey;
+import io.agentmesh.domain.access.Principal;
+import io.agentmesh.engine.port.Clock;
+import io.agentmesh.engine.port.Mesh;
+import io.agentmesh.http.Upgrades;
+import io.agentmesh.http.access.Access;
+import io.agentmesh.http.access.Authenticator;
+import io.agentmesh.http.exchange.Exchange;
+import io.agentmesh.http.problem.Problems;
+import io.agentmesh.http.relay.EffectsRelay;
+import io.agentmesh.http.session.socket.CloseCode;
+import io.agentmesh.http.session.socket.FrameAssembly;
+import io.agentmesh.wire.problem.Problem;
+import io.agentmesh.wire.problem.ProblemType;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.ServerWebSocket;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Opens sessions, looks after those that are open, and ends them. Safe for any thread. */
+public final class Sessions implements Upgrades {
+  /** The one subprotocol. */
+  public static final String SUBPROTOCOL = "agentmesh.v1.proto";
+
+  private static final long CARE_MILLIS = 500;
+  private static final long RETRY_AFTER_MILLIS = 500;
+  private static final int LONGEST_AGENT = 128;
+
+  /** WebSocket frames over the limit by less than this are still told which limit it was. */
+  private static final int GRACE_BYTES = 64 << 10;
+
+  private final Vertx vertx;
+  private final Authenticator authenticator;
+  private final Clock clock;
+  private final Session.Surroundings around;
+  private final Set<Session> open = ConcurrentHashMap.newKeySet();
+  private final CompletableFuture<Void> allEnded = new CompletableFuture<>();
+  private final long timer;
+  private long pingedAt = System.nanoTime();
+  private volatile boolean draining;
+
+  /** Sessions of the mesh, whose answers come through the relay. */
+  public Sessions(
+      Vertx vertx,
+      Mesh mesh,
+      EffectsRelay relay,
+      Authenticator authenticator,
+      Clock clock,
+      SessionOptions options) {
+    this.vertx = vertx;
+    this.authenticator = authenticator;
+    this.clock = clock;
+    this.around = new Session.Surroundings(mesh, relay, new Roster(mesh), options);
+    this.timer = vertx.setPeriodic(CARE_MILLIS, _ -> lookAfter());
+  }
+
+  /** Sets a server up for sessions: subprotocol, no compression, bounded frames. */
+  public static void prepare(HttpServerOptions server, SessionOptions options) {
+    server
+        .addWebSocketSubProtocol(SUBPROTOCOL)
+        .setPerFrameWebSocketCompressionSupported(false)
+        .setPerMessageWebSocketCompressionSupported(false)
+        .setMaxWebSocketFrameSize(options.maxFrameBytes() + GRACE_BYTES)
+        .setMaxWebSocketMessageSize(options.maxFrameBytes() + GRACE_BYTES)
+        .setWebSocketClosingTimeout(2);
+  }
+
+  @Override
+  public void handle(HttpServerRequest request) {
+    String id = new Ids(clock.micros(), ThreadLocalRandom.current().nextLong()).next().toString();
+    String ip = request.remoteAddress().hostAddress();
+    Access access =
+        authenticator.authenticate(request.headers().get(HttpHeaders.AUTHORIZATION), ip);
+    Problem problem =
+        switch (access) {
+          case Access.Denied(String reason) -> Problems.unauthenticated(reason);
+          case Access.Granted _ -> obstacle(request);
+        };
+    Context context = vertx.getOrCreateContext();
+    if (access instanceof Access.Granted(Principal principal) && problem == null) {
+      Session.Caller caller = new Session.Caller(principal, ip, agentOf(request));
+      request
+          .toWebSocket()
+          .onSuccess(socket -> begin(new Session(id, caller, around, socket, context), socket));
+    } else if (problem != null) {
+      new Exchange(request, context, id, ip, Map.of(), () -> {}).answer(problem);
+    }
+  }
+
+  private @Nullable Problem obstacle(HttpServerRequest request) {
+    String upgrade = request.headers().get(HttpHeaders.UPGRADE);
+    if (!"websocket".equalsIgnoreCase(upgrade) || !offersSubprotocol(request)) {
+      return Problem.of(
+          ProblemType.UPGRADE_REQUIRED,
+          "A session is a WebSocket with the subprotocol " + SUBPROTOCOL + ".");
+    }
+    if (draining || open.size() >= around.options().maxSessions()) {
+      return Problem.of(ProblemType.UNAVAILABLE, "The node takes no more sessions now.")
+          .withRetryAfterMillis(RETRY_AFTER_MILLIS);
+    }
+    return null;
+  }
+
+  private static boolean offersSubprotocol(HttpServerRequest request) {
+    for (String header : request.headers().getAll("Sec-WebSocket-Protocol")) {
+      for (String offered : header.split(",", -1)) {
+        if (offered.trim().equals(SUBPROTOCOL)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static String agentOf(HttpServerRequest request) {
+    String agent = request.headers().get(HttpHeaders.USER_AGENT);
+    String known = agent == null ? "" : agent;
+    return known.length() > LONGEST_AGENT ? known.substring(0, LONGEST_AGENT) : known;
+  }
+
+  private void begin(Session session, ServerWebSocket socket) {
+    open.add(session);
+    FrameAssembly assembly = new FrameAssembly(around.options().maxFrameBytes(), session);
+    socket.frameHandler(
+        frame -> {
+          session.heard();
+          assembly.next(frame);
+        });
+    socket.exceptionHandler(_ -> {});
+    socket.closeHandler(_ -> {
+      session.closed();
+      open.remove(session);
+      checkEnded();
+    });
+    if (draining) {
+      session.drain("restart", RETRY_AFTER_MILLIS);
+    }
+  }
+
+  /** Closes what fell silent or lost its key; pings the others. Runs on the timer alone. */
+  private void lookAfter() {
+    SessionOptions options = around.options();
+    long now = System.nanoTime();
+    long micros = clock.micros();
+    boolean ping = now - pingedAt >= options.pingInterval().toNanos();
+    if (ping) {
+      pingedAt = now;
+    }
+    for (Session session : open) {
+      long silent = now - session.heardAt();
+      ApiKey key = around.mesh().keys().find(session.principal().id());
+      if (key == null || !key.usableAt(micros)) {
+        end(session, CloseCode.KEY_INVALID, "the API key is revoked or has expired");
+      } else if (!session.isGreeted() && silent >= options.helloTimeout().toNanos()) {
+        end(session, CloseCode.BAD_FRAME, "no Hello came");
+      } else if (silent >= options.silence().toNanos()) {
+        end(session, CloseCode.GOING_AWAY, "nothing was heard");
+      } else if (ping) {
+        session.later(session.link()::ping);
+      }
+    }
+  }
+
+  private static void end(Session session, CloseCode code, String reason) {
+    session.later(() -> session.close(code, reason));
+  }
+
+  @Override
+  public void close(Duration within) {
+    draining = true;
+    vertx.cancelTimer(timer);
+    for (Session session : open) {
+      session.later(() -> session.drain("restart", RETRY_AFTER_MILLIS));
+    }
+    checkEnded();
+    allEnded.completeOnTimeout(null, Math.max(1, within.toMillis()), TimeUnit.MILLISECONDS).join();
+  }
+
+  private void checkEnded() {
+    if (draining && open.isEmpty()) {
+      allEnded.complete(null);
+    }
+  }
+}

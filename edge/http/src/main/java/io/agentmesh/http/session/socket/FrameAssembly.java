@@ -1,0 +1,58 @@
+package io.agentmesh.http.session.socket;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.WebSocketFrame;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the fragments of binary WebSocket messages together. One event loop's own. */
+public final class FrameAssembly {
+  /** Takes what comes of the fragments. */
+  public interface Taker {
+    /** A whole message; the bytes are the taker's own. */
+    void message(byte[] bytes);
+
+    /** A text message, or a fragment that continues nothing. */
+    void unexpected();
+
+    /** A message over the limit. */
+    void tooBig();
+  }
+
+  private final int maxBytes;
+  private final Taker taker;
+  private @Nullable Buffer open;
+
+  /** Bounds the whole message. */
+  public FrameAssembly(int maxBytes, Taker taker) {
+    this.maxBytes = maxBytes;
+    this.taker = taker;
+  }
+
+  /** Takes the next fragment. */
+  public void next(WebSocketFrame frame) {
+    switch (frame.type()) {
+      case BINARY, CONTINUATION -> {
+        if (frame.isContinuation() == (open != null)) {
+          take(frame);
+        } else {
+          taker.unexpected();
+        }
+      }
+      case TEXT -> taker.unexpected();
+      case CLOSE, PING, PONG -> {}
+    }
+  }
+
+  private void take(WebSocketFrame frame) {
+    Buffer before = open;
+    Buffer fragment = frame.binaryData();
+    open = null;
+    if ((before == null ? 0 : before.length()) + fragment.length() > maxBytes) {
+      taker.tooBig();
+    } else if (frame.isFinal()) {
+      taker.message((before == null ? fragment : before.appendBuffer(fragment)).getBytes());
+    } else {
+      open = before == null ? fragment.copy() : before.appendBuffer(fragment);
+    }
+  }
+}

@@ -1,0 +1,171 @@
+package io.agentmesh.http.session.socket;
+
+import io.agentmesh.wire.session.ServerOp;
+import io.vertx.core.Context;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.ServerWebSocket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The socket of a session, with its back-pressure. What is sent during one turn of the event loop
+ * leaves in as few frames as possible. While too much is unanswered, or the client does not take
+ * what was written, nothing is read. Owned by the event loop.
+ */
+public final class Link {
+  /** Frames are about this long at most, unless one op is longer. */
+  private static final int FRAME_BYTES = 256 << 10;
+
+  /** Bytes written and not yet taken by the socket, above which nothing more is written. */
+  private static final int WRITE_QUEUE_BYTES = 512 << 10;
+
+  /** RFC 6455, section 5.5: a control frame has 125 bytes, two of them the code. */
+  private static final int REASON_BYTES = 123;
+
+  private record Leaving(CloseCode code, String reason) {}
+
+  private final ServerWebSocket socket;
+  private final Context context;
+  private final int maxOutstanding;
+  private final Runnable relieved;
+  private final ArrayDeque<ServerOp> queue = new ArrayDeque<>();
+  private boolean welcomed;
+  private boolean flushComes;
+  private boolean paused;
+  private boolean closing;
+  private @Nullable Leaving leaving;
+  private int outstanding;
+
+  /** Calls back whenever the client has taken what was written. */
+  public Link(ServerWebSocket socket, Context context, int maxOutstanding, Runnable relieved) {
+    this.socket = socket;
+    this.context = context;
+    this.maxOutstanding = maxOutstanding;
+    this.relieved = relieved;
+    socket.setWriteQueueMaxSize(WRITE_QUEUE_BYTES);
+    socket.drainHandler(_ -> flush());
+  }
+
+  /** Sends an op, after the Welcome. */
+  public void send(ServerOp op) {
+    if (!closing) {
+      queue.addLast(op);
+      flushSoon();
+    }
+  }
+
+  /** Sends the Welcome, in front of everything that waits. */
+  public void welcome(ServerOp op) {
+    welcomed = true;
+    queue.addFirst(op);
+    flushSoon();
+  }
+
+  /** So many ops went to the mesh. */
+  public void taken(int ops) {
+    outstanding += ops;
+    readOrNot();
+  }
+
+  /** So many ops were answered. */
+  public void answered(int ops) {
+    outstanding -= ops;
+    flushSoon();
+  }
+
+  /** Whether the client does not take what is written. */
+  public boolean full() {
+    return !socket.isClosed() && socket.writeQueueFull();
+  }
+
+  /** Whether nothing counts any more. */
+  public boolean closing() {
+    return closing;
+  }
+
+  /** Asks the client for a sign of life. */
+  public void ping() {
+    if (!closing && !socket.isClosed()) {
+      socket.writePing(Buffer.buffer());
+    }
+  }
+
+  /** Closes as soon as everything is answered. */
+  public void closeWhenAnswered(CloseCode code, String reason) {
+    leaving = new Leaving(code, reason);
+    welcomed = true;
+    flushSoon();
+  }
+
+  /** Closes; what was sent leaves first. */
+  public void close(CloseCode code, String reason) {
+    if (closing) {
+      return;
+    }
+    closing = true;
+    if (!socket.isClosed()) {
+      while (!queue.isEmpty()) {
+        writeFrame();
+      }
+      socket.close(code.number(), clipped(reason));
+      socket.resume();
+    }
+  }
+
+  /** The socket is gone. */
+  public void closed() {
+    closing = true;
+    queue.clear();
+  }
+
+  private void flushSoon() {
+    if (!flushComes && welcomed) {
+      flushComes = true;
+      context.runOnContext(_ -> flush());
+    }
+  }
+
+  private void flush() {
+    flushComes = false;
+    if (closing || socket.isClosed()) {
+      return;
+    }
+    while (!queue.isEmpty() && !full()) {
+      writeFrame();
+    }
+    Leaving how = leaving;
+    if (how != null && outstanding == 0 && queue.isEmpty()) {
+      close(how.code(), how.reason());
+      return;
+    }
+    if (!full()) {
+      relieved.run();
+    }
+    readOrNot();
+  }
+
+  private void writeFrame() {
+    socket.write(Buffer.buffer(FrameWriter.nextFrame(queue, FRAME_BYTES)));
+  }
+
+  private void readOrNot() {
+    boolean stop = outstanding >= maxOutstanding || full();
+    if (stop == paused || closing) {
+      return;
+    }
+    paused = stop;
+    if (stop) {
+      socket.pause();
+    } else {
+      socket.resume();
+    }
+  }
+
+  private static String clipped(String reason) {
+    byte[] bytes = reason.getBytes(StandardCharsets.UTF_8);
+    return bytes.length <= REASON_BYTES
+        ? reason
+        : new String(bytes, 0, REASON_BYTES - 3, StandardCharsets.US_ASCII).replace('\uFFFD', '?');
+  }
+}

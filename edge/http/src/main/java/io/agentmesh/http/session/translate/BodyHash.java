@@ -1,0 +1,74 @@
+package io.agentmesh.http.session.translate;
+
+import io.agentmesh.domain.Payload;
+import io.agentmesh.domain.agent.Requirement;
+import io.agentmesh.domain.message.Address;
+import io.agentmesh.domain.message.Envelope;
+import io.agentmesh.domain.task.TaskSpec;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/**
+ * 64-bit hash of what an idempotency key stands for, the same on every machine and in every run: it
+ * is kept in the journal. Multiply and fold as FNV-1a does, eight bytes at a time.
+ */
+final class BodyHash {
+  private static final long OFFSET = 0xcbf29ce484222325L;
+  private static final long PRIME = 0x9E3779B97F4A7C15L;
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  private long hash = OFFSET;
+
+  private BodyHash() {}
+
+  static long of(Address to, Envelope envelope, Payload payload) {
+    BodyHash h = new BodyHash();
+    switch (to) {
+      case Address.ToAgent(var agent) -> h.add(1).add(agent.value());
+      case Address.ToTopic(var topic) -> h.add(2).add(topic.value());
+    }
+    h.add(envelope.type()).add(envelope.source()).add(envelope.subject());
+    h.add(envelope.correlationId()).add(envelope.causationId()).add(envelope.priority());
+    envelope.extensions().forEach((name, value) -> h.add(name).add(value));
+    return h.add(payload).hash;
+  }
+
+  static long of(TaskSpec spec) {
+    BodyHash h = new BodyHash();
+    h.add(spec.type()).add(spec.priority()).add(spec.retries()).add(spec.attemptTimeoutMillis());
+    h.add(spec.correlationId());
+    for (Requirement r : spec.requires()) {
+      h.add(r.capability()).add(r.minimumLevel());
+    }
+    return h.add(spec.payload()).hash;
+  }
+
+  private BodyHash add(Payload payload) {
+    byte[] bytes = payload.bytes();
+    add(payload.contentType()).add(bytes.length);
+    int i = 0;
+    for (; i + Long.BYTES <= bytes.length; i += Long.BYTES) {
+      add((long) LONGS.get(bytes, i));
+    }
+    for (; i < bytes.length; i++) {
+      add(bytes[i]);
+    }
+    return this;
+  }
+
+  private BodyHash add(String text) {
+    add(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      add(text.charAt(i));
+    }
+    return this;
+  }
+
+  private BodyHash add(long value) {
+    hash = (hash ^ value) * PRIME;
+    hash ^= hash >>> 32;
+    return this;
+  }
+}

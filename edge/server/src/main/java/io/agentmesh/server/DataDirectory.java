@@ -1,0 +1,55 @@
+package io.agentmesh.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/** Where a node keeps what is durable: {@code journal/}, {@code projection/}, {@code admin.key}. */
+public record DataDirectory(Path root) {
+  /** Makes the directory, readable by its owner alone, unless it is there. */
+  static DataDirectory open(Path root) {
+    DataDirectory data = new DataDirectory(root.toAbsolutePath().normalize());
+    try {
+      Path parent = data.root().getParent();
+      if (parent != null) {
+        Files.createDirectories(parent);
+      }
+      create(data.root());
+      create(data.journal());
+      create(data.root().resolve("projection"));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot use the data directory " + data.root(), e);
+    }
+    return data;
+  }
+
+  private static void create(Path directory) throws IOException {
+    try {
+      Files.createDirectory(
+          directory,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    } catch (FileAlreadyExistsException e) {
+      if (!Files.isDirectory(directory)) {
+        throw e;
+      }
+    }
+  }
+
+  /** The journal's directory. */
+  public Path journal() {
+    return root.resolve("journal");
+  }
+
+  /** The projection's database file. */
+  public Path projection() {
+    return root.resolve("projection").resolve("mesh.db");
+  }
+
+  /** The file of the first admin key. */
+  public Path adminKey() {
+    return root.resolve("admin.key");
+  }
+}

@@ -1,0 +1,127 @@
+package io.agentmesh.server;
+
+import io.agentmesh.journal.fault.Damage;
+import io.agentmesh.journal.inspect.JournalInspection;
+import io.agentmesh.sql.SqlProjection;
+import io.agentmesh.sql.SqlSettings;
+import io.agentmesh.sql.fault.ProjectionDamaged;
+import io.agentmesh.sql.fault.ProjectionTooNew;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Examines a data directory without changing it, and says what is wrong and what helps. */
+public final class Doctor {
+  private Doctor() {}
+
+  /** Something that is wrong, and what to do. */
+  public record Finding(String place, String sentence, String remedy) {}
+
+  /** What was looked at, and what was found. */
+  public record Report(List<String> examined, List<Finding> findings) {
+    /** Copies the lists. */
+    public Report {
+      examined = List.copyOf(examined);
+      findings = List.copyOf(findings);
+    }
+
+    /** Whether nothing is wrong. */
+    public boolean healthy() {
+      return findings.isEmpty();
+    }
+  }
+
+  /** Examines the directory of a node that runs or is down. */
+  public static Report examine(Path root) {
+    DataDirectory data = new DataDirectory(root.toAbsolutePath().normalize());
+    List<String> examined = new ArrayList<>();
+    List<Finding> findings = new ArrayList<>();
+    if (!Files.isDirectory(data.journal())) {
+      findings.add(
+          new Finding(
+              data.root().toString(),
+              "there is no journal here",
+              "name the data directory of a node, or start one with this directory"));
+      return new Report(examined, findings);
+    }
+    journal(data, examined, findings);
+    projection(data, examined, findings);
+    adminKey(data, examined, findings);
+    return new Report(examined, findings);
+  }
+
+  private static void journal(DataDirectory data, List<String> examined, List<Finding> findings) {
+    JournalInspection inspection = JournalInspection.inspect(data.journal());
+    examined.add(
+        "journal: "
+            + inspection.segments().size()
+            + " segments, "
+            + inspection.snapshots().size()
+            + " snapshots");
+    for (Damage d : inspection.damages()) {
+      findings.add(new Finding(d.file() + " at byte " + d.offset(), d.sentence(), d.remedy()));
+    }
+  }
+
+  /** Looks at a copy, so that a node that runs is not disturbed. */
+  private static void projection(
+      DataDirectory data, List<String> examined, List<Finding> findings) {
+    if (!Files.exists(data.projection())) {
+      examined.add("projection: none yet");
+      return;
+    }
+    try {
+      Path copy = Files.createTempDirectory("agentmesh-doctor");
+      Path file = copy.resolve("mesh.db");
+      try {
+        Files.copy(data.projection(), file);
+        try (SqlProjection opened = SqlProjection.open(file, SqlSettings.DEFAULT)) {
+          examined.add("projection: at position " + opened.position());
+        }
+      } finally {
+        SqlProjection.delete(file);
+        Files.deleteIfExists(copy);
+      }
+    } catch (ProjectionDamaged e) {
+      findings.add(
+          new Finding(
+              data.projection().toString(),
+              "the projection is damaged",
+              "start the node: it rebuilds the projection from the journal"));
+    } catch (ProjectionTooNew e) {
+      findings.add(
+          new Finding(
+              data.projection().toString(),
+              "a newer release wrote the projection",
+              "use that release, or delete the projection to have it rebuilt"));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot copy the projection", e);
+    }
+  }
+
+  private static void adminKey(DataDirectory data, List<String> examined, List<Finding> findings) {
+    Path file = data.adminKey();
+    if (!Files.exists(file)) {
+      return;
+    }
+    examined.add("admin key file: " + file);
+    try {
+      Set<PosixFilePermission> allowed =
+          Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+      if (!allowed.containsAll(Files.getPosixFilePermissions(file))) {
+        findings.add(
+            new Finding(
+                file.toString(),
+                "others than its owner can read or write the admin key",
+                "chmod 600 " + file + ", revoke the key and create another"));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot examine " + file, e);
+    }
+  }
+}

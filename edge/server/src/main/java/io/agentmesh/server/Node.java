@@ -1,0 +1,124 @@
+package io.agentmesh.server;
+
+import io.agentmesh.engine.Engine;
+import io.agentmesh.engine.options.EngineParts;
+import io.agentmesh.engine.port.Projection;
+import io.agentmesh.http.HttpEdge;
+import io.agentmesh.http.NodeInfo;
+import io.agentmesh.http.relay.EffectsRelay;
+import io.agentmesh.journal.Journal;
+import io.agentmesh.journal.disk.Disk;
+import io.agentmesh.server.config.NodeConfig;
+import io.agentmesh.server.health.NodeHealth;
+import io.agentmesh.sql.SqlListings;
+import io.agentmesh.sql.SqlProjection;
+import io.agentmesh.sql.SqlSettings;
+import io.agentmesh.sql.fault.ProjectionDamaged;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.SplittableRandom;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A running node: everything wired by hand, started in the order in which one thing leans on the
+ * other and stopped in the reverse. Safe for any thread.
+ */
+public final class Node implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Node.class);
+
+  private final NodeConfig config;
+  private final DataDirectory data;
+  private final Engine engine;
+  private final SqlListings listings;
+  private final NodeHealth health;
+  private final HttpEdge edge;
+  private final CountDownLatch stopped = new CountDownLatch(1);
+  private boolean closing;
+
+  private Node(NodeConfig config, Disk disk) {
+    this.config = config;
+    this.data = DataDirectory.open(config.dataDirectory());
+    Journal journal = Journal.open(config.journal().in(data.journal()), disk);
+    LOG.info("{}", journal.recovery().sentence());
+    EffectsRelay relay = new EffectsRelay();
+    SplittableRandom random = new SplittableRandom(new SecureRandom().nextLong());
+    Projection projection = openProjection();
+    this.engine =
+        Engine.start(
+            new EngineParts(journal, projection, new WallClock(), random::nextLong, relay),
+            config.mesh().rules(),
+            config.engine());
+    AdminKey.createOnFirstStart(engine, data.adminKey());
+    this.listings = SqlListings.open(data.projection(), SqlSettings.DEFAULT);
+    this.health = new NodeHealth(engine, journal);
+    this.edge =
+        HttpEdge.start(
+            config.http().edge(), engine, listings, health, relay, new NodeInfo(Version.TEXT));
+  }
+
+  /** Starts a node; it takes requests when this returns. */
+  public static Node start(NodeConfig config) {
+    return start(config, Disk.real());
+  }
+
+  /** Starts a node on another disk, such as one that fails on purpose. */
+  public static Node start(NodeConfig config, Disk disk) {
+    return new Node(config, disk);
+  }
+
+  private Projection openProjection() {
+    try {
+      return SqlProjection.open(data.projection(), SqlSettings.DEFAULT);
+    } catch (ProjectionDamaged e) {
+      LOG.warn("the projection is damaged and is rebuilt from the journal: {}", e.getMessage());
+      SqlProjection.delete(data.projection());
+      return SqlProjection.open(data.projection(), SqlSettings.DEFAULT);
+    }
+  }
+
+  /** Where it listens. */
+  public URI url() {
+    return URI.create("http://" + config.http().edge().host() + ":" + edge.port());
+  }
+
+  /** The file that holds the first admin key. */
+  public Path adminKeyFile() {
+    return data.adminKey();
+  }
+
+  /** Its data directory. */
+  public Path dataDirectory() {
+    return data.root();
+  }
+
+  /** Waits until the node has stopped. */
+  public void awaitStop() throws InterruptedException {
+    stopped.await();
+  }
+
+  /**
+   * Takes nothing new, lets what is under way end, hands leases back that nobody works on, makes
+   * all durable and lets go of the directory; within 10 s.
+   */
+  @Override
+  public void close() {
+    synchronized (this) {
+      if (closing) {
+        return;
+      }
+      closing = true;
+    }
+    health.drain();
+    edge.close(config.drain());
+    if (engine.failure() == null) {
+      engine.handBackLeases();
+    }
+    listings.close();
+    engine.close();
+    stopped.countDown();
+    LOG.info("the node has stopped");
+  }
+}

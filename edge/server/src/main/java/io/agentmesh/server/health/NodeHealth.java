@@ -1,0 +1,76 @@
+package io.agentmesh.server.health;
+
+import io.agentmesh.engine.Engine;
+import io.agentmesh.http.HealthSource;
+import io.agentmesh.journal.Journal;
+import io.agentmesh.wire.rest.health.HealthComponent;
+import io.agentmesh.wire.rest.health.HealthStatus;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The health of a node's parts: shard, journal, projection, and whether it is draining. */
+public final class NodeHealth implements HealthSource {
+  private static final long LAG_DEGRADED = 100_000;
+
+  private final Engine engine;
+  private final Journal journal;
+  private volatile boolean draining;
+
+  /** Looks at an engine and its journal. */
+  public NodeHealth(Engine engine, Journal journal) {
+    this.engine = engine;
+    this.journal = journal;
+  }
+
+  /** The node takes no traffic any more. */
+  public void drain() {
+    draining = true;
+  }
+
+  @Override
+  public List<HealthComponent> components() {
+    return List.of(shard(), journal(), projection());
+  }
+
+  private HealthComponent shard() {
+    String failure = engine.failure();
+    if (failure != null) {
+      return component("shard", HealthStatus.UNHEALTHY, failure);
+    }
+    return draining
+        ? component("shard", HealthStatus.UNHEALTHY, "the node is stopping")
+        : component("shard", HealthStatus.HEALTHY, null);
+  }
+
+  private HealthComponent journal() {
+    return switch (journal.admission()) {
+      case ACCEPTING ->
+          component("journal", HealthStatus.HEALTHY, "durable to " + journal.durablePosition());
+      case DRAINING ->
+          component(
+              "journal",
+              HealthStatus.DEGRADED,
+              "the disk is nearly full: only what empties the mesh is taken");
+      case FAILED ->
+          component(
+              "journal", HealthStatus.UNHEALTHY, "a write failed; the node must be restarted");
+    };
+  }
+
+  private HealthComponent projection() {
+    String failure = engine.projectionFailure();
+    if (failure != null) {
+      return component("projection", HealthStatus.DEGRADED, failure);
+    }
+    long lag = engine.projectionLag();
+    return component(
+        "projection",
+        lag > LAG_DEGRADED ? HealthStatus.DEGRADED : HealthStatus.HEALTHY,
+        lag + " records behind");
+  }
+
+  private static HealthComponent component(
+      String name, HealthStatus status, @Nullable String detail) {
+    return new HealthComponent(name, status, null, detail);
+  }
+}

@@ -1,0 +1,5 @@
+/** The load of each scenario. */
+@NullMarked
+package io.agentmesh.bench.load;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The load generator: scenarios with one figure each. */
+@NullMarked
+package io.agentmesh.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** What is counted, and how. */
+@NullMarked
+package io.agentmesh.bench.measure;
+
+import org.jspecify.annotations.NullMarked;

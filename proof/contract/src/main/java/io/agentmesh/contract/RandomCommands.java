@@ -1,0 +1,229 @@
+package io.agentmesh.contract;
+
+import io.agentmesh.domain.Payload;
+import io.agentmesh.domain.access.ApiKey;
+import io.agentmesh.domain.access.Role;
+import io.agentmesh.domain.agent.AgentId;
+import io.agentmesh.domain.agent.AgentSpec;
+import io.agentmesh.domain.agent.Capability;
+import io.agentmesh.domain.agent.Requirement;
+import io.agentmesh.domain.command.AccessCommand;
+import io.agentmesh.domain.command.AgentCommand;
+import io.agentmesh.domain.command.Command;
+import io.agentmesh.domain.command.DeadLetterCommand;
+import io.agentmesh.domain.command.MessageCommand;
+import io.agentmesh.domain.command.Once;
+import io.agentmesh.domain.command.TaskCommand;
+import io.agentmesh.domain.command.Tick;
+import io.agentmesh.domain.deadletter.DeadLetter;
+import io.agentmesh.domain.message.Address;
+import io.agentmesh.domain.message.Delivery;
+import io.agentmesh.domain.message.DeliveryState;
+import io.agentmesh.domain.message.Envelope;
+import io.agentmesh.domain.message.Subscription;
+import io.agentmesh.domain.message.Topic;
+import io.agentmesh.domain.state.State;
+import io.agentmesh.domain.state.TenantState;
+import io.agentmesh.domain.task.Task;
+import io.agentmesh.domain.task.TaskId;
+import io.agentmesh.domain.task.TaskLease;
+import io.agentmesh.domain.task.TaskSpec;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/** Random commands that mostly make sense in the state they are made for. */
+final class RandomCommands {
+  static final List<String> CAPABILITIES = List.of("java", "rust", "sql", "text.review");
+  static final List<Topic> TOPICS =
+      List.of(new Topic("orders.created"), new Topic("orders_created"), new Topic("a.b.c"));
+  private static final List<String> NAMES =
+      List.of("", "Plain", "50% off", "under_score", "Übersetzer", "bang!", "back\\slash");
+  private static final List<String> REASONS =
+      List.of("it broke", "100% broken", "a_b", "Überlast", "");
+  private static final int AGENTS = 7;
+
+  private final SplittableRandom random;
+
+  RandomCommands(SplittableRandom random) {
+    this.random = random;
+  }
+
+  /** Agents are heard and ask for work, which is no command. */
+  void stir(TenantState tenant, long time) {
+    tenant
+        .agents()
+        .all()
+        .forEach(agent -> {
+          if (random.nextInt(4) > 0) {
+            tenant.presence().heard(agent.id(), time);
+          }
+          if (random.nextInt(3) == 0) {
+            tenant.presence().ask(agent.id(), random.nextInt(3), random.nextInt(2));
+          }
+        });
+  }
+
+  Command next(State state, long time) {
+    TenantState tenant = state.tenants().iterator().next();
+    return switch (random.nextInt(40)) {
+      case 0, 1, 2, 3, 4, 5, 6 -> publish();
+      case 7, 8, 9, 10, 11 -> submit();
+      case 12, 13, 14, 15, 16, 17, 18, 19, 20, 21 -> work(tenant);
+      case 22, 23, 24, 25, 26 -> receive(tenant);
+      case 27, 28 -> new AgentCommand.Register(agent(), spec(), random.nextBoolean());
+      case 29, 30 -> steer(tenant);
+      case 31, 32 -> new MessageCommand.Subscribe(pick(TOPICS), agent());
+      case 33 -> unsubscribe(tenant);
+      case 34, 35 -> mend(tenant);
+      case 36 -> keys(state, time);
+      case 37 -> cancel(tenant);
+      default -> new Tick();
+    };
+  }
+
+  private Command publish() {
+    Address to =
+        random.nextBoolean() ? new Address.ToAgent(agent()) : new Address.ToTopic(pick(TOPICS));
+    Envelope envelope =
+        new Envelope("made", "/here", "", "", "", random.nextInt(1, 6), "", Map.of("k", "v"));
+    return new MessageCommand.Publish(to, envelope, payload(), Once.NEVER);
+  }
+
+  private Command submit() {
+    List<Requirement> requires = new ArrayList<>();
+    for (int i = random.nextInt(1, 4); i > 0; i--) {
+      requires.add(new Requirement(pick(CAPABILITIES), random.nextInt(1, 4)));
+    }
+    return new TaskCommand.Submit(
+        new TaskSpec(
+            "do", requires, payload(), random.nextInt(1, 6), random.nextInt(2), 2000, "", ""),
+        random.nextInt(4) == 0 ? new Once.Key("key-" + random.nextInt(20), 1) : Once.NEVER);
+  }
+
+  private Command work(TenantState tenant) {
+    List<Task> leased = tenant.tasks().all().stream().filter(t -> t.lease() != null).toList();
+    Task task = any(leased);
+    TaskLease lease = task == null ? null : task.lease();
+    if (task == null || lease == null) {
+      return new Tick();
+    }
+    return switch (random.nextInt(10)) {
+      case 0, 1 -> new TaskCommand.Accept(task.id(), lease.agent(), lease.token());
+      case 2 -> new TaskCommand.Reject(task.id(), lease.agent(), lease.token(), pick(REASONS));
+      case 3 -> new TaskCommand.Extend(task.id(), lease.agent(), lease.token());
+      case 4 ->
+          new TaskCommand.Progress(
+              task.id(), lease.agent(), lease.token(), random.nextInt(101), "on it");
+      case 5 ->
+          new TaskCommand.Fail(
+              task.id(), lease.agent(), lease.token(), pick(REASONS), random.nextBoolean());
+      case 6 -> new TaskCommand.HandBack(task.id(), lease.agent(), lease.token());
+      default -> new TaskCommand.Complete(task.id(), lease.agent(), lease.token(), payload());
+    };
+  }
+
+  private Command receive(TenantState tenant) {
+    List<Delivery> leased = new ArrayList<>();
+    tenant.mailboxes().boxes().values().forEach(box -> leased.addAll(box.leased()));
+    Delivery delivery = any(leased);
+    if (delivery == null || !(delivery.state() instanceof DeliveryState.Leased lease)) {
+      return new Tick();
+    }
+    return switch (random.nextInt(5)) {
+      case 0, 1, 2 ->
+          new MessageCommand.Acknowledge(delivery.recipient(), delivery.number(), lease.token());
+      case 3 ->
+          new MessageCommand.Return(
+              delivery.recipient(),
+              delivery.number(),
+              lease.token(),
+              pick(REASONS),
+              random.nextInt(-1, 3000));
+      default ->
+          new MessageCommand.ReturnOthers(
+              delivery.recipient(), List.of(delivery.number()), heldBy(tenant, delivery));
+    };
+  }
+
+  /** Some of what the recipient holds, in any order. */
+  private List<TaskId> heldBy(TenantState tenant, Delivery delivery) {
+    return tenant.tasks().heldBy(delivery.recipient()).stream()
+        .filter(_ -> random.nextBoolean())
+        .toList();
+  }
+
+  private Command steer(TenantState tenant) {
+    AgentId id = agent();
+    var known = tenant.agents().find(id);
+    return switch (random.nextInt(8)) {
+      case 0 -> new AgentCommand.Pause(id, "why not");
+      case 1 -> new AgentCommand.Terminate(id, "enough", random.nextBoolean());
+      case 2, 3, 4 -> new AgentCommand.Resume(id, "go on");
+      case 5 -> new AgentCommand.Update(id, spec(), known == null ? 0 : known.version());
+      default -> new AgentCommand.Heartbeat(id);
+    };
+  }
+
+  private Command unsubscribe(TenantState tenant) {
+    Subscription subscription = any(tenant.subscriptions().all());
+    return subscription == null ? new Tick() : new MessageCommand.Unsubscribe(subscription.id());
+  }
+
+  private Command mend(TenantState tenant) {
+    DeadLetter letter = any(tenant.deadLetters().all());
+    if (letter == null) {
+      return new Tick();
+    }
+    return random.nextBoolean()
+        ? new DeadLetterCommand.Redrive(letter.id())
+        : new DeadLetterCommand.Discard(letter.id(), "no use");
+  }
+
+  private Command keys(State state, long time) {
+    ApiKey key = any(state.keys());
+    if (key != null && random.nextBoolean()) {
+      return new AccessCommand.RevokeKey(key.id());
+    }
+    String id = "key" + random.nextInt(100_000, 999_999);
+    return new AccessCommand.CreateKey(
+        id, "a key", "0".repeat(64), List.of(Role.AGENT, Role.VIEWER), List.of("*"), time * 2);
+  }
+
+  private Command cancel(TenantState tenant) {
+    Task task = any(tenant.tasks().all());
+    return task == null ? new Tick() : new TaskCommand.Cancel(task.id(), pick(REASONS));
+  }
+
+  private AgentId agent() {
+    return new AgentId("agent-" + random.nextInt(AGENTS));
+  }
+
+  private AgentSpec spec() {
+    List<Capability> capabilities = new ArrayList<>();
+    for (String name : CAPABILITIES) {
+      if (capabilities.isEmpty() || random.nextInt(3) > 0) {
+        capabilities.add(new Capability(name, random.nextInt(2, 6)));
+      }
+    }
+    return new AgentSpec(
+        pick(NAMES), capabilities, random.nextInt(1, 4), 3000, List.of("tag_" + pick(NAMES)));
+  }
+
+  private Payload payload() {
+    byte[] bytes = new byte[random.nextInt(40)];
+    random.nextBytes(bytes);
+    return new Payload("text/plain", bytes);
+  }
+
+  private <T> T pick(List<T> list) {
+    return list.get(random.nextInt(list.size()));
+  }
+
+  private <T> @Nullable T any(Collection<T> some) {
+    return some.isEmpty() ? null : List.copyOf(some).get(random.nextInt(some.size()));
+  }
+}

@@ -1,0 +1,144 @@
+package io.agentmesh.e2e.node;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/** A node that is started, killed and started again on the same directory and port. */
+public final class NodeProcess implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final Path directory;
+  private final int port = freePort();
+  private final HttpClient http =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
+  private Process process;
+
+  /** Starts a node below the directory and waits until it is ready. */
+  public NodeProcess(Path directory) {
+    this.directory = directory;
+    this.process = launch();
+    awaitReady();
+  }
+
+  /** Where it listens, always the same. */
+  public URI url() {
+    return URI.create("http://127.0.0.1:" + port);
+  }
+
+  /** The secret of its first admin key. */
+  public String adminKey() {
+    try {
+      return Files.readString(directory.resolve("data").resolve("admin.key")).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The file that it writes its log to. */
+  public Path log() {
+    return directory.resolve("node.log");
+  }
+
+  /** Ends it with SIGKILL. */
+  public void kill() {
+    process.destroyForcibly();
+    waitFor();
+  }
+
+  /** Starts it again, and returns how long it took to be ready. */
+  public Duration restart() {
+    long began = System.nanoTime();
+    process = launch();
+    awaitReady();
+    return Duration.ofNanos(System.nanoTime() - began);
+  }
+
+  /** Ends it with SIGTERM, and returns how long it took. */
+  public Duration stop() {
+    long began = System.nanoTime();
+    process.destroy();
+    waitFor();
+    return Duration.ofNanos(System.nanoTime() - began);
+  }
+
+  private Process launch() {
+    return JavaProcess.start(
+        log(),
+        Map.of(
+            "AGENTMESH_DATA_DIR",
+            directory.resolve("data").toString(),
+            "AGENTMESH_SERVER_PORT",
+            Integer.toString(port)),
+        "io.agentmesh.cli.Main",
+        List.of("server"));
+  }
+
+  private void awaitReady() {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (System.nanoTime() < deadline) {
+      if (!process.isAlive()) {
+        throw new IllegalStateException("the node ended while it started; see " + log());
+      }
+      if (ready()) {
+        return;
+      }
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+    }
+    throw new IllegalStateException("the node was not ready within " + PATIENCE);
+  }
+
+  private boolean ready() {
+    try {
+      HttpRequest request =
+          HttpRequest.newBuilder(url().resolve("/health/ready"))
+              .timeout(Duration.ofSeconds(2))
+              .build();
+      return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+    } catch (IOException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void waitFor() {
+    try {
+      if (!process.waitFor(30, TimeUnit.SECONDS)) {
+        throw new IllegalStateException("the node did not end within 30 s");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (process.isAlive()) {
+      process.destroyForcibly();
+      waitFor();
+    }
+  }
+}

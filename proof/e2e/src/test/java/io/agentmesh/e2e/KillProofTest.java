@@ -1,0 +1,19 @@
+package io.agentmesh.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.agentmesh.e2e.kill.KillProof;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The short form of {@code proof/kill}. */
+class KillProofTest {
+  @TempDir Path directory;
+
+  @Test
+  void node_killed_at_random_moments_loses_nothing_it_acknowledged() throws Exception {
+    KillProof.Result result = KillProof.run(directory, 4, 1000, System.nanoTime());
+    assertThat(result.holds()).as(result.toString()).isTrue();
+  }
+}
