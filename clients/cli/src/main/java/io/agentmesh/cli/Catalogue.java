@@ -14,42 +14,41 @@ import io.agentmesh.cli.node.Server;
 import io.agentmesh.cli.subscriptions.Subscriptions;
 import io.agentmesh.cli.tasks.Tasks;
 import java.util.Arrays;
-import java.util.Locale;
+import java.util.List;
 import java.util.function.Function;
 import picocli.CommandLine;
 
 /** Every command in the order of the help; made only when it is asked for, to start fast. */
-enum Catalogue {
-  DEV(cli -> new CommandLine(new Dev(cli))),
-  SERVER(cli -> new CommandLine(new Server(cli))),
-  AGENTS(Agents::commands),
-  TASKS(Tasks::commands),
-  MESSAGES(Messages::commands),
-  SUBSCRIPTIONS(Subscriptions::commands),
-  DEADLETTERS(DeadLetters::commands),
-  API_KEYS(ApiKeys::commands),
-  DOCTOR(cli -> new CommandLine(new Doctor(cli))),
-  CONTEXT(ContextCommands::commands),
-  COMPLETION(cli -> new CommandLine(new Completion(cli, () -> Program.whole(cli.shell())))),
-  VERSION(cli -> new CommandLine(new Version(cli)));
+final class Catalogue {
 
-  private final Function<Cli, CommandLine> maker;
+  /** A command: the word that calls it and what makes it. */
+  record Entry(String word, Function<Cli, CommandLine> maker) {}
 
-  Catalogue(Function<Cli, CommandLine> maker) {
-    this.maker = maker;
+  static final List<Entry> ALL =
+      List.of(
+          new Entry("dev", cli -> new CommandLine(new Dev(cli))),
+          new Entry("server", cli -> new CommandLine(new Server(cli))),
+          new Entry("agents", Agents::commands),
+          new Entry("tasks", Tasks::commands),
+          new Entry("messages", Messages::commands),
+          new Entry("subscriptions", Subscriptions::commands),
+          new Entry("deadletters", DeadLetters::commands),
+          new Entry("api-keys", ApiKeys::commands),
+          new Entry("doctor", cli -> new CommandLine(new Doctor(cli))),
+          new Entry("context", ContextCommands::commands),
+          new Entry("completion", Catalogue::completion),
+          new Entry("version", cli -> new CommandLine(new Version(cli))));
+
+  private Catalogue() {}
+
+  /** The commands that these arguments may call; all when they call none that exists. */
+  static List<Entry> calledBy(String... args) {
+    List<String> words = Arrays.asList(args);
+    List<Entry> called = ALL.stream().filter(each -> words.contains(each.word())).toList();
+    return called.isEmpty() ? ALL : called;
   }
 
-  CommandLine command(Cli cli) {
-    return maker.apply(cli);
-  }
-
-  /** How it is called. */
-  String word() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
-  /** Whether the arguments call it. */
-  static boolean isCalled(Catalogue command, String... args) {
-    return Arrays.asList(args).contains(command.word());
+  private static CommandLine completion(Cli cli) {
+    return new CommandLine(new Completion(cli, () -> Program.whole(cli.shell())));
   }
 }

@@ -6,7 +6,6 @@ import io.agentmesh.cli.failure.ExitCode;
 import io.agentmesh.cli.shell.Shell;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,26 +21,19 @@ final class Program {
 
   /** Runs a command; the answer is its exit code. */
   static int run(Shell shell, String... args) {
-    List<Catalogue> called =
-        Arrays.stream(Catalogue.values()).filter(each -> Catalogue.isCalled(each, args)).toList();
-    Globals globals = new Globals();
-    CommandLine program =
-        called.isEmpty()
-            ? with(shell, globals, List.of(Catalogue.values()))
-            : with(shell, globals, called);
-    return program.execute(args);
+    return with(shell, new Globals(), Catalogue.calledBy(args)).execute(args);
   }
 
   /** The program with all its commands. */
   static CommandLine whole(Shell shell) {
-    return with(shell, new Globals(), List.of(Catalogue.values()));
+    return with(shell, new Globals(), Catalogue.ALL);
   }
 
-  private static CommandLine with(Shell shell, Globals globals, List<Catalogue> commands) {
+  private static CommandLine with(Shell shell, Globals globals, List<Catalogue.Entry> commands) {
     Cli cli = new Cli(shell, globals);
     CommandLine program = new CommandLine(new Agentmesh(globals));
-    for (Catalogue each : commands) {
-      program.addSubcommand(each.command(cli));
+    for (Catalogue.Entry each : commands) {
+      program.addSubcommand(each.maker().apply(cli));
     }
     finish(program);
     Failures failures = new Failures(cli, globals);

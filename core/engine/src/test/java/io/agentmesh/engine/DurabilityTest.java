@@ -20,9 +20,11 @@ import io.agentmesh.journal.disk.FaultyDisk;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,6 +67,7 @@ class DurabilityTest {
     AgentId agent;
     try (MeshFixture mesh = new MeshFixture(directory, disk, EngineOptions.DEFAULT, CLOCK, 0)) {
       agent = mesh.agent("reader", "read");
+      awaitSpareAndReserve();
       disk.growBudget(0);
       String large = "x".repeat(200_000);
       Outcome outcome = mesh.act(MeshFixture.publication(agent, large, Once.NEVER));
@@ -155,6 +158,16 @@ class DurabilityTest {
     }
     for (CompletableFuture<Outcome> answer : answers) {
       assertThat(answer.orTimeout(10, TimeUnit.SECONDS).join()).isInstanceOf(Outcome.Done.class);
+    }
+  }
+
+  private void awaitSpareAndReserve() {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    String[] drafts = {};
+    while (drafts.length < 2) {
+      assertThat(System.nanoTime()).as("spare and reserve ready").isLessThan(deadline);
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+      drafts = Objects.requireNonNull(directory.toFile().list((_, n) -> n.endsWith(".tmp")));
     }
   }
 

@@ -3,12 +3,12 @@ package io.agentmesh.engine;
 import io.agentmesh.domain.state.Image;
 import io.agentmesh.engine.port.Projection;
 import io.agentmesh.engine.record.Recorded;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A projection that keeps the records themselves. */
 final class PositionOnly implements Projection {
-  final List<Recorded> records = new ArrayList<>();
+  final List<Recorded> records = new CopyOnWriteArrayList<>();
   private volatile long position;
 
   PositionOnly(long position) {

@@ -50,28 +50,32 @@ public final class Sender {
     } catch (Unreachable never) {
       throw unavailable(request, never);
     } catch (IOException lost) {
-      return again(request, change);
+      return again(request, change, lost);
     }
   }
 
-  private HttpResponse<byte[]> again(HttpRequest request, Change change) {
+  private HttpResponse<byte[]> again(HttpRequest request, Change change, IOException first) {
     int sendings = change.isRepeatable() ? SENDINGS : 1;
+    IOException last = first;
     for (int sent = 1; sent < sendings; sent++) {
       try {
         Thread.sleep(PAUSE.multipliedBy(sent));
         return send(request);
       } catch (IOException lost) {
-        continue;
+        last = lost;
       } catch (InterruptedException stopped) {
         Thread.currentThread().interrupt();
         break;
       }
     }
-    throw CliFailure.unknownOutcome(
-        "the connection to " + origin(request) + " broke before the answer came",
-        change.isRepeatable()
-            ? "Repeat the command with --idempotency-key " + change.idempotencyKey()
-            : "Look with the show or list command whether it happened");
+    CliFailure unknown =
+        CliFailure.unknownOutcome(
+            "the connection to " + origin(request) + " broke before the answer came",
+            change.isRepeatable()
+                ? "Repeat the command with --idempotency-key " + change.idempotencyKey()
+                : "Look with the show or list command whether it happened");
+    unknown.initCause(last);
+    throw unknown;
   }
 
   private HttpResponse<byte[]> send(HttpRequest request) throws IOException {

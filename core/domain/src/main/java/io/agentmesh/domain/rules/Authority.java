@@ -67,6 +67,9 @@ public final class Authority {
     if (key == null || !key.usableAt(timeMicros)) {
       return "the API key is revoked or has expired";
     }
+    if (!key.tenant().equals(principal.tenant())) {
+      return "the API key belongs to another tenant";
+    }
     Principal now = key.principal();
     if (permission == null || !now.has(permission)) {
       return "no role of the principal grants " + (permission == null ? "this" : permission);

@@ -38,7 +38,7 @@ public final class Deciding {
       case MessageCommand.Return c -> ReceivingMessages.giveBack(tenant, rules, act, c);
       case MessageCommand.ReturnOthers c -> ReceivingMessages.giveBackOthers(tenant, rules, act, c);
       case MessageCommand.Subscribe c -> SubscribingToTopics.subscribe(tenant, rules, act, c);
-      case MessageCommand.Unsubscribe c -> SubscribingToTopics.unsubscribe(tenant, act, c);
+      case MessageCommand.Unsubscribe c -> SubscribingToTopics.unsubscribe(state, tenant, act, c);
       case TaskCommand.Submit c -> SubmittingTasks.submit(tenant, rules, act, c);
       case TaskCommand.Cancel c -> SubmittingTasks.cancel(tenant, act, c);
       case TaskCommand.Work c -> WorkingOnTasks.decide(tenant, rules, act, c);
@@ -48,7 +48,7 @@ public final class Deciding {
       case AgentCommand.Pause c -> SteeringAgents.pause(tenant, act, c);
       case AgentCommand.Resume c -> SteeringAgents.resume(tenant, act, c);
       case AgentCommand.Terminate c -> SteeringAgents.terminate(tenant, act, c);
-      case DeadLetterCommand c -> MendingDeadLetters.decide(tenant, act, c);
+      case DeadLetterCommand c -> MendingDeadLetters.decide(tenant, rules, act, c);
       case AccessCommand c -> ManagingKeys.decide(state, act, c);
       case Tick _ -> Sweeping.sweep(tenant, rules, act);
     };

@@ -19,6 +19,7 @@ import io.agentmesh.domain.task.Task;
 import io.agentmesh.domain.task.TaskLease;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,49 +92,51 @@ public final class Dispatching {
   }
 
   private static int place(TenantState tenant, MeshRules rules, Act act, Sink sink, int budget) {
+    if (!tenant.presence().anyAsksForTasks()) {
+      return budget;
+    }
+    PriorityQueue<WaitingLine> lines = new PriorityQueue<>();
+    for (WaitingLine line : tenant.tasks().lines()) {
+      if (hasRoom(tenant, line)) {
+        lines.add(line);
+      }
+    }
     int left = budget;
-    for (WaitingLine line : new ArrayList<>(tenant.tasks().lines())) {
-      for (Task task : firstOf(line, tenant, left)) {
-        Placement placement = Placing.choose(tenant, rules.weights(), line, task);
-        if (placement.candidates().isEmpty()) {
-          continue;
-        }
-        AgentId chosen = placement.candidates().getFirst().agent();
-        long deadline = act.time() + task.spec().attemptTimeoutMillis() * 1000;
-        sink.happened(
-            new TaskEvent.Assigned(
-                tenant.id(),
-                task.id(),
-                new TaskLease(chosen, act.fence(), act.time(), deadline),
-                placement),
-            AuditFact.success(Action.TASK_ASSIGNED, "task", task.id().toString()));
-        tenant.presence().gaveTask(chosen);
-        left--;
-        if (left == 0) {
-          return 0;
-        }
+    while (left > 0 && tenant.presence().anyAsksForTasks()) {
+      WaitingLine line = lines.poll();
+      if (line == null) {
+        break;
+      }
+      Task task = line.first();
+      Placement placement = Placing.choose(tenant, rules.weights(), line, task);
+      if (placement.candidates().isEmpty()) {
+        continue;
+      }
+      AgentId chosen = placement.candidates().getFirst().agent();
+      long deadline = act.time() + task.spec().attemptTimeoutMillis() * 1000;
+      sink.happened(
+          new TaskEvent.Assigned(
+              tenant.id(),
+              task.id(),
+              new TaskLease(chosen, act.fence(), act.time(), deadline),
+              placement),
+          AuditFact.success(Action.TASK_ASSIGNED, "task", task.id().toString()));
+      tenant.presence().gaveTask(chosen);
+      left--;
+      if (!line.isEmpty()) {
+        lines.add(line);
       }
     }
     return left;
   }
 
-  /** The tasks in front of the line, about as many as its agents have room for. */
-  private static List<Task> firstOf(WaitingLine line, TenantState tenant, int max) {
-    int room = 0;
+  /** Whether an agent could take a task of the line now. */
+  private static boolean hasRoom(TenantState tenant, WaitingLine line) {
     for (AgentId id : line.capable(tenant.agents())) {
-      room += Placing.room(tenant, id);
-    }
-    if (room == 0) {
-      return List.of();
-    }
-    int look = Math.min(max, room + 16);
-    List<Task> first = new ArrayList<>(Math.min(look, line.tasks().size()));
-    for (Task task : line.tasks()) {
-      if (first.size() == look) {
-        break;
+      if (Placing.hasRoom(tenant, id) && !line.refusedBy(id)) {
+        return true;
       }
-      first.add(task);
     }
-    return first;
+    return false;
   }
 }

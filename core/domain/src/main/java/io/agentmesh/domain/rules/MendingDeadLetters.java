@@ -1,5 +1,6 @@
 package io.agentmesh.domain.rules;
 
+import io.agentmesh.domain.MeshRules;
 import io.agentmesh.domain.audit.Action;
 import io.agentmesh.domain.audit.AuditFact;
 import io.agentmesh.domain.audit.AuditOutcome;
@@ -23,20 +24,23 @@ import java.util.List;
 final class MendingDeadLetters {
   private MendingDeadLetters() {}
 
-  static Decision decide(TenantState tenant, Act act, DeadLetterCommand c) {
+  static Decision decide(TenantState tenant, MeshRules rules, Act act, DeadLetterCommand c) {
     DeadLetter letter = tenant.deadLetters().find(c.deadLetter());
     if (letter == null) {
       return new Decision.Refused(Refusal.notFound("dead letter", c.deadLetter()));
     }
     return switch (c) {
-      case DeadLetterCommand.Redrive _ -> redrive(tenant, act, letter);
+      case DeadLetterCommand.Redrive _ -> redrive(tenant, rules, act, letter);
       case DeadLetterCommand.Discard discard -> discard(act, letter, discard.reason());
     };
   }
 
-  private static Decision redrive(TenantState tenant, Act act, DeadLetter letter) {
+  private static Decision redrive(TenantState tenant, MeshRules rules, Act act, DeadLetter letter) {
     return switch (letter.subject()) {
       case DeadLetter.Subject.OfTask(Task dead) -> {
+        if (SubmittingTasks.isFull(tenant, rules)) {
+          yield SubmittingTasks.full(rules);
+        }
         TaskId id = new TaskId(act.ids().next());
         Task task = SubmittingTasks.queued(act.tenant(), id, dead.spec(), act, dead.id());
         yield new Decision.Accepted(
@@ -52,12 +56,20 @@ final class MendingDeadLetters {
                     "as task " + id)),
             new Reply.Redriven(letter, id, null));
       }
-      case DeadLetter.Subject.OfDelivery(Message message, Delivery _) ->
-          Decision.Accepted.of(
-              new DeadLetterEvent.DeliveryRedriven(
-                  act.tenant(), letter.id(), tenant.mailboxes().nextNumber(), act.time()),
-              AuditFact.success(Action.MESSAGE_REDRIVEN, "message", message.id().toString()),
-              new Reply.Redriven(letter, null, message.id()));
+      case DeadLetter.Subject.OfDelivery(Message message, Delivery dead) -> {
+        if (PublishingMessages.isGone(tenant, dead.recipient())) {
+          yield Decision.Refused.of(
+              Refusal.Kind.CONFLICT, "agent " + dead.recipient() + " was terminated");
+        }
+        if (PublishingMessages.isFull(tenant, rules, dead.recipient())) {
+          yield PublishingMessages.full(rules, dead.recipient());
+        }
+        yield Decision.Accepted.of(
+            new DeadLetterEvent.DeliveryRedriven(
+                act.tenant(), letter.id(), tenant.mailboxes().nextNumber(), act.time()),
+            AuditFact.success(Action.MESSAGE_REDRIVEN, "message", message.id().toString()),
+            new Reply.Redriven(letter, null, message.id()));
+      }
     };
   }
 

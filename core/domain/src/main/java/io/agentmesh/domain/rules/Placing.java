@@ -123,13 +123,12 @@ public final class Placing {
     return new Candidate(agent.id(), score, capability, availability, free, performance, response);
   }
 
-  /** How many tasks the agent can be given now. */
-  static int room(TenantState tenant, AgentId id) {
-    Agent agent = tenant.agents().find(id);
-    if (agent == null || !agent.takesWork()) {
-      return 0;
+  /** Whether the agent can be given a task now. */
+  static boolean hasRoom(TenantState tenant, AgentId id) {
+    if (tenant.presence().tasks(id) <= 0) {
+      return false;
     }
-    return Math.max(
-        0, Math.min(tenant.presence().tasks(id), agent.spec().concurrency() - tenant.loadOf(id)));
+    Agent agent = tenant.agents().find(id);
+    return agent != null && agent.takesWork() && tenant.loadOf(id) < agent.spec().concurrency();
   }
 }

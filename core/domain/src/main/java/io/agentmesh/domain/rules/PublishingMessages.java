@@ -40,8 +40,7 @@ final class PublishingMessages {
     List<Recipient> recipients;
     switch (c.to()) {
       case Address.ToAgent(AgentId id) -> {
-        Agent agent = tenant.agents().find(id);
-        if (agent == null || agent.operatorState() == OperatorState.TERMINATED) {
+        if (isGone(tenant, id)) {
           return new Decision.Refused(Refusal.notFound("agent", id));
         }
         recipients = List.of(new Recipient(tenant.mailboxes().nextNumber(), id, null));
@@ -51,16 +50,15 @@ final class PublishingMessages {
         recipients = new ArrayList<>(subscriptions.size());
         long number = tenant.mailboxes().nextNumber();
         for (Subscription s : subscriptions) {
-          recipients.add(new Recipient(number++, s.agent(), s.id()));
+          if (!isGone(tenant, s.agent())) {
+            recipients.add(new Recipient(number++, s.agent(), s.id()));
+          }
         }
       }
     }
     for (Recipient r : recipients) {
-      Mailbox box = tenant.mailboxes().of(r.agent());
-      if (box != null && box.pending() >= rules.maxPendingPerAgent()) {
-        return Decision.Refused.of(
-            Refusal.Kind.TOO_MANY,
-            "agent " + r.agent() + " has " + rules.maxPendingPerAgent() + " messages waiting");
+      if (isFull(tenant, rules, r.agent())) {
+        return full(rules, r.agent());
       }
     }
     Message message =
@@ -76,5 +74,23 @@ final class PublishingMessages {
         new MessageEvent.Published(message, recipients, c.once()),
         AuditFact.success(Action.MESSAGE_ROUTED, "message", message.id().toString()),
         new Reply.Published(message.id(), false, recipients.size()));
+  }
+
+  /** Whether nothing can be sent to the agent: it is not known, or was ended. */
+  static boolean isGone(TenantState tenant, AgentId id) {
+    Agent agent = tenant.agents().find(id);
+    return agent == null || agent.operatorState() == OperatorState.TERMINATED;
+  }
+
+  /** Whether no further delivery may wait for the agent. */
+  static boolean isFull(TenantState tenant, MeshRules rules, AgentId id) {
+    Mailbox box = tenant.mailboxes().of(id);
+    return box != null && box.pending() >= rules.maxPendingPerAgent();
+  }
+
+  static Decision full(MeshRules rules, AgentId id) {
+    return Decision.Refused.of(
+        Refusal.Kind.TOO_MANY,
+        "agent " + id + " has " + rules.maxPendingPerAgent() + " messages waiting");
   }
 }

@@ -35,7 +35,8 @@ import org.jspecify.annotations.Nullable;
 /** Recipients acknowledge deliveries or give them back; what comes back too often is dead. */
 final class ReceivingMessages {
   /**
-   * Payload bytes of dead letters that one act makes at the most; further tasks are handed back.
+   * Payload bytes of dead letters that one act makes at the most; what is beyond goes back as if it
+   * had not been tried.
    */
   private static final long MAX_BYTES = 1 << 20;
 
@@ -75,17 +76,25 @@ final class ReceivingMessages {
   static Decision giveBackOthers(
       TenantState tenant, MeshRules rules, Act act, MessageCommand.ReturnOthers c) {
     List<Event> events = new ArrayList<>();
-    Mailbox box = tenant.mailboxes().of(c.agent());
-    if (box != null) {
-      Set<Long> held = new HashSet<>(c.held());
-      for (Delivery d : box.leased()) {
-        if (!held.contains(d.number())) {
-          events.add(new MessageEvent.Returned(act.tenant(), d.number(), 0, REPLACED));
-        }
-      }
-    }
+    List<AuditFact> facts = new ArrayList<>();
     Ids ids = act.ids();
     long bytes = 0;
+    Mailbox box = tenant.mailboxes().of(c.agent());
+    Set<Long> held = new HashSet<>(c.held());
+    for (Delivery d : box == null ? List.<Delivery>of() : box.leased()) {
+      if (held.contains(d.number())) {
+        continue;
+      }
+      if (d.attempt() >= rules.deliveryAttempts()) {
+        bytes += tenant.mailboxes().messageOf(d).payload().size();
+      }
+      if (bytes > MAX_BYTES) {
+        events.add(new MessageEvent.Returned(act.tenant(), d.number(), 0, REPLACED));
+      } else {
+        events.add(failed(tenant, rules, act, d, REPLACED, 0, ids.next()));
+        facts.add(fact(d, REPLACED));
+      }
+    }
     for (TaskId id : tenant.tasks().heldBy(c.agent())) {
       Task task = tenant.tasks().find(id);
       TaskLease lease = task == null ? null : task.lease();
@@ -97,9 +106,12 @@ final class ReceivingMessages {
         events.add(new TaskEvent.HandedBack(act.tenant(), id, c.agent()));
       } else {
         events.addAll(EndingAttempts.without(task, lease, rules, act, REPLACED, true, ids.next()));
+        facts.add(
+            new AuditFact(
+                Action.TASK_FAILED, "task", id.toString(), AuditOutcome.FAILURE, REPLACED));
       }
     }
-    return new Decision.Accepted(events, List.of(), Reply.DONE);
+    return new Decision.Accepted(events, facts, Reply.DONE);
   }
 
   /** What follows when an attempt to deliver failed: another one later, or a dead letter. */

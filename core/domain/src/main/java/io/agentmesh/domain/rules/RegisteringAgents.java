@@ -32,6 +32,7 @@ final class RegisteringAgents {
       return Decision.Refused.of(
           Refusal.Kind.ALREADY_EXISTS, "agent " + c.agent() + " is registered already");
     }
+    tenant.presence().heard(c.agent(), act.time());
     return renewed(act, c, known);
   }
 

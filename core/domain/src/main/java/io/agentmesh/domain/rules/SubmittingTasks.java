@@ -35,9 +35,8 @@ final class SubmittingTasks {
 
   private static Decision accept(
       TenantState tenant, MeshRules rules, Act act, TaskCommand.Submit c) {
-    if (tenant.tasks().open() >= rules.maxQueuedTasks()) {
-      return Decision.Refused.of(
-          Refusal.Kind.TOO_MANY, "the tenant has " + rules.maxQueuedTasks() + " open tasks");
+    if (isFull(tenant, rules)) {
+      return full(rules);
     }
     TaskId id = new TaskId(act.ids().next());
     Task task = queued(act.tenant(), id, c.spec(), act, null);
@@ -45,6 +44,16 @@ final class SubmittingTasks {
         new TaskEvent.Submitted(task, c.once()),
         AuditFact.success(Action.TASK_SUBMITTED, "task", id.toString()),
         new Reply.Submitted(id, false));
+  }
+
+  /** Whether no further task may be open. */
+  static boolean isFull(TenantState tenant, MeshRules rules) {
+    return tenant.tasks().open() >= rules.maxQueuedTasks();
+  }
+
+  static Decision full(MeshRules rules) {
+    return Decision.Refused.of(
+        Refusal.Kind.TOO_MANY, "the tenant has " + rules.maxQueuedTasks() + " open tasks");
   }
 
   static Task queued(

@@ -1,6 +1,7 @@
 package io.agentmesh.domain.rules;
 
 import io.agentmesh.domain.MeshRules;
+import io.agentmesh.domain.access.Permission;
 import io.agentmesh.domain.agent.Agent;
 import io.agentmesh.domain.agent.OperatorState;
 import io.agentmesh.domain.audit.Action;
@@ -13,6 +14,7 @@ import io.agentmesh.domain.decision.Reply;
 import io.agentmesh.domain.event.MessageEvent;
 import io.agentmesh.domain.message.Subscription;
 import io.agentmesh.domain.message.SubscriptionId;
+import io.agentmesh.domain.state.State;
 import io.agentmesh.domain.state.TenantState;
 
 /** Agents take and end durable interest in topics. */
@@ -49,14 +51,17 @@ final class SubscribingToTopics {
         new Reply.OfSubscription(subscription, true));
   }
 
-  static Decision unsubscribe(TenantState tenant, Act act, MessageCommand.Unsubscribe c) {
+  static Decision unsubscribe(
+      State state, TenantState tenant, Act act, MessageCommand.Unsubscribe c) {
     Subscription known = tenant.subscriptions().find(c.subscription());
     if (known == null) {
       return new Decision.Refused(Refusal.notFound("subscription", c.subscription()));
     }
-    if (!act.principal().actsAs(known.agent())) {
-      return Decision.Refused.of(
-          Refusal.Kind.FORBIDDEN, "the principal is not bound to agent " + known.agent());
+    String denial =
+        Authority.denial(
+            state, act.principal(), Permission.SUBSCRIPTION_WRITE, known.agent(), act.time());
+    if (denial != null) {
+      return Decision.Refused.of(Refusal.Kind.FORBIDDEN, denial);
     }
     return Decision.Accepted.of(
         new MessageEvent.Unsubscribed(act.tenant(), c.subscription()),

@@ -4,7 +4,6 @@ import io.agentmesh.domain.Ids;
 import io.agentmesh.domain.MeshRules;
 import io.agentmesh.domain.agent.Agent;
 import io.agentmesh.domain.agent.AgentId;
-import io.agentmesh.domain.agent.OperatorState;
 import io.agentmesh.domain.audit.Action;
 import io.agentmesh.domain.audit.AuditFact;
 import io.agentmesh.domain.audit.AuditOutcome;
@@ -41,6 +40,9 @@ final class Sweeping {
    */
   private static final long CHUNK_BYTES = 1 << 20;
 
+  /** Ended tasks that leave memory in one sweep: more than can end between two. */
+  private static final int RETIRED_AT_ONCE = 8192;
+
   private final TenantState tenant;
   private final MeshRules rules;
   private final Act act;
@@ -49,7 +51,6 @@ final class Sweeping {
   private final List<AuditFact> facts = new ArrayList<>();
   private final Set<TaskId> tasksDone = new HashSet<>();
   private final Set<Long> deliveriesDone = new HashSet<>();
-  private final Set<AgentId> fallenSilent = new HashSet<>();
   private long bytes;
 
   private Sweeping(TenantState tenant, MeshRules rules, Act act) {
@@ -74,25 +75,34 @@ final class Sweeping {
   }
 
   private void silentAgents() {
-    for (Agent agent : tenant.agents().all()) {
+    for (AgentId id : tenant.presence().silentAt(act.time(), CHUNK)) {
       if (full()) {
         return;
       }
-      if (agent.operatorState() == OperatorState.TERMINATED) {
-        continue;
+      Agent agent = tenant.agents().find(id);
+      if (agent != null) {
+        silent(agent, "no heartbeat within " + agent.spec().heartbeatTimeoutMillis() + " ms");
+        freeLeasesOf(id);
       }
-      long timeout = agent.spec().heartbeatTimeoutMillis();
-      if (agent.healthy() && act.time() - tenant.presence().heardAt(agent.id()) > timeout * 1000) {
-        silent(agent, "no heartbeat within " + timeout + " ms");
+    }
+    for (AgentId id : List.copyOf(tenant.agents().silent())) {
+      if (full()) {
+        return;
       }
-      if (!agent.healthy() || fallenSilent.contains(agent.id())) {
-        freeLeasesOf(agent.id());
+      if (tenant.loadOf(id) == 0 && !holdsDeliveries(id)) {
+        tenant.agents().freed(id);
+      } else {
+        freeLeasesOf(id);
       }
     }
   }
 
+  private boolean holdsDeliveries(AgentId id) {
+    Mailbox box = tenant.mailboxes().of(id);
+    return box != null && !box.leased().isEmpty();
+  }
+
   private void silent(Agent agent, String reason) {
-    fallenSilent.add(agent.id());
     events.add(new AgentEvent.HealthChanged(act.tenant(), agent.id(), false, reason, act.time()));
     facts.add(
         new AuditFact(
@@ -142,17 +152,13 @@ final class Sweeping {
   }
 
   private void expiredDeliveryLeases() {
-    for (Mailbox box : tenant.mailboxes().boxes().values()) {
-      for (Delivery delivery : box.leased()) {
-        if (full()) {
-          return;
-        }
-        if (delivery.state() instanceof DeliveryState.Leased(_, long deadline)
-            && deadline > act.time()) {
-          break;
-        }
-        deliveryFailed(delivery, "the recipient did not acknowledge in time");
+    for (Delivery delivery : tenant.mailboxes().leased()) {
+      if (full()
+          || delivery.state() instanceof DeliveryState.Leased(_, long deadline)
+              && deadline > act.time()) {
+        return;
       }
+      deliveryFailed(delivery, "the recipient did not acknowledge in time");
     }
   }
 
@@ -170,7 +176,7 @@ final class Sweeping {
 
   private void retireEndedTasks() {
     Deque<TaskId> ended = tenant.tasks().ended();
-    int surplus = Math.min(CHUNK, ended.size() - rules.retainedTasks());
+    int surplus = Math.min(RETIRED_AT_ONCE, ended.size() - rules.retainedTasks());
     if (surplus <= 0) {
       return;
     }

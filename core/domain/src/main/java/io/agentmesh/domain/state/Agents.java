@@ -2,10 +2,17 @@ package io.agentmesh.domain.state;
 
 import io.agentmesh.domain.agent.Agent;
 import io.agentmesh.domain.agent.AgentId;
+import io.agentmesh.domain.agent.OperatorState;
+import io.agentmesh.domain.agent.Requirement;
 import io.agentmesh.domain.event.AgentEvent;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The agents of a tenant. */

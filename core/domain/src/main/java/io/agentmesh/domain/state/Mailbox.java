@@ -63,11 +63,6 @@ public final class Mailbox {
     return first;
   }
 
-  /** The earliest time at which a delayed delivery may go, or {@link Long#MAX_VALUE}. */
-  public long nextDue() {
-    return delayed.isEmpty() ? Long.MAX_VALUE : delayed.firstKey().notBefore();
-  }
-
   /** Moves what is due by the time to the ready ones; a view of time, not a change of state. */
   boolean release(long time) {
     boolean any = false;

@@ -13,15 +13,58 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The messages of a tenant that are on their way, their deliveries, and the mailboxes. */
 public final class Mailboxes {
-  private record Held(Message message, int deliveries) {}
+  /** A message with the numbers of its deliveries; most messages have one. */
+  private static final class Held {
+    private final Message message;
+    private Set<Long> deliveries = Set.of();
+
+    Held(Message message) {
+      this.message = message;
+    }
+
+    void add(Long number) {
+      if (deliveries.isEmpty()) {
+        deliveries = Set.of(number);
+      } else {
+        if (deliveries.size() == 1) {
+          deliveries = new TreeSet<>(deliveries);
+        }
+        deliveries.add(number);
+      }
+    }
+
+    /** Whether another delivery is left. */
+    boolean remove(Long number) {
+      if (deliveries.size() > 1) {
+        deliveries.remove(number);
+        return true;
+      }
+      return false;
+    }
+  }
+
+  private record Delayed(long notBefore, long number, AgentId agent)
+      implements Comparable<Delayed> {
+    @Override
+    public int compareTo(Delayed other) {
+      int byTime = Long.compare(notBefore, other.notBefore);
+      return byTime != 0 ? byTime : Long.compare(number, other.number);
+    }
+  }
 
   private final TenantId tenant;
   private final Map<MessageId, Held> messages = new HashMap<>();
   private final Map<Long, Delivery> deliveries = new HashMap<>();
+  private final Map<Long, Delivery> leased = new LinkedHashMap<>();
+  private final NavigableSet<Delayed> delayed = new TreeSet<>();
   private final Map<AgentId, Mailbox> boxes = new LinkedHashMap<>();
   private long lastNumber;
 
@@ -32,7 +75,7 @@ public final class Mailboxes {
   /** The message, or null when no delivery of it is on its way. */
   public @Nullable Message message(MessageId id) {
     Held held = messages.get(id);
-    return held == null ? null : held.message();
+    return held == null ? null : held.message;
   }
 
   /** The message of a delivery that is on its way. */
@@ -46,11 +89,13 @@ public final class Mailboxes {
 
   /** The deliveries of a message that are on their way. */
   public List<Delivery> deliveriesOf(MessageId id) {
-    List<Delivery> found = new ArrayList<>();
-    for (Delivery d : deliveries.values()) {
-      if (d.message().equals(id)) {
-        found.add(d);
-      }
+    Held held = messages.get(id);
+    if (held == null) {
+      return List.of();
+    }
+    List<Delivery> found = new ArrayList<>(held.deliveries.size());
+    for (Long number : held.deliveries) {
+      found.add(known(number));
     }
     return found;
   }
@@ -63,6 +108,11 @@ public final class Mailboxes {
   /** The mailbox of an agent, or null when it is empty. */
   public @Nullable Mailbox of(AgentId agent) {
     return boxes.get(agent);
+  }
+
+  /** Deliveries in anybody's hands, the earliest deadline first: all leases are equally long. */
+  public Collection<Delivery> leased() {
+    return leased.values();
   }
 
   /** The mailboxes that hold anything. */
@@ -81,7 +131,7 @@ public final class Mailboxes {
   }
 
   Collection<Message> allMessages() {
-    return messages.values().stream().map(Held::message).toList();
+    return messages.values().stream().map(h -> h.message).toList();
   }
 
   Collection<Delivery> allDeliveries() {
@@ -93,7 +143,7 @@ public final class Mailboxes {
   }
 
   void restore(Message message) {
-    messages.put(message.id(), new Held(message, 0));
+    messages.put(message.id(), new Held(message));
   }
 
   void published(Message message, List<MessageEvent.Recipient> recipients) {
@@ -114,26 +164,28 @@ public final class Mailboxes {
   }
 
   void add(Message message, Delivery delivery) {
-    Held held = messages.get(message.id());
-    messages.put(message.id(), new Held(message, held == null ? 1 : held.deliveries() + 1));
-    lastNumber = Math.max(lastNumber, delivery.number());
-    deliveries.put(delivery.number(), delivery);
-    boxes.computeIfAbsent(delivery.recipient(), _ -> new Mailbox()).add(delivery);
+    Long number = delivery.number();
+    messages.computeIfAbsent(message.id(), _ -> new Held(message)).add(number);
+    lastNumber = Math.max(lastNumber, number);
+    deliveries.put(number, delivery);
+    index(boxes.computeIfAbsent(delivery.recipient(), _ -> new Mailbox()), delivery);
   }
 
   void leased(long number, long token, long deadline) {
-    replace(number, known(number).leased(token, deadline));
+    Delivery before = known(number);
+    replace(before, before.leased(token, deadline));
   }
 
   void returned(long number, long notBefore) {
-    replace(number, known(number).returned(notBefore));
+    Delivery before = known(number);
+    replace(before, before.returned(notBefore));
   }
 
-  private void replace(long number, Delivery next) {
-    Mailbox box = boxOf(next.recipient());
-    box.remove(known(number));
-    deliveries.put(number, next);
-    box.add(next);
+  private void replace(Delivery before, Delivery after) {
+    Mailbox box = boxOf(before.recipient());
+    unindex(box, before);
+    deliveries.put(after.number(), after);
+    index(box, after);
   }
 
   /** Takes a delivery off its way; its message goes with the last one. */
@@ -141,15 +193,47 @@ public final class Mailboxes {
     Delivery gone = known(number);
     deliveries.remove(number);
     Mailbox box = boxOf(gone.recipient());
-    box.remove(gone);
+    unindex(box, gone);
     if (box.isEmpty()) {
       boxes.remove(gone.recipient());
     }
     Held held = messages.get(gone.message());
-    if (held != null && held.deliveries() > 1) {
-      messages.put(gone.message(), new Held(held.message(), held.deliveries() - 1));
-    } else {
+    if (held != null && !held.remove(number)) {
       messages.remove(gone.message());
+    }
+  }
+
+  private void index(Mailbox box, Delivery delivery) {
+    box.add(delivery);
+    switch (delivery.state()) {
+      case DeliveryState.Pending(long notBefore) -> {
+        if (notBefore != 0) {
+          delayed.add(new Delayed(notBefore, delivery.number(), delivery.recipient()));
+        }
+      }
+      case DeliveryState.Leased _ -> leased.put(delivery.number(), delivery);
+    }
+  }
+
+  private void unindex(Mailbox box, Delivery delivery) {
+    box.remove(delivery);
+    switch (delivery.state()) {
+      case DeliveryState.Pending(long notBefore) -> {
+        if (notBefore != 0) {
+          delayed.remove(new Delayed(notBefore, delivery.number(), delivery.recipient()));
+        }
+      }
+      case DeliveryState.Leased _ -> leased.remove(delivery.number());
+    }
+  }
+
+  /** Lets what is due by the time go, and tells whose mailbox it is in. */
+  void release(long time, Consumer<AgentId> due) {
+    while (!delayed.isEmpty() && delayed.first().notBefore() <= time) {
+      AgentId agent = delayed.removeFirst().agent();
+      if (boxOf(agent).release(time)) {
+        due.accept(agent);
+      }
     }
   }
 

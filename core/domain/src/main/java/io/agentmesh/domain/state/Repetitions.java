@@ -1,5 +1,6 @@
 package io.agentmesh.domain.state;
 
+import io.agentmesh.domain.MeshRules;
 import io.agentmesh.domain.command.Once;
 import java.util.ArrayDeque;
 import java.util.Deque;

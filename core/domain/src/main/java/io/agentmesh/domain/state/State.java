@@ -26,7 +26,7 @@ public final class State {
   /** An empty mesh with its default tenant. */
   public State(MeshRules rules) {
     this.rules = rules;
-    tenants.put(TenantId.DEFAULT, new TenantState(TenantId.DEFAULT, rules.maxProducers()));
+    tenants.put(TenantId.DEFAULT, new TenantState(TenantId.DEFAULT, rules));
   }
 
   /** The figures that the rules go by. */

@@ -31,8 +31,15 @@ public final class Tasks {
     }
   }
 
+  /** Tasks in one line need the same and were rejected by the same agents. */
+  private record Line(List<Requirement> requires, List<AgentId> refusedBy) {
+    static Line of(Task task) {
+      return new Line(task.spec().requires(), task.refusedBy());
+    }
+  }
+
   private final Map<TaskId, Task> byId = new HashMap<>();
-  private final Map<List<Requirement>, WaitingLine> lines = new LinkedHashMap<>();
+  private final Map<Line, WaitingLine> lines = new LinkedHashMap<>();
   private final Map<AgentId, Set<TaskId>> leases = new HashMap<>();
   private final NavigableSet<Due> delayed = new TreeSet<>();
   private final NavigableSet<Due> deadlines = new TreeSet<>();
@@ -113,9 +120,12 @@ public final class Tasks {
   private void replace(TaskId id, Change change) {
     Task before = known(id);
     Task after = change.of(before);
-    unindex(before);
     byId.put(id, after);
-    index(after);
+    TaskLease lease = before.lease();
+    if (lease == null || !lease.equals(after.lease())) {
+      unindex(before);
+      index(after);
+    }
   }
 
   private void retire(TaskId id) {
@@ -142,11 +152,12 @@ public final class Tasks {
     switch (task.state()) {
       case TaskState.Queued(long notBefore) -> {
         delayed.remove(new Due(notBefore, task.id()));
-        WaitingLine line = lines.get(task.spec().requires());
+        Line key = Line.of(task);
+        WaitingLine line = lines.get(key);
         if (line != null) {
           line.remove(task);
           if (line.isEmpty()) {
-            lines.remove(task.spec().requires());
+            lines.remove(key);
           }
         }
       }
@@ -158,7 +169,9 @@ public final class Tasks {
   }
 
   private void enqueue(Task task) {
-    lines.computeIfAbsent(task.spec().requires(), WaitingLine::new).add(task);
+    lines
+        .computeIfAbsent(Line.of(task), l -> new WaitingLine(l.requires(), l.refusedBy()))
+        .add(task);
   }
 
   private void hold(Task task, TaskLease lease) {

@@ -1,9 +1,11 @@
 package io.agentmesh.domain.state;
 
+import io.agentmesh.domain.MeshRules;
 import io.agentmesh.domain.TenantId;
 import io.agentmesh.domain.agent.Agent;
 import io.agentmesh.domain.agent.AgentId;
 import io.agentmesh.domain.agent.AgentStatus;
+import io.agentmesh.domain.agent.OperatorState;
 import io.agentmesh.domain.deadletter.DeadLetter;
 import io.agentmesh.domain.event.AgentEvent;
 import io.agentmesh.domain.event.DeadLetterEvent;
@@ -17,7 +19,7 @@ import io.agentmesh.domain.task.TaskState;
 /** Everything that belongs to one tenant. */
 public final class TenantState {
   private final TenantId id;
-  private final int maxProducers;
+  private final MeshRules rules;
   private final Agents agents = new Agents();
   private final Subscriptions subscriptions = new Subscriptions();
   private final Mailboxes mailboxes;
@@ -27,9 +29,9 @@ public final class TenantState {
   private final Presence presence = new Presence();
   private boolean tasksStirred;
 
-  TenantState(TenantId id, int maxProducers) {
+  TenantState(TenantId id, MeshRules rules) {
     this.id = id;
-    this.maxProducers = maxProducers;
+    this.rules = rules;
     this.mailboxes = new Mailboxes(id);
   }
 
@@ -97,13 +99,7 @@ public final class TenantState {
 
   /** Lets everything whose backoff ends by the time go on. */
   public void release(long time) {
-    mailboxes
-        .boxes()
-        .forEach((agent, box) -> {
-          if (box.nextDue() <= time && box.release(time)) {
-            presence.stir(agent);
-          }
-        });
+    mailboxes.release(time, presence::stir);
     if (tasks.release(time)) {
       tasksStirred = true;
     }
@@ -111,7 +107,35 @@ public final class TenantState {
 
   void apply(AgentEvent event) {
     agents.apply(event);
+    switch (event) {
+      case AgentEvent.Registered(Agent agent) -> {
+        presence.heard(agent.id(), agent.registeredAt());
+        changed(agent);
+      }
+      case AgentEvent.Updated(Agent agent) -> changed(agent);
+      case AgentEvent.Steered e -> changed(agents.known(e.agent()));
+      case AgentEvent.HealthChanged e -> changed(agents.known(e.agent()));
+    }
+  }
+
+  /** What waited for the agent may go now, and its silence counts or no longer does. */
+  private void changed(Agent agent) {
+    watch(agent);
+    presence.stir(agent.id());
     tasksStirred = true;
+  }
+
+  private void watch(Agent agent) {
+    if (agent.healthy() && agent.operatorState() != OperatorState.TERMINATED) {
+      presence.watch(agent.id(), agent.spec().heartbeatTimeoutMillis());
+    } else {
+      presence.unwatch(agent.id());
+    }
+  }
+
+  void restore(Agent agent) {
+    agents.put(agent);
+    watch(agent);
   }
 
   void apply(MessageEvent event) {
@@ -124,7 +148,7 @@ public final class TenantState {
             e.once(),
             e.message().id().value(),
             e.message().publishedAt(),
-            maxProducers);
+            rules);
         for (MessageEvent.Recipient r : e.recipients()) {
           presence.stir(r.agent());
         }
@@ -147,12 +171,7 @@ public final class TenantState {
     switch (event) {
       case TaskEvent.Submitted(Task task, var once) ->
           repetitions.remember(
-              task.submitter(),
-              "submit",
-              once,
-              task.id().value(),
-              task.submittedAt(),
-              maxProducers);
+              task.submitter(), "submit", once, task.id().value(), task.submittedAt(), rules);
       case TaskEvent.Completed e -> {
         if (tasks.known(e.task()).state() instanceof TaskState.Running running) {
           Agent agent = agents.known(e.agent());
@@ -172,9 +191,23 @@ public final class TenantState {
           TaskEvent.Retired _ -> {}
     }
     tasks.apply(event);
-    if (!(event instanceof TaskEvent.Extended)) {
-      tasksStirred = true;
-    }
+    tasksStirred |= stirs(event);
+  }
+
+  /** Whether a task waits anew or an agent has a slot again. */
+  private static boolean stirs(TaskEvent event) {
+    return switch (event) {
+      case TaskEvent.Submitted _,
+          TaskEvent.Completed _,
+          TaskEvent.Retried _,
+          TaskEvent.Failed _,
+          TaskEvent.Rejected _,
+          TaskEvent.HandedBack _,
+          TaskEvent.Cancelled _ ->
+          true;
+      case TaskEvent.Assigned _, TaskEvent.Started _, TaskEvent.Extended _, TaskEvent.Retired _ ->
+          false;
+    };
   }
 
   private void failedAttempt(AgentId id) {

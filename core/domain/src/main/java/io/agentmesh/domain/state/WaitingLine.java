@@ -1,20 +1,19 @@
 package io.agentmesh.domain.state;
 
-import io.agentmesh.domain.agent.Agent;
 import io.agentmesh.domain.agent.AgentId;
 import io.agentmesh.domain.agent.Requirement;
 import io.agentmesh.domain.task.Task;
 import io.agentmesh.domain.task.TaskId;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
- * The queued tasks that need the same capabilities: by priority, then by the time of submission.
+ * The queued tasks that need the same capabilities and were rejected by the same agents: by
+ * priority, then by the time of submission. An agent suits all of them or none.
  */
-public final class WaitingLine {
+public final class WaitingLine implements Comparable<WaitingLine> {
   /** The order in a line. */
   private record Rank(int priority, long submittedAt, TaskId task) implements Comparable<Rank> {
     static Rank of(Task task) {
@@ -31,11 +30,11 @@ public final class WaitingLine {
 
   private final List<Requirement> requires;
   private final NavigableMap<Rank, Task> waiting = new TreeMap<>();
-  private List<AgentId> capable = List.of();
-  private long capableAsOf = -1;
+  private final List<AgentId> refusedBy;
 
-  WaitingLine(List<Requirement> requires) {
+  WaitingLine(List<Requirement> requires, List<AgentId> refusedBy) {
     this.requires = requires;
+    this.refusedBy = refusedBy;
   }
 
   /** The tasks, first in line first. */
@@ -43,19 +42,30 @@ public final class WaitingLine {
     return waiting.values();
   }
 
+  /** The first in line. */
+  public Task first() {
+    return waiting.firstEntry().getValue();
+  }
+
   /** The agents that have every capability, whatever else may hinder them. */
   public List<AgentId> capable(Agents agents) {
-    if (capableAsOf != agents.changes()) {
-      List<AgentId> found = new ArrayList<>();
-      for (Agent agent : agents.all()) {
-        if (agent.spec().meets(requires)) {
-          found.add(agent.id());
-        }
-      }
-      capable = found;
-      capableAsOf = agents.changes();
-    }
-    return capable;
+    return agents.capable(requires);
+  }
+
+  /** Whether the agent rejected the tasks of this line. */
+  public boolean refusedBy(AgentId agent) {
+    return refusedBy.contains(agent);
+  }
+
+  /** Whether nobody waits. */
+  public boolean isEmpty() {
+    return waiting.isEmpty();
+  }
+
+  /** The line whose first task goes first; neither is empty. */
+  @Override
+  public int compareTo(WaitingLine other) {
+    return waiting.firstKey().compareTo(other.waiting.firstKey());
   }
 
   void add(Task task) {
@@ -64,9 +74,5 @@ public final class WaitingLine {
 
   void remove(Task task) {
     waiting.remove(Rank.of(task));
-  }
-
-  boolean isEmpty() {
-    return waiting.isEmpty();
   }
 }

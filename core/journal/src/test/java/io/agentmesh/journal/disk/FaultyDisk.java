@@ -116,7 +116,7 @@ public final class FaultyDisk implements Disk {
         throw new IOException("torn write");
       }
       long growth = Math.max(0, offset + from.remaining() - file.size());
-      if (budget.addAndGet(-growth) < 0) {
+      if (growth > 0 && budget.addAndGet(-growth) < 0) {
         throw new IOException("No space left on device");
       }
       file.write(from, offset);

@@ -6,7 +6,6 @@ import io.agentmesh.domain.task.Task;
 import io.agentmesh.domain.task.TaskId;
 import io.agentmesh.engine.port.Mesh;
 import io.agentmesh.engine.port.MeshUnavailable;
-import io.agentmesh.engine.port.ReadDenied;
 import io.agentmesh.http.problem.Problems;
 import io.agentmesh.http.session.translate.Replies;
 import io.agentmesh.wire.problem.Problem;
@@ -14,20 +13,18 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The tasks whose end a session waits for. Owned by the event loop. */
 final class Awaits {
-  private static final Logger LOG = LoggerFactory.getLogger(Awaits.class);
-
   private final Session session;
+  private final Intake intake;
   private final Mesh mesh;
   private final int most;
   private final Set<Await> open = new HashSet<>();
 
-  Awaits(Session session, Mesh mesh, int most) {
+  Awaits(Session session, Intake intake, Mesh mesh, int most) {
     this.session = session;
+    this.intake = intake;
     this.mesh = mesh;
     this.most = most;
   }
@@ -41,17 +38,11 @@ final class Awaits {
     }
     Await await = new Await(seq, task);
     open.add(await);
-    try {
-      var _ =
-          mesh.read(
-                  session.principal(),
-                  Permission.TASK_READ,
-                  tenant -> Optional.ofNullable(tenant.tasks().find(task)))
-              .thenAccept(found -> session.later(() -> await.looked(found)))
-              .exceptionally(await::failed);
-    } catch (MeshUnavailable e) {
-      await.answer(Problems.of(e));
-    }
+    intake.read(
+        Permission.TASK_READ,
+        tenant -> Optional.ofNullable(tenant.tasks().find(task)),
+        await::looked,
+        await::answer);
   }
 
   /** Nobody waits any more. */
@@ -103,11 +94,6 @@ final class Awaits {
       if (open.remove(this)) {
         session.link().send(Replies.problem(seq, 0, problem));
       }
-    }
-
-    @Nullable Void failed(Throwable failure) {
-      session.later(() -> answer(Refusing.of(failure)));
-      return null;
     }
   }
 }

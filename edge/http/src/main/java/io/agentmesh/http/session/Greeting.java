@@ -12,21 +12,19 @@ import io.agentmesh.domain.state.Repetitions;
 import io.agentmesh.domain.state.TenantState;
 import io.agentmesh.domain.task.Task;
 import io.agentmesh.domain.task.TaskLease;
-import io.agentmesh.engine.port.Mesh;
 import io.agentmesh.engine.port.MeshUnavailable;
 import io.agentmesh.engine.port.Outcome;
-import io.agentmesh.engine.port.ReadDenied;
 import io.agentmesh.http.problem.Problems;
 import io.agentmesh.http.session.socket.CloseCode;
 import io.agentmesh.http.session.translate.Introduction;
 import io.agentmesh.http.session.translate.Pushes;
 import io.agentmesh.http.session.translate.Replies;
 import io.agentmesh.wire.problem.Problem;
+import io.agentmesh.wire.problem.ProblemType;
 import io.agentmesh.wire.session.HeldDelivery;
 import io.agentmesh.wire.session.ServerOp;
 import io.agentmesh.wire.session.Welcome;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * From Hello to Welcome. The agent's other leases are given back, which also says whether the
@@ -39,21 +37,13 @@ final class Greeting {
       boolean producer, List<HeldDelivery> held, List<Introduction.HeldTask> heldTasks) {}
 
   private final Session session;
-  private final Mesh mesh;
   private final Roster roster;
   private final SessionOptions options;
   private final long seq;
   private final Introduction hello;
 
-  Greeting(
-      Session session,
-      Mesh mesh,
-      Roster roster,
-      SessionOptions options,
-      long seq,
-      Introduction hello) {
+  Greeting(Session session, Roster roster, SessionOptions options, long seq, Introduction hello) {
     this.session = session;
-    this.mesh = mesh;
     this.roster = roster;
     this.options = options;
     this.seq = seq;
@@ -90,34 +80,18 @@ final class Greeting {
       lookUp(Permission.MESSAGE_CONSUME);
       return;
     }
-    boolean forbidden =
-        outcome instanceof Outcome.Refused(Refusal refusal, _)
-            && refusal.kind() == Refusal.Kind.FORBIDDEN;
-    refuse(
-        Replies.of(seq, outcome),
-        forbidden ? CloseCode.FORBIDDEN : CloseCode.OVERLOADED,
-        forbidden ? "the key may not act as the agent" : "Hello could not be taken now");
+    refuse(Replies.of(seq, outcome), codeOf(outcome), "Hello was not accepted");
+  }
+
+  private static CloseCode codeOf(Outcome outcome) {
+    return outcome instanceof Outcome.Refused(Refusal refusal, _)
+            && refusal.kind() == Refusal.Kind.FORBIDDEN
+        ? CloseCode.FORBIDDEN
+        : CloseCode.OVERLOADED;
   }
 
   private void lookUp(Permission permission) {
-    try {
-      mesh.read(session.principal(), permission, this::remembered)
-          .whenComplete((found, failure) -> session.later(() -> looked(found, failure)));
-    } catch (MeshUnavailable e) {
-      refuse(Problems.of(e), CloseCode.OVERLOADED);
-    }
-  }
-
-  private void looked(@Nullable Remembered found, @Nullable Throwable failure) {
-    if (found != null) {
-      welcome(found);
-    } else if (failure instanceof ReadDenied denied) {
-      refuse(Problems.of(denied), CloseCode.FORBIDDEN);
-    } else if (failure instanceof MeshUnavailable unavailable) {
-      refuse(Problems.of(unavailable), CloseCode.OVERLOADED);
-    } else {
-      refuse(Problems.internal(), CloseCode.OVERLOADED);
-    }
+    session.intake().read(permission, this::remembered, this::welcome, this::refuse);
   }
 
   private void welcome(Remembered found) {
@@ -132,11 +106,11 @@ final class Greeting {
       try {
         roster.enter(
             agent,
-            session.origin(),
+            session.intake().origin(),
             returnOthers(agent.agent(), found.held(), found.heldTasks()),
             lost);
       } catch (MeshUnavailable e) {
-        refuse(Problems.of(e), CloseCode.OVERLOADED);
+        refuse(Problems.of(e));
         return;
       }
     }
@@ -169,8 +143,12 @@ final class Greeting {
     }
   }
 
-  private void refuse(Problem problem, CloseCode code) {
-    refuse(Replies.problem(seq, 0, problem), code, problem.title());
+  private void refuse(Problem problem) {
+    boolean forbidden = problem.status() == ProblemType.FORBIDDEN.status();
+    refuse(
+        Replies.problem(seq, 0, problem),
+        forbidden ? CloseCode.FORBIDDEN : CloseCode.OVERLOADED,
+        problem.title());
   }
 
   private void refuse(ServerOp reply, CloseCode code, String reason) {

@@ -1,15 +1,23 @@
 package io.agentmesh.http.session;
 
+import io.agentmesh.domain.access.Permission;
 import io.agentmesh.domain.command.Command;
 import io.agentmesh.domain.command.Origin;
+import io.agentmesh.domain.state.TenantState;
 import io.agentmesh.engine.port.Mesh;
 import io.agentmesh.engine.port.MeshUnavailable;
 import io.agentmesh.engine.port.Outcome;
+import io.agentmesh.engine.port.ReadDenied;
+import io.agentmesh.http.problem.Problems;
 import io.agentmesh.http.session.translate.Replies;
+import io.agentmesh.wire.problem.Problem;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Gathers the commands of a frame and hands them to the mesh. Owned by the event loop. */
+/** Gathers the commands of a frame, hands them to the mesh, and reads. Owned by the event loop. */
 final class Intake {
   private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
 
@@ -75,5 +83,42 @@ final class Intake {
     } catch (MeshUnavailable e) {
       now.refused(e);
     }
+  }
+
+  /**
+   * Reads from the mesh; what was found, or the problem that there was, is taken on the event loop.
+   */
+  <T> void read(
+      Permission permission,
+      Function<TenantState, T> query,
+      Consumer<T> then,
+      Consumer<Problem> failed) {
+    CompletableFuture<T> found;
+    try {
+      found = mesh.read(caller.principal(), permission, query);
+    } catch (MeshUnavailable e) {
+      failed.accept(Problems.of(e));
+      return;
+    }
+    var _ =
+        found.whenComplete((what, failure) ->
+            session.later(() -> {
+              if (failure == null) {
+                then.accept(what);
+              } else {
+                failed.accept(problemOf(failure));
+              }
+            }));
+  }
+
+  private static Problem problemOf(Throwable failure) {
+    return switch (failure) {
+      case ReadDenied denied -> Problems.of(denied);
+      case MeshUnavailable unavailable -> Problems.of(unavailable);
+      default -> {
+        LOG.error("a read failed", failure);
+        yield Problems.internal();
+      }
+    };
   }
 }

@@ -4,7 +4,6 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import io.agentmesh.domain.InvalidValue;
 import io.agentmesh.domain.access.Principal;
 import io.agentmesh.domain.agent.AgentId;
-import io.agentmesh.domain.command.Origin;
 import io.agentmesh.engine.port.Mesh;
 import io.agentmesh.http.problem.Problems;
 import io.agentmesh.http.relay.EffectsRelay;
@@ -59,7 +58,7 @@ final class Session implements FrameAssembly.Taker {
     this.context = context;
     this.intake = new Intake(this, around.mesh(), caller);
     this.link = new Link(socket, context, around.options().maxOutstanding(), this::grantCredit);
-    this.awaits = new Awaits(this, around.mesh(), around.options().maxAwaits());
+    this.awaits = new Awaits(this, intake, around.mesh(), around.options().maxAwaits());
   }
 
   String id() {
@@ -74,8 +73,8 @@ final class Session implements FrameAssembly.Taker {
     return link;
   }
 
-  Origin origin() {
-    return intake.origin();
+  Intake intake() {
+    return intake;
   }
 
   @Nullable AgentLink agentLink() {
@@ -184,8 +183,7 @@ final class Session implements FrameAssembly.Taker {
     intake.clientIs(hello.client());
     commands = new Commands(hello.agent(), hello.producer());
     SessionOptions options = around.options();
-    Greeting greeting =
-        new Greeting(this, around.mesh(), around.roster(), options, op.getSeq(), hello);
+    Greeting greeting = new Greeting(this, around.roster(), options, op.getSeq(), hello);
     AgentId as = hello.agent();
     if (as == null) {
       greeting.begin();

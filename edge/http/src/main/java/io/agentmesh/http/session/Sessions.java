@@ -134,11 +134,10 @@ public final class Sessions implements Upgrades {
   private void begin(Session session, ServerWebSocket socket) {
     open.add(session);
     FrameAssembly assembly = new FrameAssembly(around.options().maxFrameBytes(), session);
-    socket.frameHandler(
-        frame -> {
-          session.heard();
-          assembly.next(frame);
-        });
+    socket.frameHandler(frame -> {
+      session.heard();
+      assembly.next(frame);
+    });
     socket.exceptionHandler(_ -> {});
     socket.closeHandler(_ -> {
       session.closed();

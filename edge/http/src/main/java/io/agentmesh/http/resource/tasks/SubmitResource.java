@@ -10,7 +10,7 @@ import io.agentmesh.engine.port.Outcome;
 import io.agentmesh.http.exchange.Answer;
 import io.agentmesh.http.exchange.Exchange;
 import io.agentmesh.http.exchange.Headers;
-import io.agentmesh.http.hot.AcceptedJson;
+import io.agentmesh.http.resource.AcceptedJson;
 import io.agentmesh.http.resource.CalmRequest;
 import io.agentmesh.http.resource.IdempotencyKeys;
 import io.agentmesh.http.resource.Payloads;

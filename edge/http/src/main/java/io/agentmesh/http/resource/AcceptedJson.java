@@ -1,4 +1,4 @@
-package io.agentmesh.http.hot;
+package io.agentmesh.http.resource;
 
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;

@@ -1,0 +1,70 @@
+package io.agentmesh.client.rest;
+
+import io.agentmesh.wire.rest.Explanation;
+import io.agentmesh.wire.rest.Page;
+import io.agentmesh.wire.rest.agents.Agent;
+import io.agentmesh.wire.rest.agents.AgentRegistration;
+import io.agentmesh.wire.rest.agents.AgentUpdate;
+import io.agentmesh.wire.rest.agents.Termination;
+import io.agentmesh.wire.rest.discovery.DiscoveryAnswer;
+import io.agentmesh.wire.rest.discovery.DiscoveryRequest;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Agents over REST. */
+public final class Agents {
+
+  private static final String PATH = "/v1/agents";
+
+  private final Http http;
+
+  Agents(Http http) {
+    this.http = http;
+  }
+
+  /** A page of agents; filters: status, capability. */
+  public Page<Agent> list(Query query) {
+    return http.page(PATH, query, Agent.class);
+  }
+
+  /** The agents of all pages. */
+  public Stream<Agent> stream(Query query) {
+    return http.stream(PATH, query, Agent.class);
+  }
+
+  public Agent get(String id) {
+    return http.get(one(id), Agent.class);
+  }
+
+  public Agent register(AgentRegistration registration) {
+    return http.post(PATH, registration, Agent.class);
+  }
+
+  /** Replaces what the agent declares, if its version is still this one. */
+  public Agent update(String id, long version, AgentUpdate update) {
+    return http.put(one(id), update, "\"" + version + "\"", Agent.class);
+  }
+
+  /** It gets no new work; what it holds it may finish. */
+  public Agent pause(String id, String reason) {
+    return http.post(one(id) + "/pause", new Explanation(reason), Agent.class);
+  }
+
+  public Agent resume(String id, String reason) {
+    return http.post(one(id) + "/resume", new Explanation(reason), Agent.class);
+  }
+
+  /** Ends it for good; refused while it holds leases, unless forced. */
+  public Agent terminate(String id, String reason, boolean force) {
+    return http.post(one(id) + "/terminate", new Termination(reason, force), Agent.class);
+  }
+
+  /** The agents with the capabilities, best first. */
+  public List<Agent> discover(DiscoveryRequest request) {
+    return http.post("/v1/discovery", request, DiscoveryAnswer.class).agents();
+  }
+
+  private static String one(String id) {
+    return PATH + Http.segment(id);
+  }
+}

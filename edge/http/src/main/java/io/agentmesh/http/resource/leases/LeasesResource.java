@@ -1,0 +1,68 @@
+package io.agentmesh.http.resource.leases;
+
+import io.agentmesh.domain.access.Permission;
+import io.agentmesh.domain.access.Principal;
+import io.agentmesh.domain.agent.AgentId;
+import io.agentmesh.domain.command.AgentCommand;
+import io.agentmesh.http.exchange.Exchange;
+import io.agentmesh.http.exchange.RequestRefused;
+import io.agentmesh.http.resource.Reporting;
+import io.agentmesh.wire.problem.ProblemType;
+import io.agentmesh.wire.rest.leases.LeaseRequest;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** {@code POST /v1/leases}: asks for work and waits for it, on the event loop. */
+public final class LeasesResource {
+  private final Reporting reporting;
+  private final Set<LongPoll> open = ConcurrentHashMap.newKeySet();
+  private volatile boolean draining;
+
+  /** Asks the mesh and comes back. */
+  public LeasesResource(Reporting reporting) {
+    this.reporting = reporting;
+  }
+
+  /** Leases what there is, or waits for the first that comes. */
+  public void lease(Exchange exchange, LeaseRequest request) {
+    AgentId agent = new AgentId(request.agent());
+    Wanted wanted = wanted(request);
+    mayLease(exchange.principal(), agent, wanted);
+    reporting.call(
+        exchange,
+        exchange.traceparent(),
+        new AgentCommand.Heartbeat(agent),
+        heard -> {
+          LongPoll poll = new LongPoll(exchange, reporting, agent, heard.position(), open::remove);
+          open.add(poll);
+          poll.begin(draining ? wanted.withoutWaiting() : wanted);
+        });
+  }
+
+  /** Answers everybody who waits with what there is, and lets nobody wait any more. */
+  public void drain() {
+    draining = true;
+    open.forEach(LongPoll::hurry);
+  }
+
+  private static Wanted wanted(LeaseRequest request) {
+    return new Wanted(
+        orZero(request.messages()), orZero(request.tasks()), orZero(request.waitMillis()));
+  }
+
+  private static int orZero(@Nullable Integer number) {
+    return number == null ? 0 : number;
+  }
+
+  /** The heartbeat that follows checks, and keeps for the audit, all but these rights. */
+  private static void mayLease(Principal principal, AgentId agent, Wanted wanted) {
+    boolean allowed =
+        (wanted.tasks() == 0 || principal.has(Permission.TASK_WORK))
+            && (wanted.deliveries() == 0 || principal.has(Permission.MESSAGE_CONSUME));
+    if (!allowed && principal.has(Permission.AGENT_REGISTER)) {
+      throw RequestRefused.of(
+          ProblemType.FORBIDDEN, "The API key may not lease this for agent " + agent + ".");
+    }
+  }
+}

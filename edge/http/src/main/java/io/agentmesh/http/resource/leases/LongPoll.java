@@ -1,0 +1,185 @@
+package io.agentmesh.http.resource.leases;
+
+import io.agentmesh.domain.access.Permission;
+import io.agentmesh.domain.access.Principal;
+import io.agentmesh.domain.agent.AgentId;
+import io.agentmesh.domain.command.Command;
+import io.agentmesh.domain.command.MessageCommand;
+import io.agentmesh.domain.command.TaskCommand;
+import io.agentmesh.domain.message.Delivery;
+import io.agentmesh.domain.message.DeliveryState;
+import io.agentmesh.domain.message.Message;
+import io.agentmesh.domain.task.Task;
+import io.agentmesh.domain.task.TaskLease;
+import io.agentmesh.engine.port.Attachment;
+import io.agentmesh.engine.port.MeshUnavailable;
+import io.agentmesh.http.exchange.Answer;
+import io.agentmesh.http.exchange.Exchange;
+import io.agentmesh.http.resource.Reporting;
+import io.agentmesh.http.resource.messages.MessageViews;
+import io.agentmesh.http.resource.tasks.TaskViews;
+import io.agentmesh.wire.rest.leases.Leases;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request that waits for work. It ends with the first round of effects that brings something,
+ * with the time, or with its caller: it detaches, waits until the shard has seen that, and only
+ * then answers with everything that came, so that nothing can arrive after the answer. What nobody
+ * is there to take goes back. All but {@link #hurry} belongs to the exchange's event loop.
+ */
+final class LongPoll {
+  private enum Phase {
+    WAITING,
+    LEAVING,
+    OVER
+  }
+
+  private record Held(Message message, Delivery delivery, DeliveryState.Leased lease) {}
+
+  private record Offered(Task task, TaskLease lease) {}
+
+  private final Exchange exchange;
+  private final Reporting reporting;
+  private final AgentId agent;
+  private final long position;
+  private final Consumer<LongPoll> over;
+  private final List<Held> deliveries = new ArrayList<>();
+  private final List<Offered> tasks = new ArrayList<>();
+  private Phase phase = Phase.WAITING;
+  private @Nullable Attachment attachment;
+  private long timer = -1;
+
+  LongPoll(
+      Exchange exchange,
+      Reporting reporting,
+      AgentId agent,
+      long position,
+      Consumer<LongPoll> over) {
+    this.exchange = exchange;
+    this.reporting = reporting;
+    this.agent = agent;
+    this.position = position;
+    this.over = over;
+  }
+
+  void begin(Wanted wanted) {
+    if (wanted.nothing()) {
+      finish();
+      return;
+    }
+    Principal principal = exchange.principal();
+    attachment =
+        reporting
+            .mesh()
+            .attach(
+                principal.tenant(),
+                agent,
+                new PollReceiver(this, exchange, reporting),
+                wanted.deliveries(),
+                wanted.tasks());
+    exchange.onAbandoned(this::leave);
+    if (wanted.waitMillis() == 0) {
+      leave();
+    } else {
+      timer = exchange.context().owner().setTimer(wanted.waitMillis(), _ -> leave());
+    }
+  }
+
+  /** Ends the wait from any thread. */
+  void hurry() {
+    exchange.context().runOnContext(_ -> leave());
+  }
+
+  void delivered(Message message, Delivery delivery) {
+    if (delivery.state() instanceof DeliveryState.Leased lease) {
+      Held held = new Held(message, delivery, lease);
+      deliveries.add(held);
+      arrived();
+    }
+  }
+
+  void offered(Task task) {
+    TaskLease lease = task.lease();
+    if (lease != null) {
+      tasks.add(new Offered(task, lease));
+      arrived();
+    }
+  }
+
+  /** Something came: what comes with it is taken along. */
+  private void arrived() {
+    if (phase == Phase.OVER) {
+      detach();
+      giveBack();
+    } else {
+      leave();
+    }
+  }
+
+  void leave() {
+    if (phase != Phase.WAITING) {
+      return;
+    }
+    phase = Phase.LEAVING;
+    exchange.context().owner().cancelTimer(timer);
+    detach();
+    try {
+      reporting
+          .mesh()
+          .read(exchange.principal(), Permission.AGENT_READ, _ -> agent)
+          .whenComplete((_, _) -> reporting.back(exchange, this::finish));
+    } catch (MeshUnavailable stopping) {
+      finish();
+    }
+  }
+
+  private void detach() {
+    Attachment held = attachment;
+    if (held != null) {
+      held.detach();
+    }
+  }
+
+  private void finish() {
+    phase = Phase.OVER;
+    over.accept(this);
+    if (exchange.over()) {
+      giveBack();
+      return;
+    }
+    Leases leases =
+        new Leases(
+            tasks.stream().map(o -> TaskViews.lease(o.task(), o.lease())).toList(),
+            deliveries.stream()
+                .map(h -> MessageViews.lease(h.message(), h.delivery(), h.lease()))
+                .toList());
+    tasks.clear();
+    deliveries.clear();
+    exchange.answer(Answer.json(200, leases).at(position));
+  }
+
+  /** Gives back what nobody will work on. */
+  private void giveBack() {
+    List<Command> commands = new ArrayList<>();
+    for (Held h : deliveries) {
+      commands.add(
+          new MessageCommand.Return(
+              agent, h.delivery().number(), h.lease().token(), "the caller was gone", 0));
+    }
+    for (Offered o : tasks) {
+      commands.add(new TaskCommand.HandBack(o.task().id(), agent, o.lease().token()));
+    }
+    deliveries.clear();
+    tasks.clear();
+    if (!commands.isEmpty()) {
+      try {
+        reporting.mesh().call(exchange.origin(""), commands, _ -> {});
+      } catch (MeshUnavailable leasesExpire) {
+        over.accept(this);
+      }
+    }
+  }
+}
