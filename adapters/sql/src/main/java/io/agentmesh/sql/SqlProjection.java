@@ -17,9 +17,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The projection in an SQL database. A transaction takes a whole batch in: the rows that its events
@@ -33,20 +33,20 @@ import java.util.List;
 public final class SqlProjection implements Projection {
   private static final String MOVE = "UPDATE projection SET position = ?";
 
+  private static final long NOTHING = -1;
+
+  /** What is open; given up after an error, because nobody knows then what became of it. */
+  private record Open(Session session, Writes writes) {}
+
   private final Dialect dialect;
-  private final Session session;
-  private final Writes writes;
   private final EndedTasks endedTasks;
+  private @Nullable Open open;
+  private boolean closed;
   private volatile long position;
 
-  private SqlProjection(Dialect dialect, Connection connection, SqlSettings settings)
-      throws SQLException {
+  private SqlProjection(Dialect dialect, SqlSettings settings) {
     this.dialect = dialect;
-    this.session = new Session(connection);
-    this.writes = new Writes(session);
     this.endedTasks = new EndedTasks(settings);
-    this.position = Schema.position(connection);
-    connection.commit();
   }
 
   /**
@@ -54,19 +54,39 @@ public final class SqlProjection implements Projection {
    * ProjectionTooNew}.
    */
   public static SqlProjection open(Path file, SqlSettings settings) {
-    Dialect dialect = new Sqlite(file);
+    return open(new Sqlite(file), settings);
+  }
+
+  static SqlProjection open(Dialect dialect, SqlSettings settings) {
+    SqlProjection projection = new SqlProjection(dialect, settings);
     try {
-      Connection connection = dialect.openWriter();
-      try {
-        Schema.prepare(connection, dialect);
-        return new SqlProjection(dialect, connection, settings);
-      } catch (SQLException | RuntimeException e) {
-        connection.close();
-        throw e;
-      }
+      projection.opened();
     } catch (SQLException e) {
       throw Faults.of(dialect, "open the projection", e);
     }
+    return projection;
+  }
+
+  private Open opened() throws SQLException {
+    if (closed) {
+      throw new ProjectionUnavailable("the projection is closed");
+    }
+    Open known = open;
+    if (known != null) {
+      return known;
+    }
+    Session session = new Session(dialect.openWriter());
+    try {
+      Schema.prepare(session.connection(), dialect);
+      position = Schema.position(session.connection());
+      session.connection().commit();
+    } catch (SQLException | RuntimeException e) {
+      session.close();
+      throw e;
+    }
+    Open fresh = new Open(session, new Writes(session));
+    open = fresh;
+    return fresh;
   }
 
   /** Deletes the file and what belongs to it; nobody may have it open. */
@@ -87,48 +107,51 @@ public final class SqlProjection implements Projection {
 
   @Override
   public void apply(List<Recorded> records) {
-    List<Recorded> news = records;
-    if (!records.isEmpty() && records.getFirst().position() <= position) {
-      news = records.stream().filter(r -> r.position() > position).toList();
-    }
-    if (news.isEmpty()) {
-      return;
-    }
-    List<Recorded> batch = news;
-    transaction(
-        batch.getLast().position(),
-        () -> {
-          Fold fold = new Fold(session);
-          fold.apply(batch);
-          fold.write(writes);
-          writes.flush();
-          endedTasks.retain(session, writes, fold.ended(), batch.getLast().time());
-        });
+    transaction((session, writes) -> {
+      List<Recorded> news = news(records);
+      if (news.isEmpty()) {
+        return NOTHING;
+      }
+      Fold fold = new Fold(session);
+      fold.apply(news);
+      fold.write(writes);
+      writes.flush();
+      endedTasks.retain(session, writes, fold.ended(), news.getLast().time());
+      return news.getLast().position();
+    });
+  }
+
+  private List<Recorded> news(List<Recorded> records) {
+    return records.isEmpty() || records.getFirst().position() > position
+        ? records
+        : records.stream().filter(r -> r.position() > position).toList();
   }
 
   @Override
   public void rebuild(List<Image> images, long to) {
-    transaction(
-        to,
-        () -> {
-          Schema.clear(session.connection());
-          Restoring.write(images, writes);
-          writes.flush();
-          endedTasks.forget();
-        });
+    transaction((session, writes) -> {
+      Schema.clear(session.connection());
+      Restoring.write(images, writes);
+      endedTasks.forget();
+      return to;
+    });
   }
 
   private interface Change {
-    void make() throws SQLException;
+    /** Makes the change and returns the position that it leads to, or {@link #NOTHING}. */
+    long make(Session session, Writes writes) throws SQLException;
   }
 
-  private void transaction(long to, Change change) {
+  private void transaction(Change change) {
     try {
-      change.make();
-      writes.add(MOVE, to);
-      writes.flush();
-      session.connection().commit();
-      position = to;
+      Open now = opened();
+      long to = change.make(now.session(), now.writes());
+      if (to != NOTHING) {
+        now.writes().add(MOVE, to);
+        now.writes().flush();
+        now.session().connection().commit();
+        position = to;
+      }
     } catch (SQLException e) {
       throw undone(Faults.of(dialect, "write the projection", e));
     } catch (RuntimeException e) {
@@ -136,21 +159,30 @@ public final class SqlProjection implements Projection {
     }
   }
 
+  /** Whatever was not committed goes with the connection. */
   private RuntimeException undone(RuntimeException failure) {
     endedTasks.forget();
     try {
-      writes.forget();
-      session.connection().rollback();
+      giveUp();
     } catch (SQLException e) {
       failure.addSuppressed(e);
     }
     return failure;
   }
 
+  private void giveUp() throws SQLException {
+    Open last = open;
+    open = null;
+    if (last != null) {
+      last.session().close();
+    }
+  }
+
   @Override
   public void close() {
+    closed = true;
     try {
-      session.close();
+      giveUp();
     } catch (SQLException e) {
       throw Faults.of(dialect, "close the projection", e);
     }

@@ -8,6 +8,8 @@ import io.agentmesh.cli.deadletters.DeadLetters;
 import io.agentmesh.cli.messages.Messages;
 import io.agentmesh.cli.meta.Completion;
 import io.agentmesh.cli.meta.Version;
+import io.agentmesh.cli.node.Bench;
+import io.agentmesh.cli.node.Demo;
 import io.agentmesh.cli.node.Dev;
 import io.agentmesh.cli.node.Doctor;
 import io.agentmesh.cli.node.Server;
@@ -28,12 +30,14 @@ final class Catalogue {
       List.of(
           new Entry("dev", cli -> new CommandLine(new Dev(cli))),
           new Entry("server", cli -> new CommandLine(new Server(cli))),
+          new Entry("demo", cli -> new CommandLine(new Demo(cli))),
           new Entry("agents", Agents::commands),
           new Entry("tasks", Tasks::commands),
           new Entry("messages", Messages::commands),
           new Entry("subscriptions", Subscriptions::commands),
           new Entry("deadletters", DeadLetters::commands),
           new Entry("api-keys", ApiKeys::commands),
+          new Entry("bench", cli -> new CommandLine(new Bench(cli))),
           new Entry("doctor", cli -> new CommandLine(new Doctor(cli))),
           new Entry("context", ContextCommands::commands),
           new Entry("completion", Catalogue::completion),

@@ -224,8 +224,7 @@ class AgentTasksTest {
       go.countDown();
       fake.refuseConnections(0);
       assertThat(result.join().orThrow().text()).isEqualTo("done");
-      assertThat(fake.broker().tasks().history())
-          .containsExactly("ACCEPT " + task.id(), "COMPLETE " + task.id());
+      assertThat(fake.broker().tasks().history()).containsOnlyOnce("COMPLETE " + task.id());
     }
   }
 

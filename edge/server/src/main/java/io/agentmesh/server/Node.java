@@ -2,9 +2,12 @@ package io.agentmesh.server;
 
 import io.agentmesh.engine.Engine;
 import io.agentmesh.engine.options.EngineParts;
+import io.agentmesh.engine.port.Clock;
 import io.agentmesh.engine.port.Projection;
+import io.agentmesh.http.EdgeParts;
 import io.agentmesh.http.HttpEdge;
 import io.agentmesh.http.NodeInfo;
+import io.agentmesh.http.access.Authenticator;
 import io.agentmesh.http.relay.EffectsRelay;
 import io.agentmesh.journal.Journal;
 import io.agentmesh.journal.disk.Disk;
@@ -54,9 +57,18 @@ public final class Node implements AutoCloseable {
     AdminKey.createOnFirstStart(engine, data.adminKey());
     this.listings = SqlListings.open(data.projection(), SqlSettings.DEFAULT);
     this.health = new NodeHealth(engine, journal);
-    this.edge =
-        HttpEdge.start(
-            config.http().edge(), engine, listings, health, relay, new NodeInfo(Version.TEXT));
+    Clock clock = new WallClock();
+    Authenticator authenticator = new Authenticator(engine, clock);
+    EdgeParts parts =
+        new EdgeParts(
+            engine,
+            listings,
+            authenticator,
+            relay,
+            health,
+            new NodeInfo(Version.TEXT, config.mesh().rules().weights()),
+            new SessionsOpening(engine, relay, authenticator, clock));
+    this.edge = HttpEdge.start(config.http().edge(), parts);
   }
 
   /** Starts a node; it takes requests when this returns. */

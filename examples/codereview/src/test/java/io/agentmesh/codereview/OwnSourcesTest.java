@@ -2,6 +2,7 @@ package io.agentmesh.codereview;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.agentmesh.codereview.agents.Analysers;
 import io.agentmesh.codereview.analysis.Analyser;
 import io.agentmesh.codereview.analysis.Severity;
 import io.agentmesh.codereview.report.ReportJson;

@@ -3,6 +3,7 @@ package io.agentmesh.codereview;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import io.agentmesh.codereview.agents.Analysers;
 import io.agentmesh.codereview.analysis.Analyser;
 import io.agentmesh.codereview.analysis.Findings;
 import io.agentmesh.codereview.analysis.FindingsJson;

@@ -42,7 +42,7 @@ public abstract class ListingsContract {
       List.of(
           "", "AGENT-", "plain", "50%", "%", "_", "b_", "bang!", "\\", "Überlast", "üBER", "x'");
 
-  private final History history = new History(71);
+  private final History history = new History(215);
   private Picture all = Picture.of(history);
   private ProjectionStore store;
   private Projection projection;
@@ -57,6 +57,12 @@ public abstract class ListingsContract {
     history.goOn(1500);
     projection.apply(history.take());
     all = Picture.of(history);
+    assertThat(all.tasks().stream().map(t -> t.state().label()).distinct()).hasSize(6);
+    assertThat(all.agents().stream().map(a -> AgentStatus.of(a.agent(), a.leases())).distinct())
+        .hasSize(5);
+    assertThat(all.deliveries()).hasSizeGreaterThan(50);
+    assertThat(all.subscriptions()).isNotEmpty();
+    assertThat(all.deadLetters()).isNotEmpty();
   }
 
   @AfterEach

@@ -145,6 +145,7 @@ public abstract class ProjectionContract {
     Projection projection = store.open();
     projection.apply(Events.ofAnotherLife());
 
+    projection.rebuild(List.of(), history.position());
     projection.rebuild(Images.of(history.state()), history.position());
 
     assertThat(projection.position()).isEqualTo(history.position());

@@ -7,13 +7,18 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The short form of {@code proof/kill}. */
+/** The kill proof in short; {@code proof/kill.sh} runs it at full size. */
 class KillProofTest {
   @TempDir Path directory;
 
   @Test
   void node_killed_at_random_moments_loses_nothing_it_acknowledged() throws Exception {
-    KillProof.Result result = KillProof.run(directory, 4, 1000, System.nanoTime());
+    KillProof.Result result =
+        KillProof.run(
+            directory,
+            Integer.getInteger("kill.cycles", 4),
+            Integer.getInteger("kill.acknowledgements", 1000),
+            System.nanoTime());
     assertThat(result.holds()).as(result.toString()).isTrue();
   }
 }

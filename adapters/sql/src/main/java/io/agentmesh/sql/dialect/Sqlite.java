@@ -17,8 +17,8 @@ public final class Sqlite implements Dialect {
   private static final int LOCK_WAIT_MILLIS = 10_000;
   private static final int WRITER_CACHE_KIB = 16 * 1024;
   private static final int READER_CACHE_KIB = 2 * 1024;
-  private static final int PAGE_BYTES = 16384;
-  private static final int CHECKPOINT_PAGES = 976;
+  private static final int PAGE_BYTES = 8192;
+  private static final int CHECKPOINT_PAGES = 2000;
   private static final int LOG_BYTES_KEPT = 64 << 20;
 
   private final Path file;

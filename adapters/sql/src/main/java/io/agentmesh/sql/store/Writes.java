@@ -84,14 +84,6 @@ public final class Writes {
     }
   }
 
-  /** Forgets what was not sent, after an error. */
-  public void forget() throws SQLException {
-    for (Pending batch : pending.values()) {
-      batch.statement.clearBatch();
-      batch.rows = 0;
-    }
-  }
-
   @SuppressWarnings("unchecked") // The statements of a table are of its rows.
   private <V> Sql<V> sql(Table<?, V> table) {
     return (Sql<V>) texts.computeIfAbsent(table, t -> Sql.of(t));

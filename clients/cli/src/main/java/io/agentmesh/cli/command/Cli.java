@@ -4,6 +4,7 @@ import io.agentmesh.cli.api.Api;
 import io.agentmesh.cli.api.Change;
 import io.agentmesh.cli.api.Sender;
 import io.agentmesh.cli.context.ContextStore;
+import io.agentmesh.cli.context.Target;
 import io.agentmesh.cli.context.Targets;
 import io.agentmesh.cli.output.Fields;
 import io.agentmesh.cli.output.Output;
@@ -43,6 +44,12 @@ public final class Cli {
   /** The mesh that was chosen, with the key for it. */
   public Api api() {
     return new Api(new Targets(shell).find(globals.choice()), new Sender(shell.program()));
+  }
+
+  /** The mesh that {@code --url} or {@code --context} names; empty when neither is given. */
+  public Optional<Target> chosen() {
+    boolean given = globals.choice().url().isPresent() || globals.choice().context().isPresent();
+    return given ? Optional.of(new Targets(shell).find(globals.choice())) : Optional.empty();
   }
 
   /** The URL of {@code --url}. */

@@ -14,6 +14,7 @@ import java.util.Optional;
  *
  * @param out data alone
  * @param err everything that is not data
+ * @param root where AgentMesh itself is
  * @param program how the user called the program, for commands to copy
  */
 public record Shell(
@@ -23,6 +24,7 @@ public record Shell(
     PrintStream err,
     Terminals terminals,
     Path userHome,
+    Path root,
     String program) {
 
   public Shell {
@@ -38,6 +40,7 @@ public record Shell(
         stream(FileDescriptor.err),
         Terminals.of(System.getProperty("agentmesh.tty", "")),
         Path.of(System.getProperty("user.home", ".")),
+        Path.of(System.getProperty("agentmesh.root", "")).toAbsolutePath(),
         System.getProperty("agentmesh.program", "agentmesh"));
   }
 

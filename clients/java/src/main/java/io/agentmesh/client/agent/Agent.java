@@ -1,8 +1,8 @@
 package io.agentmesh.client.agent;
 
 import io.agentmesh.client.error.MeshException;
+import io.agentmesh.client.op.Waiting;
 import io.agentmesh.client.session.SessionSettings;
-import io.agentmesh.client.session.Waiting;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 

@@ -131,8 +131,8 @@ public final class AgentBuilder {
             settings,
             new AgentDeclaration(
                 spec.build(), new Skills(handlers, screen), handler, credit, topics));
-    started.accept(agent);
     agent.start();
+    started.accept(agent);
     return agent;
   }
 

@@ -2,7 +2,7 @@ package io.agentmesh.client.agent;
 
 import io.agentmesh.client.delivery.Inbox;
 import io.agentmesh.client.error.MeshException;
-import io.agentmesh.client.session.Op;
+import io.agentmesh.client.op.Op;
 import io.agentmesh.client.session.Session;
 import io.agentmesh.client.session.SessionOwner;
 import io.agentmesh.client.session.SessionSettings;

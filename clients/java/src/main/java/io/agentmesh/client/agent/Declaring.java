@@ -2,7 +2,7 @@ package io.agentmesh.client.agent;
 
 import io.agentmesh.client.error.MeshException;
 import io.agentmesh.client.error.Problems;
-import io.agentmesh.client.session.Op;
+import io.agentmesh.client.op.Op;
 import io.agentmesh.client.session.Session;
 import io.agentmesh.wire.problem.Problem;
 import io.agentmesh.wire.session.AgentSpec;
@@ -37,12 +37,12 @@ final class Declaring extends Op {
   }
 
   @Override
-  protected boolean endsWithConnection() {
+  public boolean endsWithConnection() {
     return true;
   }
 
   @Override
-  protected void answered(Reply reply) {
+  public void answered(Reply reply) {
     if (!reply.hasProblem()) {
       done.run();
       return;
@@ -57,7 +57,7 @@ final class Declaring extends Op {
   }
 
   @Override
-  protected void failed(MeshException cause) {
+  public void failed(MeshException cause) {
     session.end(cause);
   }
 }

@@ -1,7 +1,7 @@
 package io.agentmesh.client.agent;
 
 import io.agentmesh.client.error.MeshException;
-import io.agentmesh.client.session.Op;
+import io.agentmesh.client.op.Op;
 import io.agentmesh.wire.session.ClientOp;
 import io.agentmesh.wire.session.Reply;
 
@@ -13,18 +13,18 @@ final class Remark extends Op {
   }
 
   @Override
-  protected boolean wantsReply() {
+  public boolean wantsReply() {
     return false;
   }
 
   @Override
-  protected boolean isPrompt() {
+  public boolean isPrompt() {
     return false;
   }
 
   @Override
-  protected void answered(Reply reply) {}
+  public void answered(Reply reply) {}
 
   @Override
-  protected void failed(MeshException cause) {}
+  public void failed(MeshException cause) {}
 }

@@ -1,6 +1,6 @@
 package io.agentmesh.client.delivery;
 
-import io.agentmesh.client.session.Op;
+import io.agentmesh.client.op.Op;
 import io.agentmesh.client.session.Session;
 import io.agentmesh.wire.session.Hello;
 import io.agentmesh.wire.session.LeaseLost;

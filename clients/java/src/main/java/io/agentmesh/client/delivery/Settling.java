@@ -1,7 +1,7 @@
 package io.agentmesh.client.delivery;
 
 import io.agentmesh.client.error.MeshException;
-import io.agentmesh.client.session.Op;
+import io.agentmesh.client.op.Op;
 import io.agentmesh.wire.session.Ack;
 import io.agentmesh.wire.session.ClientOp;
 import io.agentmesh.wire.session.Nack;
@@ -47,7 +47,7 @@ final class Settling extends Op {
   }
 
   @Override
-  protected boolean leaves() {
+  public boolean leaves() {
     if (!inbox.leaving(this)) {
       return false;
     }
@@ -56,32 +56,32 @@ final class Settling extends Op {
   }
 
   @Override
-  protected boolean wantsReply() {
+  public boolean wantsReply() {
     return confirmed;
   }
 
   @Override
-  protected boolean isPrompt() {
+  public boolean isPrompt() {
     return false;
   }
 
   @Override
-  protected boolean endsWithConnection() {
+  public boolean endsWithConnection() {
     return true;
   }
 
   @Override
-  protected boolean finishesWork() {
+  public boolean finishesWork() {
     return true;
   }
 
   @Override
-  protected void answered(Reply reply) {
+  public void answered(Reply reply) {
     inbox.confirmed(this, reply);
   }
 
   @Override
-  protected void failed(MeshException cause) {
+  public void failed(MeshException cause) {
     inbox.abandoned();
   }
 }

@@ -1,6 +1,6 @@
 package io.agentmesh.client.message;
 
-import io.agentmesh.client.session.Question;
+import io.agentmesh.client.op.Question;
 import io.agentmesh.wire.session.Published;
 import io.agentmesh.wire.session.Reply;
 

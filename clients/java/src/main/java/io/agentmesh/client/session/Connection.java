@@ -2,6 +2,11 @@ package io.agentmesh.client.session;
 
 import io.agentmesh.client.error.MeshException;
 import io.agentmesh.client.error.Problems;
+import io.agentmesh.client.op.Frame;
+import io.agentmesh.client.op.Op;
+import io.agentmesh.client.op.Outbox;
+import io.agentmesh.client.op.Unanswered;
+import io.agentmesh.client.op.Window;
 import io.agentmesh.client.transport.Line;
 import io.agentmesh.client.transport.Loop;
 import io.agentmesh.client.transport.Transport;
@@ -222,7 +227,7 @@ final class Connection {
 
   private void failAll(MeshException cause) {
     for (Op op : outbox.takeAll()) {
-      boolean unsure = op.seq != 0 && op.isPrompt();
+      boolean unsure = op.hasLeft() && op.isPrompt();
       op.failed(unsure ? unknown(cause.getMessage()) : cause);
     }
   }
@@ -264,7 +269,7 @@ final class Connection {
     }
     watched.ping();
     for (Op late : unanswered.takeSentBefore(now - settings.requestTimeout().toNanos())) {
-      if (late.holdsPermit) {
+      if (late.holdsPermit()) {
         window.leave(1);
       }
       late.failed(unknown("no answer in " + settings.requestTimeout()));

@@ -2,6 +2,7 @@ package io.agentmesh.client.session;
 
 import io.agentmesh.client.error.MeshException;
 import io.agentmesh.client.error.Problems;
+import io.agentmesh.client.op.Op;
 import io.agentmesh.wire.session.ClientOp;
 import io.agentmesh.wire.session.Hello;
 import io.agentmesh.wire.session.Reply;
@@ -31,19 +32,19 @@ final class Greeting extends Op {
   }
 
   @Override
-  protected boolean endsWithConnection() {
+  public boolean endsWithConnection() {
     return true;
   }
 
   @Override
-  protected void answered(Reply reply) {
+  public void answered(Reply reply) {
     if (reply.hasProblem()) {
       connection.refused(Problems.of(reply.getProblem()));
     }
   }
 
   @Override
-  protected void failed(MeshException cause) {
+  public void failed(MeshException cause) {
     connection.lose("no answer to hello");
   }
 }

@@ -3,6 +3,9 @@ package io.agentmesh.client.session;
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.agentmesh.client.error.Problems;
+import io.agentmesh.client.op.Op;
+import io.agentmesh.client.op.Unanswered;
+import io.agentmesh.client.op.Window;
 import io.agentmesh.client.transport.Line;
 import io.agentmesh.client.transport.LineListener;
 import io.agentmesh.wire.problem.Problem;
@@ -147,7 +150,7 @@ final class Reception implements LineListener {
       connection.lose("the mesh does not know what became of an op");
       return;
     }
-    if (op.holdsPermit) {
+    if (op.holdsPermit()) {
       freed++;
     }
     op.answered(reply);

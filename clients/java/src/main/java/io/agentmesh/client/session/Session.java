@@ -1,6 +1,12 @@
 package io.agentmesh.client.session;
 
 import io.agentmesh.client.error.MeshException;
+import io.agentmesh.client.op.Op;
+import io.agentmesh.client.op.Outbox;
+import io.agentmesh.client.op.Question;
+import io.agentmesh.client.op.Unanswered;
+import io.agentmesh.client.op.Waiting;
+import io.agentmesh.client.op.Window;
 import io.agentmesh.client.transport.Loop;
 import io.agentmesh.client.transport.Transport;
 import io.agentmesh.client.transport.VertxTransport;
@@ -43,7 +49,7 @@ public final class Session {
    */
   public <T> CompletableFuture<T> ask(Question<T> question) {
     refuseIfOver();
-    question.holdsPermit = window.enter();
+    question.enter(window);
     tell(question);
     return question.answer();
   }

@@ -1,6 +1,7 @@
 package io.agentmesh.client.session;
 
 import io.agentmesh.client.error.MeshException;
+import io.agentmesh.client.op.Op;
 import io.agentmesh.wire.session.Delivery;
 import io.agentmesh.wire.session.Hello;
 import io.agentmesh.wire.session.LeaseLost;

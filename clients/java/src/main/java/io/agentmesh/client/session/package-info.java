@@ -1,4 +1,4 @@
-/** The session protocol: frames, answers, back-pressure, reconnecting without loss. */
+/** The session protocol: frames, answers, connections that are lost and found. */
 @NullMarked
 package io.agentmesh.client.session;
 

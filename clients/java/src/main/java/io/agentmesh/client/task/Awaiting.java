@@ -1,7 +1,7 @@
 package io.agentmesh.client.task;
 
 import io.agentmesh.client.error.Problems;
-import io.agentmesh.client.session.Question;
+import io.agentmesh.client.op.Question;
 import io.agentmesh.client.session.Session;
 import io.agentmesh.wire.problem.Problem;
 import io.agentmesh.wire.session.AwaitTask;
@@ -24,12 +24,12 @@ final class Awaiting extends Question<TaskResult> {
   }
 
   @Override
-  protected boolean isPrompt() {
+  public boolean isPrompt() {
     return false;
   }
 
   @Override
-  protected void answered(Reply reply) {
+  public void answered(Reply reply) {
     if (reply.hasProblem()) {
       Problem problem = Problems.of(reply.getProblem());
       if (Problems.isTransient(problem)) {

@@ -1,8 +1,8 @@
 package io.agentmesh.client.task;
 
-import io.agentmesh.client.session.Question;
+import io.agentmesh.client.op.Question;
+import io.agentmesh.client.op.Waiting;
 import io.agentmesh.client.session.Session;
-import io.agentmesh.client.session.Waiting;
 import io.agentmesh.wire.session.CancelTask;
 import io.agentmesh.wire.session.ClientOp;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package io.agentmesh.client.work;
 
 import io.agentmesh.client.error.MeshException;
-import io.agentmesh.client.session.Op;
+import io.agentmesh.client.op.Op;
 import io.agentmesh.wire.session.ClientOp;
 import io.agentmesh.wire.session.Reply;
 
@@ -16,28 +16,28 @@ final class Notice extends Op {
   }
 
   @Override
-  protected boolean leaves() {
+  public boolean leaves() {
     return !task.isCancelled();
   }
 
   @Override
-  protected boolean wantsReply() {
+  public boolean wantsReply() {
     return false;
   }
 
   @Override
-  protected boolean isPrompt() {
+  public boolean isPrompt() {
     return false;
   }
 
   @Override
-  protected boolean finishesWork() {
+  public boolean finishesWork() {
     return true;
   }
 
   @Override
-  protected void answered(Reply reply) {}
+  public void answered(Reply reply) {}
 
   @Override
-  protected void failed(MeshException cause) {}
+  public void failed(MeshException cause) {}
 }

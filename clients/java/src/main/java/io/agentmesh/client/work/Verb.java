@@ -2,7 +2,7 @@ package io.agentmesh.client.work;
 
 import io.agentmesh.client.error.MeshException;
 import io.agentmesh.client.error.Problems;
-import io.agentmesh.client.session.Op;
+import io.agentmesh.client.op.Op;
 import io.agentmesh.wire.problem.Problem;
 import io.agentmesh.wire.session.ClientOp;
 import io.agentmesh.wire.session.Reply;
@@ -35,17 +35,17 @@ final class Verb extends Op {
   }
 
   @Override
-  protected boolean leaves() {
+  public boolean leaves() {
     return bench.leaving(this);
   }
 
   @Override
-  protected boolean finishesWork() {
+  public boolean finishesWork() {
     return true;
   }
 
   @Override
-  protected void answered(Reply reply) {
+  public void answered(Reply reply) {
     if (!reply.hasProblem()) {
       bench.answered(this);
       return;
@@ -59,7 +59,7 @@ final class Verb extends Op {
   }
 
   @Override
-  protected void failed(MeshException cause) {
+  public void failed(MeshException cause) {
     bench.answered(this);
   }
 }

@@ -33,7 +33,7 @@ public sealed interface MessageCommand extends Command {
 
   /**
    * Give back everything that the agent holds but what its new session still works on: other
-   * deliveries at once, other tasks as attempts that failed.
+   * deliveries at once, other tasks as attempts that failed; what has no attempt left is dead.
    */
   record ReturnOthers(AgentId agent, List<Long> held, List<TaskId> heldTasks)
       implements MessageCommand {

@@ -85,14 +85,13 @@ final class ReceivingMessages {
       if (held.contains(d.number())) {
         continue;
       }
-      if (d.attempt() >= rules.deliveryAttempts()) {
-        bytes += tenant.mailboxes().messageOf(d).payload().size();
-      }
-      if (bytes > MAX_BYTES) {
-        events.add(new MessageEvent.Returned(act.tenant(), d.number(), 0, REPLACED));
-      } else {
+      boolean spent = d.attempt() >= rules.deliveryAttempts();
+      bytes += spent ? tenant.mailboxes().messageOf(d).payload().size() : 0;
+      if (spent && bytes <= MAX_BYTES) {
         events.add(failed(tenant, rules, act, d, REPLACED, 0, ids.next()));
         facts.add(fact(d, REPLACED));
+      } else {
+        events.add(new MessageEvent.Returned(act.tenant(), d.number(), 0, REPLACED));
       }
     }
     for (TaskId id : tenant.tasks().heldBy(c.agent())) {

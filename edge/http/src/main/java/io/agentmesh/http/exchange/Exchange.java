@@ -67,6 +67,11 @@ public final class Exchange {
     return requestId;
   }
 
+  /** The address it came from. */
+  public String sourceIp() {
+    return sourceIp;
+  }
+
   /** Decoded parameters of the path. */
   public Map<String, String> pathParameters() {
     return pathParameters;
@@ -144,13 +149,20 @@ public final class Exchange {
 
   /** Answers with a problem. */
   public void answer(Problem problem) {
+    answer(Answer.problem(told(problem)));
+  }
+
+  /** Answers with a problem and a header that belongs to it. */
+  public void answer(Problem problem, Answer.Header header) {
+    answer(Answer.problem(told(problem)).with(header.name(), header.value().toString()));
+  }
+
+  private Problem told(Problem problem) {
     String trace = traceparent();
-    Problem told =
-        problem.within(
-            clipped(String.valueOf(request.path())),
-            requestId,
-            trace.isEmpty() ? null : Traces.traceId(trace));
-    answer(Answer.problem(told));
+    return problem.within(
+        clipped(String.valueOf(request.path())),
+        requestId,
+        trace.isEmpty() ? null : Traces.traceId(trace));
   }
 
   /** Answers with what a failure comes to; a defect is logged, once. */

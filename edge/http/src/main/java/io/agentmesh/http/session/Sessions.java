@@ -23,6 +23,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
 import java.time.Duration;
 import java.util.Map;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -70,7 +71,7 @@ public final class Sessions implements Upgrades {
   /** Sets a server up for sessions: subprotocol, no compression, bounded frames. */
   public static void prepare(HttpServerOptions server, SessionOptions options) {
     server
-        .addWebSocketSubProtocol(SUBPROTOCOL)
+        .setWebSocketSubProtocols(List.of(SUBPROTOCOL))
         .setPerFrameWebSocketCompressionSupported(false)
         .setPerMessageWebSocketCompressionSupported(false)
         .setMaxWebSocketFrameSize(options.maxFrameBytes() + GRACE_BYTES)

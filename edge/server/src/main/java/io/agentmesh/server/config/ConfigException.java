@@ -6,16 +6,13 @@ import java.util.List;
 public final class ConfigException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  private final List<String> problems;
-
   /** One sentence per problem. */
   public ConfigException(List<String> problems) {
     super(String.join("\n", problems));
-    this.problems = List.copyOf(problems);
   }
 
   /** The problems, one sentence each. */
   public List<String> problems() {
-    return problems;
+    return String.valueOf(getMessage()).lines().toList();
   }
 }

@@ -44,14 +44,13 @@ public final class AgentMain {
   /** A worker gets its work from the mesh; the pipe only tells when to stop. */
   private static void work(
       Mesh mesh, Parameters parameters, BufferedReader orders, PrintStream demo) {
-    try (Agent agent = Worker.start(mesh, parameters)) {
-      Line.of("ready").to(demo);
-      Thread.startVirtualThread(() -> {
-        awaitEnd(orders);
-        agent.close();
-      });
-      agent.join();
-    }
+    Agent agent = Worker.start(mesh, parameters);
+    Line.of("ready").to(demo);
+    Thread.startVirtualThread(() -> {
+      awaitEnd(orders);
+      agent.close();
+    });
+    agent.join();
   }
 
   private static void awaitEnd(BufferedReader orders) {

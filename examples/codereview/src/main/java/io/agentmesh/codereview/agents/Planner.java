@@ -2,7 +2,6 @@ package io.agentmesh.codereview.agents;
 
 import io.agentmesh.client.Mesh;
 import io.agentmesh.client.message.Outgoing;
-import io.agentmesh.codereview.Analysers;
 import io.agentmesh.codereview.agents.talk.Ledger;
 import io.agentmesh.codereview.agents.talk.Line;
 import io.agentmesh.codereview.agents.talk.Planned;
@@ -97,8 +96,7 @@ final class Planner {
         all.stream()
             .filter(task -> !task.isCompleted())
             .limit(MAX_UNANSWERED)
-            .map(task ->
-                new ReviewEnded.Unanswered(task.path(), task.capability(), task.detail()))
+            .map(task -> new ReviewEnded.Unanswered(task.path(), task.capability(), task.detail()))
             .toList();
     return new ReviewEnded(subject, Math.toIntExact(messages), unanswered);
   }

@@ -20,8 +20,7 @@ public final class Sources {
 
   /** The files as the workers see them; {@code extra} holds the directory {@link #EXTRA}. */
   public static Sources of(Parameters parameters) {
-    return new Sources(
-        SourceTree.at(parameters.tree()), SourceTree.at(parameters.extra()));
+    return new Sources(SourceTree.at(parameters.tree()), SourceTree.at(parameters.extra()));
   }
 
   /** What is to review: the files of the tree, then those of the demo. */

@@ -80,11 +80,7 @@ final class Submissions {
                     failure == null
                         ? planned(task, result)
                         : new Planned(
-                            handle.id(),
-                            task.path(),
-                            task.capability(),
-                            "",
-                            failure.toString())));
+                            handle.id(), task.path(), task.capability(), "", failure.toString())));
   }
 
   private synchronized ReviewTask task(String id) {
@@ -110,8 +106,7 @@ final class Submissions {
     String capability = task.capability();
     return switch (result) {
       case TaskResult.Completed(String id, int _, Payload payload) ->
-          new Planned(
-              id, path, capability, "COMPLETED", payload.json(WorkDone.class).message());
+          new Planned(id, path, capability, "COMPLETED", payload.json(WorkDone.class).message());
       case TaskResult.Failed(String id, int _, String reason) ->
           new Planned(id, path, capability, "FAILED", reason);
       case TaskResult.Cancelled(String id, int _, String reason) ->

@@ -8,7 +8,6 @@ import io.agentmesh.client.message.PublishReceipt;
 import io.agentmesh.client.payload.Payload;
 import io.agentmesh.client.work.TaskContext;
 import io.agentmesh.client.work.TaskFailure;
-import io.agentmesh.codereview.Analysers;
 import io.agentmesh.codereview.agents.talk.ReviewTask;
 import io.agentmesh.codereview.agents.talk.WorkDone;
 import io.agentmesh.codereview.analysis.Analyser;

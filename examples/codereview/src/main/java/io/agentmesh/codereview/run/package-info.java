@@ -1,4 +1,4 @@
-/** The run of a demo: its processes, what happens to them, and whether the counts close. */
+/** The run of a demo: who takes part, what happens to them, and in which order. */
 @NullMarked
 package io.agentmesh.codereview.run;
 

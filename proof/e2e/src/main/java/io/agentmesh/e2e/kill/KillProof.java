@@ -15,8 +15,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Kills a node with SIGKILL at random moments while a client works, and compares what the client
- * was promised with what it got. Arguments: cycles, and the acknowledgements that are wanted at
- * least.
+ * was promised with what it got.
  */
 public final class KillProof {
   private static final Duration READY = Duration.ofSeconds(5);
@@ -26,16 +25,6 @@ public final class KillProof {
       int cycles, int acknowledged, Duration slowestStart, String ledger, boolean holds) {}
 
   private KillProof() {}
-
-  /** Runs the proof in a temporary directory and ends with 0 when it holds. */
-  public static void main(String[] args) throws IOException, InterruptedException {
-    int cycles = args.length > 0 ? Integer.parseInt(args[0]) : 30;
-    int wanted = args.length > 1 ? Integer.parseInt(args[1]) : 30_000;
-    Path directory = Files.createTempDirectory("agentmesh-kill");
-    Result result = run(directory, cycles, wanted, System.nanoTime());
-    System.out.println(result);
-    System.exit(result.holds() ? 0 : 1);
-  }
 
   /** Runs the proof; it goes on beyond the cycles until enough was acknowledged. */
   public static Result run(Path directory, int cycles, int wanted, long seed)

@@ -127,10 +127,11 @@ final class LongPoll {
     exchange.context().owner().cancelTimer(timer);
     detach();
     try {
-      reporting
-          .mesh()
-          .read(exchange.principal(), Permission.AGENT_READ, _ -> agent)
-          .whenComplete((_, _) -> reporting.back(exchange, this::finish));
+      var _ =
+          reporting
+              .mesh()
+              .read(exchange.principal(), Permission.AGENT_READ, _ -> agent)
+              .whenComplete((_, _) -> reporting.back(exchange, this::finish));
     } catch (MeshUnavailable stopping) {
       finish();
     }

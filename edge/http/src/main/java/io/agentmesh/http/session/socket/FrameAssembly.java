@@ -52,7 +52,7 @@ public final class FrameAssembly {
     } else if (frame.isFinal()) {
       taker.message((before == null ? fragment : before.appendBuffer(fragment)).getBytes());
     } else {
-      open = before == null ? fragment.copy() : before.appendBuffer(fragment);
+      open = (before == null ? Buffer.buffer() : before).appendBuffer(fragment);
     }
   }
 }

@@ -25,8 +25,7 @@ public record Line(String word, List<String> facts) {
       return Optional.empty();
     }
     try {
-      return Optional.of(
-          WireJson.tolerant().readValue(text.substring(MARK.length()), Line.class));
+      return Optional.of(WireJson.tolerant().readValue(text.substring(MARK.length()), Line.class));
     } catch (JacksonException _) {
       return Optional.empty();
     }

@@ -28,8 +28,7 @@ public record ReviewTask(String path, String sha256, String capability) {
   private static String digest(SourceFile file) {
     try {
       byte[] hash =
-          MessageDigest.getInstance("SHA-256")
-              .digest(file.text().getBytes(StandardCharsets.UTF_8));
+          MessageDigest.getInstance("SHA-256").digest(file.text().getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(hash);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);

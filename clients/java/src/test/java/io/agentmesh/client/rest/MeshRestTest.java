@@ -1,0 +1,151 @@
+package io.agentmesh.client.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.agentmesh.client.MeshOptions;
+import io.agentmesh.client.error.MeshException;
+import io.agentmesh.client.fake.FakeRest;
+import io.agentmesh.wire.problem.FieldProblem;
+import io.agentmesh.wire.rest.health.HealthStatus;
+import io.agentmesh.wire.rest.messages.Address;
+import io.agentmesh.wire.rest.messages.MessageRequest;
+import io.agentmesh.wire.rest.subscriptions.Subscription;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The REST client against canned answers over real HTTP. */
+@Timeout(30)
+class MeshRestTest {
+
+  private static final MessageRequest ORDER =
+      new MessageRequest(
+          Address.toTopic("orders"),
+          "order",
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          null,
+          Map.of());
+
+  @Test
+  void publish_whoseAnswerIsLost_isAskedAgainUnderTheSameKey() {
+    try (FakeRest fake = new FakeRest();
+        MeshRest rest = MeshRest.of(fake.options())) {
+      fake.drop()
+          .answer(
+              202,
+              """
+              {"id":"019ab2d8-4c11-7a90-8f0e-5d1c2b3a4f60","position":7,"duplicate":true,"deliveries":1}
+              """);
+      assertThat(rest.messages().publish(ORDER).duplicate()).isTrue();
+      assertThat(fake.asked())
+          .hasSize(2)
+          .allSatisfy(asked -> {
+            assertThat(asked.line()).isEqualTo("POST /v1/messages");
+            assertThat(asked.headers().get("Authorization")).isEqualTo("Bearer " + FakeRest.KEY);
+          });
+      assertThat(fake.asked().stream().map(asked -> asked.headers().get("Idempotency-Key")))
+          .doesNotContainNull()
+          .satisfies(keys -> assertThat(keys.getFirst()).isEqualTo(keys.getLast()));
+    }
+  }
+
+  @Test
+  void actWithoutKey_whoseAnswerIsLost_hasUnknownOutcome() {
+    try (FakeRest fake = new FakeRest();
+        MeshRest rest = MeshRest.of(fake.options())) {
+      fake.drop();
+      assertThatThrownBy(() -> rest.deadLetters().redrive("dead-1"))
+          .isInstanceOf(MeshException.UnknownOutcome.class);
+      assertThat(fake.asked()).hasSize(1);
+    }
+  }
+
+  @Test
+  void list_ofSeveralPages_isStreamedToItsEnd() {
+    try (FakeRest fake = new FakeRest();
+        MeshRest rest = MeshRest.of(fake.options())) {
+      fake.answer(200, page("s1", "\"nextCursor\":\"c 2\",")).answer(200, page("s2", ""));
+      assertThat(
+              rest.subscriptions().stream(Query.all().with("topic", "orders.>").limit(1))
+                  .map(Subscription::id))
+          .containsExactly("s1", "s2");
+      assertThat(fake.asked().stream().map(FakeRest.Asked::line))
+          .containsExactly(
+              "GET /v1/subscriptions?topic=orders.%3E&limit=1",
+              "GET /v1/subscriptions?topic=orders.%3E&limit=1&cursor=c%202");
+    }
+  }
+
+  @Test
+  void problems_becomeExceptionsOfTheirKind() {
+    try (FakeRest fake = new FakeRest();
+        MeshRest rest = MeshRest.of(fake.options())) {
+      fake.answer(404, problem("not-found", 404))
+          .answer(401, problem("unauthenticated", 401))
+          .answer(429, problem("too-many-requests", 429))
+          .answer(409, problem("conflict", 409))
+          .answer(418, "tea");
+      assertThatThrownBy(() -> rest.tasks().get("t/1"))
+          .isInstanceOf(MeshException.NotFound.class)
+          .hasMessageContaining("It is so.");
+      assertThat(fake.asked().getFirst().line()).isEqualTo("GET /v1/tasks/t%2F1");
+      assertThatThrownBy(() -> rest.tasks().get("t"))
+          .isInstanceOf(MeshException.Unauthenticated.class);
+      assertThatThrownBy(() -> rest.tasks().get("t"))
+          .isInstanceOfSatisfying(
+              MeshException.Unavailable.class,
+              unavailable -> assertThat(unavailable.retryAfter()).hasMillis(1500));
+      assertThatThrownBy(() -> rest.agents().pause("a", "rest"))
+          .isInstanceOfSatisfying(
+              MeshException.Refused.class,
+              refused ->
+                  assertThat(refused.errors()).containsExactly(new FieldProblem("id", "is odd")));
+      assertThatThrownBy(() -> rest.tasks().get("t"))
+          .isInstanceOfSatisfying(
+              MeshException.Refused.class, refused -> assertThat(refused.status()).isEqualTo(418));
+    }
+  }
+
+  @Test
+  void health_ofUnhealthyNode_isToldNotThrown() {
+    try (FakeRest fake = new FakeRest();
+        MeshRest rest = MeshRest.of(fake.options())) {
+      fake.answer(503, "{\"status\":\"UNHEALTHY\",\"components\":[]}");
+      assertThat(rest.health().status()).isEqualTo(HealthStatus.UNHEALTHY);
+      assertThat(rest.toString()).doesNotContain(FakeRest.KEY);
+    }
+  }
+
+  @Test
+  void nobodyListening_isUnavailable() {
+    MeshOptions options = MeshOptions.withApiKey("k").url("http://127.0.0.1:9").build();
+    try (MeshRest rest = MeshRest.of(options)) {
+      assertThatThrownBy(rest::health).isInstanceOf(MeshException.Unavailable.class);
+    }
+  }
+
+  private static String page(String id, String cursor) {
+    return """
+    {%s"items":[{"id":"%s","topic":"orders","agent":"shop-1","createdBy":"me",
+      "createdAt":"2026-11-23T00:00:00Z","newerField":1}]}
+    """
+        .formatted(cursor, id);
+  }
+
+  private static String problem(String type, int status) {
+    return """
+    {"type":"https://agentmesh.io/problems/%s","title":"No","status":%d,"detail":"It is so.",
+      "requestId":"r-1","retryAfterMillis":1500,"errors":[{"field":"id","rule":"is odd"}]}
+    """
+        .formatted(type, status);
+  }
+}

@@ -1,0 +1,87 @@
+package io.agentmesh.domain.access;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * Who may send which command, written out: {@code x} may, {@code b} may for the agents that the
+ * principal is bound to, {@code .} may not.
+ */
+public final class ExpectedRights {
+  private static final String TABLE =
+      """
+                                 ADMIN  OPERATOR  SUBMITTER  AGENT  VIEWER  AUDITOR
+      Register                   x      .         .          b      .       .
+      Update                     x      .         .          b      .       .
+      Heartbeat                  x      .         .          b      .       .
+      Pause                      x      x         .          .      .       .
+      Resume                     x      x         .          .      .       .
+      Terminate                  x      x         .          .      .       .
+      Publish                    x      .         x          x      .       .
+      Acknowledge                x      .         .          b      .       .
+      Return                     x      .         .          b      .       .
+      ReturnOthers               x      .         .          b      .       .
+      Subscribe                  x      .         .          b      .       .
+      Unsubscribe                x      .         .          b      .       .
+      Submit                     x      .         x          x      .       .
+      Cancel                     x      x         x          .      .       .
+      Accept                     x      .         .          b      .       .
+      Reject                     x      .         .          b      .       .
+      Extend                     x      .         .          b      .       .
+      Progress                   x      .         .          b      .       .
+      Complete                   x      .         .          b      .       .
+      Fail                       x      .         .          b      .       .
+      HandBack                   x      .         .          b      .       .
+      Redrive                    x      x         .          .      .       .
+      Discard                    x      x         .          .      .       .
+      CreateKey                  x      .         .          .      .       .
+      RevokeKey                  x      .         .          .      .       .
+      NoteAuthenticationFailure  .      .         .          .      .       .
+      NoteDenial                 .      .         .          .      .       .
+      Tick                       .      .         .          .      .       .
+      """;
+
+  private static final Map<String, Map<Role, String>> BY_COMMAND = read();
+
+  private ExpectedRights() {}
+
+  private static Map<String, Map<Role, String>> read() {
+    List<String> lines = TABLE.lines().toList();
+    List<String> roles = words(lines.getFirst());
+    Map<String, Map<Role, String>> table = new LinkedHashMap<>();
+    for (String line : lines.subList(1, lines.size())) {
+      List<String> words = words(line);
+      Map<Role, String> row = new LinkedHashMap<>();
+      for (int i = 0; i < roles.size(); i++) {
+        row.put(Role.valueOf(roles.get(i)), words.get(i + 1));
+      }
+      table.put(words.getFirst(), row);
+    }
+    return table;
+  }
+
+  private static List<String> words(String line) {
+    return List.of(line.strip().split(" +", -1));
+  }
+
+  /** The commands of the table. */
+  public static Set<String> commands() {
+    return BY_COMMAND.keySet();
+  }
+
+  /** Whether a principal with the roles may send the command. */
+  public static boolean allows(Collection<Role> roles, String command, boolean bound) {
+    Map<Role, String> row = Objects.requireNonNull(BY_COMMAND.get(command), command);
+    for (Role role : roles) {
+      String entry = Objects.requireNonNull(row.get(role));
+      if (entry.equals("x") || entry.equals("b") && bound) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,251 @@
+package io.agentmesh.domain.model;
+
+import io.agentmesh.domain.MeshRules;
+import io.agentmesh.domain.agent.AgentId;
+import io.agentmesh.domain.agent.Requirement;
+import io.agentmesh.domain.model.Things.ADeadLetter;
+import io.agentmesh.domain.model.Things.ADelivery;
+import io.agentmesh.domain.model.Things.AKey;
+import io.agentmesh.domain.model.Things.AProducer;
+import io.agentmesh.domain.model.Things.ASubscription;
+import io.agentmesh.domain.model.Things.ATask;
+import io.agentmesh.domain.model.Things.AnAgent;
+import io.agentmesh.domain.model.Things.AnApiKey;
+import io.agentmesh.domain.task.TaskId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The mesh as one would explain it: lists, walked from end to end, and what the passing of time and
+ * the asking of agents do to them.
+ */
+final class Model {
+  final MeshRules rules;
+  final List<AnAgent> agents = new ArrayList<>();
+  final List<ADelivery> deliveries = new ArrayList<>();
+  final List<ATask> tasks = new ArrayList<>();
+  final List<ATask> ended = new ArrayList<>();
+  final List<ASubscription> subscriptions = new ArrayList<>();
+  final List<ADeadLetter> deadLetters = new ArrayList<>();
+  final List<AKey> keys = new ArrayList<>();
+  final List<AProducer> producers = new ArrayList<>();
+  final List<AnApiKey> apiKeys = new ArrayList<>();
+  long lastDelivery;
+  long time;
+
+  Model(MeshRules rules) {
+    this.rules = rules;
+  }
+
+  @Nullable AnAgent agent(AgentId id) {
+    return agents.stream().filter(a -> a.id.equals(id)).findFirst().orElse(null);
+  }
+
+  @Nullable ATask task(TaskId id) {
+    return tasks.stream().filter(t -> t.id.equals(id)).findFirst().orElse(null);
+  }
+
+  List<ATask> tasksOf(AgentId agent) {
+    return tasks.stream().filter(t -> t.isHeldBy(agent)).toList();
+  }
+
+  List<ADelivery> deliveriesOf(AgentId agent) {
+    return deliveries.stream().filter(d -> d.recipient.equals(agent)).toList();
+  }
+
+  List<ADelivery> leasedBy(AgentId agent) {
+    return deliveriesOf(agent).stream().filter(d -> d.token != 0).toList();
+  }
+
+  boolean isFull(AgentId agent) {
+    return deliveriesOf(agent).size() - leasedBy(agent).size() >= rules.maxPendingPerAgent();
+  }
+
+  long openTasks() {
+    return tasks.stream().filter(t -> !t.ended()).count();
+  }
+
+  long backoffMicros(int attempts) {
+    long millis = rules.backoffMillis();
+    for (int i = 1; i < attempts && millis < rules.maxBackoffMillis(); i++) {
+      millis *= 2;
+    }
+    return Math.min(millis, rules.maxBackoffMillis()) * 1000;
+  }
+
+  // What happens to a delivery.
+
+  void deliveryReturns(ADelivery d, long delayMicros) {
+    d.token = 0;
+    d.redelivered = true;
+    d.notBefore = delayMicros <= 0 ? 0 : time + delayMicros;
+    d.ready = d.notBefore == 0;
+  }
+
+  void deliveryFails(ADelivery d, long delayMicros) {
+    if (d.attempt < rules.deliveryAttempts()) {
+      deliveryReturns(d, delayMicros);
+    } else {
+      deliveries.remove(d);
+      deadLetters.add(new ADeadLetter(null, d, d.attempt));
+    }
+  }
+
+  // What happens to a task.
+
+  void taskQueues(ATask t, long notBefore) {
+    t.label = "QUEUED";
+    t.holder = null;
+    t.notBefore = notBefore;
+    t.ready = notBefore == 0;
+  }
+
+  void taskEnds(ATask t, String label) {
+    t.label = label;
+    t.holder = null;
+    t.endedAt = time;
+    ended.add(t);
+  }
+
+  void taskStarts(ATask t) {
+    if (!t.label.equals("RUNNING")) {
+      t.label = "RUNNING";
+      t.startedAt = time;
+      t.progress = 0;
+      t.progressText = "";
+    }
+  }
+
+  void attemptFails(ATask t, boolean retryable) {
+    AgentId holder = Objects.requireNonNull(t.holder);
+    AnAgent agent = Objects.requireNonNull(agent(holder));
+    agent.failed++;
+    t.failedWith.add(holder);
+    if (retryable && t.attempt <= t.spec.retries()) {
+      taskQueues(t, time + backoffMicros(t.attempt));
+    } else {
+      taskEnds(t, "FAILED");
+      deadLetters.add(new ADeadLetter(t, null, t.attempt));
+    }
+  }
+
+  // Time passes.
+
+  /** What a look at the time brings; tasks that ended at one moment may be retired in any order. */
+  void tick(Predicate<TaskId> stillRemembered) {
+    retire(stillRemembered);
+    for (ADelivery d : deliveries) {
+      d.ready |= d.token == 0 && d.notBefore <= time;
+    }
+    for (ATask t : tasks) {
+      t.ready |= t.label.equals("QUEUED") && t.notBefore <= time;
+    }
+    for (AnAgent a : agents) {
+      boolean silent = time - a.heardAt > a.spec.heartbeatTimeoutMillis() * 1000;
+      a.healthy &= a.gone() || !silent;
+      if (!a.gone() && !a.healthy) {
+        tasksOf(a.id).forEach(t -> attemptFails(t, true));
+        leasedBy(a.id).forEach(d -> deliveryFails(d, backoffMicros(d.attempt)));
+      }
+    }
+    for (ATask t : List.copyOf(tasks)) {
+      if (t.holder != null && t.deadline <= time) {
+        attemptFails(t, true);
+      }
+    }
+    for (ADelivery d : List.copyOf(deliveries)) {
+      if (d.token != 0 && d.deadline <= time) {
+        deliveryFails(d, backoffMicros(d.attempt));
+      }
+    }
+  }
+
+  private void retire(Predicate<TaskId> stillRemembered) {
+    ended.sort(
+        Comparator.comparingLong((ATask t) -> t.endedAt)
+            .thenComparing(t -> stillRemembered.test(t.id)));
+    while (ended.size() > rules.retainedTasks()) {
+      tasks.remove(ended.removeFirst());
+    }
+  }
+
+  // What waits is given to those who ask.
+
+  void dispatch(long token) {
+    for (AnAgent a : agents) {
+      while (a.takesWork() && a.wantsDeliveries > 0) {
+        ADelivery next =
+            deliveriesOf(a.id).stream()
+                .filter(d -> d.token == 0 && d.ready)
+                .min(
+                    Comparator.comparingInt((ADelivery d) -> -d.priority)
+                        .thenComparingLong(d -> d.number))
+                .orElse(null);
+        if (next == null) {
+          break;
+        }
+        next.token = token;
+        next.deadline = time + rules.deliveryLeaseMillis() * 1000;
+        next.attempt++;
+        a.wantsDeliveries--;
+      }
+    }
+    List<ATask> waiting =
+        new ArrayList<>(tasks.stream().filter(t -> t.label.equals("QUEUED") && t.ready).toList());
+    waiting.sort(
+        Comparator.comparingInt((ATask t) -> -t.spec.priority())
+            .thenComparingLong(t -> t.submittedAt)
+            .thenComparing(t -> t.id.value()));
+    for (ATask t : waiting) {
+      agents.stream()
+          .filter(a -> suits(a, t))
+          .min(
+              Comparator.comparingDouble((AnAgent a) -> -score(a, t))
+                  .thenComparing(a -> a.id.value()))
+          .ifPresent(a -> {
+            t.label = "ASSIGNED";
+            t.holder = a.id;
+            t.token = token;
+            t.deadline = time + t.spec.attemptTimeoutMillis() * 1000;
+            t.attempt++;
+            a.wantsTasks--;
+          });
+    }
+  }
+
+  private boolean suits(AnAgent a, ATask t) {
+    return t.spec.requires().stream().allMatch(r -> level(a, r) >= r.minimumLevel())
+        && a.takesWork()
+        && !t.refusedBy.contains(a.id)
+        && tasksOf(a.id).size() < a.spec.concurrency()
+        && a.wantsTasks > 0;
+  }
+
+  private static int level(AnAgent a, Requirement r) {
+    return a.spec.capabilities().stream()
+        .filter(c -> c.name().equals(r.capability()))
+        .mapToInt(c -> c.level())
+        .sum();
+  }
+
+  /** Capability .40, availability .25, load .15, past performance .15, response time .05. */
+  private double score(AnAgent a, ATask t) {
+    int slots = a.spec.concurrency();
+    double capability = 0;
+    for (Requirement r : t.spec.requires()) {
+      capability += level(a, r) / 5.0;
+    }
+    capability /= t.spec.requires().size();
+    double availability = Math.min(1.0, a.wantsTasks / (double) slots);
+    double load = 1.0 - tasksOf(a.id).size() / (double) slots;
+    long all = a.completed + a.failed;
+    double performance = all == 0 ? 1.0 : a.completed / (double) all;
+    double response = Math.max(0.0, 1.0 - a.mean / 5_000_000.0);
+    return (40 * capability + 25 * availability + 15 * load + 15 * performance + 5 * response)
+        / 100;
+  }
+}

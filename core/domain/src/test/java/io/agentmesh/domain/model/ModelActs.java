@@ -1,0 +1,236 @@
+package io.agentmesh.domain.model;
+
+import io.agentmesh.domain.Ids;
+import io.agentmesh.domain.access.ExpectedRights;
+import io.agentmesh.domain.access.Principal;
+import io.agentmesh.domain.agent.AgentId;
+import io.agentmesh.domain.command.AccessCommand;
+import io.agentmesh.domain.command.Act;
+import io.agentmesh.domain.command.AgentCommand;
+import io.agentmesh.domain.command.Command;
+import io.agentmesh.domain.command.DeadLetterCommand;
+import io.agentmesh.domain.command.MessageCommand;
+import io.agentmesh.domain.command.TaskCommand;
+import io.agentmesh.domain.command.Tick;
+import io.agentmesh.domain.model.Things.ADeadLetter;
+import io.agentmesh.domain.model.Things.ATask;
+import io.agentmesh.domain.model.Things.AnAgent;
+import io.agentmesh.domain.model.Things.AnApiKey;
+import io.agentmesh.domain.task.TaskId;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the model says to a command: the kind of a refusal, or {@code ok} and what matters of it.
+ */
+final class ModelActs {
+  static final String OK = "ok";
+
+  private final Model model;
+  private final ModelMail mail;
+  private final ModelWork work;
+
+  ModelActs(Model model) {
+    this.model = model;
+    this.mail = new ModelMail(model);
+    this.work = new ModelWork(model);
+  }
+
+  String act(Act act, Command command, Predicate<TaskId> stillRemembered) {
+    model.time = act.time();
+    if (!allowed(act.principal(), command)) {
+      return "FORBIDDEN";
+    }
+    Ids ids = act.ids();
+    String who = act.principal().id();
+    boolean bySystem = act.principal().kind() == Principal.Kind.SYSTEM;
+    String said =
+        switch (command) {
+          case AgentCommand c -> agents(c);
+          case MessageCommand.Publish c -> mail.publish(who, ids.next(), c);
+          case MessageCommand.Acknowledge c -> mail.acknowledge(c);
+          case MessageCommand.Return c -> mail.giveBack(c, bySystem);
+          case MessageCommand.ReturnOthers c -> {
+            mail.giveBackOthers(c);
+            yield work.giveUpOthers(c);
+          }
+          case MessageCommand.Subscribe c -> mail.subscribe(ids.next(), c);
+          case MessageCommand.Unsubscribe c -> mail.unsubscribe(c);
+          case TaskCommand.Submit c -> work.submit(who, ids.next(), c);
+          case TaskCommand.Cancel c -> work.cancel(c);
+          case TaskCommand.Work c -> work.work(c);
+          case DeadLetterCommand c -> deadLetters(who, ids, c);
+          case AccessCommand.CreateKey c -> createKey(c);
+          case AccessCommand.RevokeKey c -> revokeKey(c);
+          case AccessCommand.NoteAuthenticationFailure _, AccessCommand.NoteDenial _ -> OK;
+          case Tick _ -> {
+            model.tick(stillRemembered);
+            yield OK;
+          }
+        };
+    if (said.startsWith(OK)) {
+      model.dispatch(act.fence());
+    }
+    return said;
+  }
+
+  private boolean allowed(Principal principal, Command command) {
+    if (principal.kind() == Principal.Kind.SYSTEM) {
+      return true;
+    }
+    AnApiKey key =
+        model.apiKeys.stream().filter(k -> k.id.equals(principal.id())).findFirst().orElse(null);
+    if (key == null || key.revoked || key.expiresAt != 0 && model.time >= key.expiresAt) {
+      return false;
+    }
+    AgentId as = nameUsed(command);
+    boolean bound = as == null || key.agents.contains("*") || key.agents.contains(as.value());
+    return ExpectedRights.allows(key.roles, command.getClass().getSimpleName(), bound);
+  }
+
+  /** In whose name the command is; an unknown subscription is nobody's. */
+  private @Nullable AgentId nameUsed(Command command) {
+    return switch (command) {
+      case AgentCommand c -> c.agent();
+      case MessageCommand.Acknowledge c -> c.agent();
+      case MessageCommand.Return c -> c.agent();
+      case MessageCommand.ReturnOthers c -> c.agent();
+      case MessageCommand.Subscribe c -> c.agent();
+      case MessageCommand.Unsubscribe c ->
+          model.subscriptions.stream()
+              .filter(s -> s.id().equals(c.subscription()))
+              .map(s -> s.agent())
+              .findFirst()
+              .orElse(null);
+      case TaskCommand.Work c -> c.agent();
+      case MessageCommand.Publish _,
+          TaskCommand.Submit _,
+          TaskCommand.Cancel _,
+          DeadLetterCommand _,
+          AccessCommand _,
+          Tick _ ->
+          null;
+    };
+  }
+
+  private String agents(AgentCommand command) {
+    AnAgent agent = model.agent(command.agent());
+    if (command instanceof AgentCommand.Register register) {
+      return register(agent, register);
+    }
+    if (command instanceof AgentCommand.Terminate terminate && !terminate.force()) {
+      if (!model.tasksOf(terminate.agent()).isEmpty()
+          || !model.leasedBy(terminate.agent()).isEmpty()) {
+        return "CONFLICT";
+      }
+    }
+    if (agent == null || agent.gone()) {
+      return "NOT_FOUND";
+    }
+    switch (command) {
+      case AgentCommand.Register _ -> throw new IllegalStateException("registered above");
+      case AgentCommand.Update c -> {
+        if (c.expectedVersion() != agent.version) {
+          return "VERSION_MISMATCH";
+        }
+        agent.spec = c.spec();
+        agent.version++;
+      }
+      case AgentCommand.Heartbeat _ -> {
+        agent.heardAt = model.time;
+        agent.healthy = true;
+      }
+      case AgentCommand.Pause _ -> steer(agent, "PAUSED");
+      case AgentCommand.Resume _ -> steer(agent, "ACTIVE");
+      case AgentCommand.Terminate _ -> {
+        steer(agent, "TERMINATED");
+        for (ATask t : model.tasksOf(agent.id)) {
+          t.attempt--;
+          model.taskQueues(t, 0);
+        }
+        model.leasedBy(agent.id).forEach(d -> model.deliveryReturns(d, 0));
+      }
+    }
+    return "ok version " + agent.version;
+  }
+
+  private String register(@Nullable AnAgent known, AgentCommand.Register c) {
+    if (known == null && model.agents.size() >= model.rules.maxAgents()) {
+      return "TOO_MANY";
+    }
+    if (known != null && !known.gone()) {
+      if (!c.renew()) {
+        return "ALREADY_EXISTS";
+      }
+      known.version += known.spec.equals(c.spec()) ? 0 : 1;
+      known.spec = c.spec();
+      known.healthy = true;
+      known.heardAt = model.time;
+      return "ok version " + known.version;
+    }
+    AnAgent agent = new AnAgent(c.agent(), c.spec());
+    agent.version = known == null ? 1 : known.version + 1;
+    agent.heardAt = model.time;
+    if (known == null) {
+      model.agents.add(agent);
+    } else {
+      agent.wantsDeliveries = known.wantsDeliveries;
+      agent.wantsTasks = known.wantsTasks;
+      model.agents.set(model.agents.indexOf(known), agent);
+    }
+    return "ok version " + agent.version + " new";
+  }
+
+  private static void steer(AnAgent agent, String to) {
+    if (!agent.steered.equals(to)) {
+      agent.steered = to;
+      agent.version++;
+    }
+  }
+
+  private String deadLetters(String who, Ids ids, DeadLetterCommand command) {
+    ADeadLetter letter =
+        model.deadLetters.stream()
+            .filter(d -> Objects.equals(d.id, command.deadLetter()))
+            .findFirst()
+            .orElse(null);
+    if (letter == null) {
+      return "NOT_FOUND";
+    }
+    String said =
+        switch (command) {
+          case DeadLetterCommand.Discard _ -> OK;
+          case DeadLetterCommand.Redrive _ ->
+              letter.task != null
+                  ? work.redrive(who, new TaskId(ids.next()), letter.task)
+                  : mail.redrive(Objects.requireNonNull(letter.delivery));
+        };
+    if (said.startsWith(OK)) {
+      model.deadLetters.remove(letter);
+    }
+    return said;
+  }
+
+  private String createKey(AccessCommand.CreateKey c) {
+    if (model.apiKeys.stream().anyMatch(k -> k.id.equals(c.id()))) {
+      return "ALREADY_EXISTS";
+    }
+    if (c.roles().isEmpty()) {
+      return "INVALID";
+    }
+    model.apiKeys.add(new AnApiKey(c.id(), List.copyOf(c.roles()), c.agents(), c.expiresAt()));
+    return OK;
+  }
+
+  private String revokeKey(AccessCommand.RevokeKey c) {
+    for (AnApiKey key : model.apiKeys) {
+      if (key.id.equals(c.id())) {
+        key.revoked = true;
+        return OK;
+      }
+    }
+    return "NOT_FOUND";
+  }
+}

@@ -1,0 +1,146 @@
+package io.agentmesh.domain.model;
+
+import io.agentmesh.domain.agent.AgentId;
+import io.agentmesh.domain.command.MessageCommand;
+import io.agentmesh.domain.message.Address;
+import io.agentmesh.domain.message.MessageId;
+import io.agentmesh.domain.message.SubscriptionId;
+import io.agentmesh.domain.model.Things.ADelivery;
+import io.agentmesh.domain.model.Things.ASubscription;
+import io.agentmesh.domain.model.Things.AnAgent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What the model says to commands about messages. */
+final class ModelMail {
+  private final Model model;
+  private final ModelMemory memory;
+
+  ModelMail(Model model) {
+    this.model = model;
+    this.memory = new ModelMemory(model);
+  }
+
+  String publish(String who, UUID id, MessageCommand.Publish c) {
+    String before = memory.look(who, "publish", c.once());
+    if (!before.isEmpty()) {
+      return before;
+    }
+    List<ASubscription> to = new ArrayList<>();
+    switch (c.to()) {
+      case Address.ToAgent(AgentId agent) -> {
+        if (gone(agent)) {
+          return "NOT_FOUND";
+        }
+        if (model.isFull(agent)) {
+          return "TOO_MANY";
+        }
+        deliver(id, agent, null, c.envelope().priority());
+        memory.remember(who, "publish", c.once(), id);
+        return "ok " + id + " to 1";
+      }
+      case Address.ToTopic(var topic) -> {
+        for (ASubscription s : model.subscriptions) {
+          if (s.topic().equals(topic) && !gone(s.agent())) {
+            to.add(s);
+          }
+        }
+      }
+    }
+    if (to.stream().anyMatch(s -> model.isFull(s.agent()))) {
+      return "TOO_MANY";
+    }
+    to.forEach(s -> deliver(id, s.agent(), s.id(), c.envelope().priority()));
+    memory.remember(who, "publish", c.once(), id);
+    return "ok " + id + " to " + to.size();
+  }
+
+  private void deliver(UUID id, AgentId to, @Nullable SubscriptionId because, int priority) {
+    model.lastDelivery++;
+    model.deliveries.add(
+        new ADelivery(model.lastDelivery, new MessageId(id), to, because, priority));
+  }
+
+  private boolean gone(AgentId id) {
+    AnAgent agent = model.agent(id);
+    return agent == null || agent.gone();
+  }
+
+  private @Nullable ADelivery held(AgentId agent, long number, long token) {
+    return model.leasedBy(agent).stream()
+        .filter(d -> d.number == number && d.token == token)
+        .findFirst()
+        .orElse(null);
+  }
+
+  String acknowledge(MessageCommand.Acknowledge c) {
+    ADelivery d = held(c.agent(), c.delivery(), c.token());
+    if (d == null) {
+      return "LEASE_LOST";
+    }
+    model.deliveries.remove(d);
+    return ModelActs.OK;
+  }
+
+  String giveBack(MessageCommand.Return c, boolean bySystem) {
+    ADelivery d = held(c.agent(), c.delivery(), c.token());
+    if (d == null) {
+      return "LEASE_LOST";
+    }
+    if (bySystem) {
+      model.deliveryReturns(d, 0);
+    } else {
+      model.deliveryFails(
+          d, c.delayMillis() < 0 ? model.backoffMicros(d.attempt) : c.delayMillis() * 1000);
+    }
+    return ModelActs.OK;
+  }
+
+  void giveBackOthers(MessageCommand.ReturnOthers c) {
+    for (ADelivery d : model.leasedBy(c.agent())) {
+      if (!c.held().contains(d.number)) {
+        model.deliveryFails(d, 0);
+      }
+    }
+  }
+
+  String subscribe(UUID id, MessageCommand.Subscribe c) {
+    if (gone(c.agent())) {
+      return "NOT_FOUND";
+    }
+    for (ASubscription s : model.subscriptions) {
+      if (s.topic().equals(c.topic()) && s.agent().equals(c.agent())) {
+        return "ok " + s.id() + " known";
+      }
+    }
+    if (model.subscriptions.size() >= model.rules.maxSubscriptions()) {
+      return "TOO_MANY";
+    }
+    model.subscriptions.add(new ASubscription(new SubscriptionId(id), c.topic(), c.agent()));
+    return "ok " + id + " new";
+  }
+
+  String unsubscribe(MessageCommand.Unsubscribe c) {
+    return model.subscriptions.removeIf(s -> s.id().equals(c.subscription()))
+        ? ModelActs.OK
+        : "NOT_FOUND";
+  }
+
+  String redrive(ADelivery dead) {
+    if (gone(dead.recipient)) {
+      return "CONFLICT";
+    }
+    if (model.isFull(dead.recipient)) {
+      return "TOO_MANY";
+    }
+    model.lastDelivery++;
+    ADelivery again =
+        new ADelivery(
+            model.lastDelivery, dead.message, dead.recipient, dead.subscription, dead.priority);
+    again.redelivered = true;
+    model.deliveries.add(again);
+    return "ok " + dead.message;
+  }
+}

@@ -1,0 +1,226 @@
+package io.agentmesh.domain.model;
+
+import io.agentmesh.domain.access.Principal;
+import io.agentmesh.domain.access.Role;
+import io.agentmesh.domain.agent.AgentId;
+import io.agentmesh.domain.agent.AgentSpec;
+import io.agentmesh.domain.agent.Capability;
+import io.agentmesh.domain.agent.Requirement;
+import io.agentmesh.domain.command.AccessCommand;
+import io.agentmesh.domain.command.AgentCommand;
+import io.agentmesh.domain.command.Command;
+import io.agentmesh.domain.command.DeadLetterCommand;
+import io.agentmesh.domain.command.MessageCommand;
+import io.agentmesh.domain.command.Once;
+import io.agentmesh.domain.command.TaskCommand;
+import io.agentmesh.domain.command.Tick;
+import io.agentmesh.domain.deadletter.DeadLetterId;
+import io.agentmesh.domain.mesh.Acts;
+import io.agentmesh.domain.message.Address;
+import io.agentmesh.domain.message.SubscriptionId;
+import io.agentmesh.domain.message.Topic;
+import io.agentmesh.domain.model.Things.ADelivery;
+import io.agentmesh.domain.model.Things.ATask;
+import io.agentmesh.domain.model.Things.AnAgent;
+import io.agentmesh.domain.task.TaskId;
+import io.agentmesh.domain.task.TaskSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.SplittableRandom;
+import java.util.UUID;
+
+/** Seeded commands of every kind, most of which make sense, some stale, doubled or unknown. */
+final class RandomLife {
+  static final List<AgentId> AGENTS =
+      List.of("planner", "builder", "checker", "reader", "writer", "sweeper", "spare").stream()
+          .map(AgentId::new)
+          .toList();
+  private static final List<String> SKILLS = List.of("java", "rust", "sql");
+  private static final List<Topic> TOPICS =
+      List.of(new Topic("orders"), new Topic("orders.created"), new Topic("builds.done"));
+
+  private final SplittableRandom random;
+  private final Model model;
+  private int made;
+
+  RandomLife(SplittableRandom random, Model model) {
+    this.random = random;
+    this.model = model;
+  }
+
+  /** One in so many times. */
+  boolean oneIn(int times) {
+    return random.nextInt(times) == 0;
+  }
+
+  int upTo(int most) {
+    return random.nextInt(most + 1);
+  }
+
+  <T> T any(List<T> list) {
+    return list.get(random.nextInt(list.size()));
+  }
+
+  Principal anyOf(List<Principal> principals) {
+    return oneIn(3) ? any(principals) : principals.getFirst();
+  }
+
+  AgentId agent() {
+    return any(AGENTS);
+  }
+
+  Command next() {
+    return switch (random.nextInt(50)) {
+      case 0, 1, 2, 3, 4, 5, 6 -> publish();
+      case 7, 8, 9, 10, 11 -> new TaskCommand.Submit(task(), once());
+      case 12, 13, 14, 15, 16, 17, 18, 19, 20, 21 -> work();
+      case 22, 23, 24, 25, 26, 27, 28 -> receive();
+      case 29, 30, 31 -> new AgentCommand.Register(agent(), spec(), random.nextBoolean());
+      case 32, 33 -> steer();
+      case 34 -> new AgentCommand.Heartbeat(agent());
+      case 35, 36 -> new MessageCommand.Subscribe(any(TOPICS), agent());
+      case 37 -> unsubscribe();
+      case 38, 39, 40 -> mend();
+      case 41 -> keys();
+      case 42 -> new TaskCommand.Cancel(someTask().id, "no longer wanted");
+      default -> new Tick();
+    };
+  }
+
+  private Command publish() {
+    Address to =
+        random.nextBoolean() ? new Address.ToAgent(agent()) : new Address.ToTopic(any(TOPICS));
+    return new MessageCommand.Publish(
+        to, Acts.envelope(random.nextInt(1, 6)), Acts.text("m" + made++), once());
+  }
+
+  private Once once() {
+    return switch (random.nextInt(5)) {
+      case 0 -> new Once.Key("key-" + random.nextInt(20), random.nextInt(3) == 0 ? 2 : 1);
+      case 1 ->
+          new Once.Sequence(
+              new UUID(1, random.nextInt(5)), random.nextInt(1, 8) + (oneIn(9) ? 1024 : 0));
+      default -> Once.NEVER;
+    };
+  }
+
+  private TaskSpec task() {
+    List<Requirement> requires = new ArrayList<>();
+    for (int i = random.nextInt(1, 3); i > 0; i--) {
+      requires.add(new Requirement(any(SKILLS), random.nextInt(1, 5)));
+    }
+    return new TaskSpec(
+        "do",
+        requires,
+        Acts.text("t" + made++),
+        random.nextInt(1, 6),
+        random.nextInt(3),
+        random.nextInt(1000, 4000),
+        "",
+        "");
+  }
+
+  private AgentSpec spec() {
+    List<Capability> skills = new ArrayList<>();
+    for (String skill : SKILLS) {
+      if (skills.isEmpty() || random.nextBoolean()) {
+        skills.add(new Capability(skill, random.nextInt(1, 6)));
+      }
+    }
+    return new AgentSpec("", skills, random.nextInt(1, 4), random.nextInt(1000, 5000), List.of());
+  }
+
+  private ATask someTask() {
+    return model.tasks.isEmpty() || oneIn(12)
+        ? new ATask(new TaskId(new UUID(9, made++)), task(), "", 0, null)
+        : any(model.tasks);
+  }
+
+  private Command work() {
+    List<ATask> held = model.tasks.stream().filter(t -> t.holder != null).toList();
+    ATask task = held.isEmpty() || oneIn(8) ? someTask() : any(held);
+    AgentId holder = task.holder == null || oneIn(12) ? agent() : task.holder;
+    long token = task.token - (oneIn(12) ? 1 : 0);
+    return switch (random.nextInt(12)) {
+      case 0, 1, 2 -> new TaskCommand.Accept(task.id, holder, token);
+      case 3 -> new TaskCommand.Reject(task.id, holder, token, "not mine");
+      case 4 -> new TaskCommand.Extend(task.id, holder, token);
+      case 5 -> new TaskCommand.Progress(task.id, holder, token, upTo(100), "on it");
+      case 6, 7 -> new TaskCommand.Fail(task.id, holder, token, "it broke", !oneIn(3));
+      case 8 -> new TaskCommand.HandBack(task.id, holder, token);
+      default -> new TaskCommand.Complete(task.id, holder, token, Acts.text("done"));
+    };
+  }
+
+  private Command receive() {
+    List<ADelivery> leased = model.deliveries.stream().filter(d -> d.token != 0).toList();
+    if (leased.isEmpty()) {
+      return new MessageCommand.Acknowledge(agent(), upTo(20), upTo(20));
+    }
+    ADelivery d = any(leased);
+    AgentId recipient = oneIn(12) ? agent() : d.recipient;
+    long token = d.token - (oneIn(12) ? 1 : 0);
+    return switch (random.nextInt(8)) {
+      case 0, 1, 2 -> new MessageCommand.Acknowledge(recipient, d.number, token);
+      case 3 -> new MessageCommand.ReturnOthers(recipient, heldDeliveries(), heldTasks());
+      default ->
+          new MessageCommand.Return(
+              recipient, d.number, token, "not now", oneIn(3) ? upTo(1500) : -1);
+    };
+  }
+
+  private List<Long> heldDeliveries() {
+    return model.deliveries.stream().filter(_ -> random.nextBoolean()).map(d -> d.number).toList();
+  }
+
+  private List<TaskId> heldTasks() {
+    return model.tasks.stream().filter(_ -> random.nextBoolean()).map(t -> t.id).toList();
+  }
+
+  private Command steer() {
+    AgentId id = agent();
+    AnAgent agent = model.agent(id);
+    return switch (random.nextInt(8)) {
+      case 0, 1 -> new AgentCommand.Pause(id, "maintenance");
+      case 2, 3, 4 -> new AgentCommand.Resume(id, "done");
+      case 5 -> new AgentCommand.Terminate(id, "replaced", random.nextBoolean());
+      default ->
+          new AgentCommand.Update(id, spec(), agent == null || oneIn(5) ? upTo(3) : agent.version);
+    };
+  }
+
+  private Command unsubscribe() {
+    return new MessageCommand.Unsubscribe(
+        model.subscriptions.isEmpty() || oneIn(6)
+            ? new SubscriptionId(new UUID(8, made++))
+            : any(model.subscriptions).id());
+  }
+
+  private Command mend() {
+    DeadLetterId id =
+        model.deadLetters.isEmpty() || oneIn(12)
+            ? new DeadLetterId(new UUID(7, made++))
+            : Objects.requireNonNull(any(model.deadLetters).id);
+    return oneIn(4)
+        ? new DeadLetterCommand.Discard(id, "not worth it")
+        : new DeadLetterCommand.Redrive(id);
+  }
+
+  private Command keys() {
+    String id = "randomkey" + upTo(6);
+    return switch (random.nextInt(6)) {
+      case 0 -> new AccessCommand.RevokeKey(id);
+      case 1 -> new AccessCommand.NoteDenial("Publish", "no right", 3);
+      case 2 -> new AccessCommand.NoteAuthenticationFailure("unknown key", 1);
+      default ->
+          new AccessCommand.CreateKey(
+              id,
+              "made",
+              "a".repeat(64),
+              oneIn(9) ? List.of() : List.of(any(List.of(Role.values()))),
+              List.of(agent().value()),
+              oneIn(3) ? model.time + 5_000_000 : 0);
+    };
+  }
+}

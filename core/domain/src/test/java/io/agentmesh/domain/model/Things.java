@@ -1,0 +1,165 @@
+package io.agentmesh.domain.model;
+
+import io.agentmesh.domain.access.Role;
+import io.agentmesh.domain.agent.AgentId;
+import io.agentmesh.domain.agent.AgentSpec;
+import io.agentmesh.domain.deadletter.DeadLetterId;
+import io.agentmesh.domain.message.MessageId;
+import io.agentmesh.domain.message.SubscriptionId;
+import io.agentmesh.domain.message.Topic;
+import io.agentmesh.domain.task.TaskId;
+import io.agentmesh.domain.task.TaskSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The things that the model keeps in plain lists. */
+final class Things {
+  private Things() {}
+
+  static final class AnAgent {
+    final AgentId id;
+    AgentSpec spec;
+    long version;
+    String steered = "ACTIVE";
+    boolean healthy = true;
+    long completed;
+    long failed;
+    long mean;
+    long heardAt;
+    int wantsDeliveries;
+    int wantsTasks;
+
+    AnAgent(AgentId id, AgentSpec spec) {
+      this.id = id;
+      this.spec = spec;
+    }
+
+    boolean gone() {
+      return steered.equals("TERMINATED");
+    }
+
+    boolean takesWork() {
+      return steered.equals("ACTIVE") && healthy;
+    }
+  }
+
+  /** A delivery; the token is 0 while nobody holds it. */
+  static final class ADelivery {
+    final long number;
+    final MessageId message;
+    final AgentId recipient;
+    final @Nullable SubscriptionId subscription;
+    final int priority;
+    int attempt;
+    boolean redelivered;
+    long notBefore;
+    boolean ready = true;
+    long token;
+    long deadline;
+
+    ADelivery(
+        long number,
+        MessageId message,
+        AgentId recipient,
+        @Nullable SubscriptionId subscription,
+        int priority) {
+      this.number = number;
+      this.message = message;
+      this.recipient = recipient;
+      this.subscription = subscription;
+      this.priority = priority;
+    }
+  }
+
+  /** A task; it has a holder while it is ASSIGNED or RUNNING. */
+  static final class ATask {
+    final TaskId id;
+    final TaskSpec spec;
+    final String submitter;
+    final long submittedAt;
+    final @Nullable TaskId redriveOf;
+    String label = "QUEUED";
+    int attempt;
+    long notBefore;
+    boolean ready = true;
+    @Nullable AgentId holder;
+    long token;
+    long deadline;
+    long startedAt;
+    int progress;
+    String progressText = "";
+    long endedAt;
+    final List<AgentId> refusedBy = new ArrayList<>();
+    final List<AgentId> failedWith = new ArrayList<>();
+
+    ATask(
+        TaskId id, TaskSpec spec, String submitter, long submittedAt, @Nullable TaskId redriveOf) {
+      this.id = id;
+      this.spec = spec;
+      this.submitter = submitter;
+      this.submittedAt = submittedAt;
+      this.redriveOf = redriveOf;
+    }
+
+    boolean ended() {
+      return label.equals("COMPLETED") || label.equals("FAILED") || label.equals("CANCELLED");
+    }
+
+    boolean isHeldBy(AgentId agent) {
+      return agent.equals(holder);
+    }
+  }
+
+  record ASubscription(SubscriptionId id, Topic topic, AgentId agent) {}
+
+  /** Either a task or a delivery died; the id is the mesh's, learnt when it is first seen. */
+  static final class ADeadLetter {
+    final @Nullable ATask task;
+    final @Nullable ADelivery delivery;
+    final int attempts;
+    @Nullable DeadLetterId id;
+
+    ADeadLetter(@Nullable ATask task, @Nullable ADelivery delivery, int attempts) {
+      this.task = task;
+      this.delivery = delivery;
+      this.attempts = attempts;
+    }
+
+    String subject() {
+      return task != null
+          ? "task " + task.id
+          : "delivery " + (delivery == null ? 0 : delivery.number);
+    }
+  }
+
+  record AKey(String scope, long bodyHash, UUID result, long at) {}
+
+  static final class AProducer {
+    final String scope;
+    final Map<Long, UUID> results = new TreeMap<>();
+    long last;
+
+    AProducer(String scope) {
+      this.scope = scope;
+    }
+  }
+
+  static final class AnApiKey {
+    final String id;
+    final List<Role> roles;
+    final List<String> agents;
+    final long expiresAt;
+    boolean revoked;
+
+    AnApiKey(String id, List<Role> roles, List<String> agents, long expiresAt) {
+      this.id = id;
+      this.roles = roles;
+      this.agents = agents;
+      this.expiresAt = expiresAt;
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package io.agentmesh.domain.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.agentmesh.domain.MeshRules;
+import io.agentmesh.domain.TenantId;
+import io.agentmesh.domain.access.Principal;
+import io.agentmesh.domain.access.Role;
+import io.agentmesh.domain.agent.AgentId;
+import io.agentmesh.domain.command.AccessCommand;
+import io.agentmesh.domain.command.Act;
+import io.agentmesh.domain.command.Command;
+import io.agentmesh.domain.command.Origin;
+import io.agentmesh.domain.command.Tick;
+import io.agentmesh.domain.decision.Decision;
+import io.agentmesh.domain.event.Event;
+import io.agentmesh.domain.mesh.SmallMesh;
+import io.agentmesh.domain.model.Things.AnAgent;
+import io.agentmesh.domain.placement.Weights;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** The mesh and its model live through the same seeded life side by side. */
+final class TwoMeshes {
+  static final MeshRules TIGHT =
+      new MeshRules(3_000, 3, 400, 1_500, 10, 20, 6, 8, 15_000, 8, 3, 8, Weights.DEFAULT);
+
+  final SmallMesh mesh = new SmallMesh(TIGHT);
+  private final Model model = new Model(TIGHT);
+  private final ModelActs acts = new ModelActs(model);
+  private final Books books = new Books();
+  private final SplittableRandom random;
+  private final RandomLife life;
+  private final List<Principal> principals = new ArrayList<>();
+  private int entered;
+
+  TwoMeshes(long seed) {
+    random = new SplittableRandom(seed);
+    life = new RandomLife(random.split(), model);
+    principals.add(SmallMesh.SYSTEM);
+    principals.add(mesh.admin());
+    modelKey(SmallMesh.ADMIN, List.of(Role.ADMIN), List.of());
+    for (Role role : Role.values()) {
+      String id = "key00" + role.wireName();
+      List<String> bound =
+          role == Role.AGENT ? List.of("planner", "builder", "checker") : List.of();
+      principals.add(mesh.key(id, List.of(role), bound));
+      modelKey(id, List.of(role), bound);
+    }
+    for (int i = 0; i <= 6; i++) {
+      String id = "randomkey" + i;
+      principals.add(
+          new Principal(
+              TenantId.DEFAULT, id, Principal.Kind.SERVICE, List.of(Role.ADMIN), List.of("*")));
+    }
+  }
+
+  private void modelKey(String id, List<Role> roles, List<String> bound) {
+    AccessCommand create = new AccessCommand.CreateKey(id, id, "0".repeat(64), roles, bound, 0);
+    acts.act(new Act(Origin.system(SmallMesh.SYSTEM), mesh.now(), 1, 1), create, _ -> true);
+  }
+
+  /** One more step of the life in both: somebody asks or is heard, or sends a command. */
+  void step() {
+    mesh.waits(Duration.ofMillis(life.oneIn(40) ? 1000 + life.upTo(4000) : life.upTo(250)));
+    model.time = mesh.now();
+    hear();
+    if (life.oneIn(3)) {
+      ask();
+    } else {
+      Command command = life.next();
+      Principal who = command instanceof Tick ? SmallMesh.SYSTEM : life.anyOf(principals);
+      send(who, command);
+    }
+  }
+
+  private void hear() {
+    for (AnAgent agent : model.agents) {
+      if (!life.oneIn(8)) {
+        continue;
+      }
+      agent.heardAt = model.time;
+      mesh.heard(agent.id);
+    }
+  }
+
+  private void ask() {
+    AgentId id = life.agent();
+    AnAgent agent = model.agent(id);
+    if (agent == null) {
+      return;
+    }
+    boolean leaves = life.oneIn(8);
+    int deliveries = leaves ? -agent.wantsDeliveries : life.upTo(4);
+    int tasks = leaves ? -agent.wantsTasks : life.upTo(2);
+    agent.wantsDeliveries += deliveries;
+    agent.wantsTasks += tasks;
+    model.dispatch(mesh.nextToken());
+    mesh.asks(id, deliveries, tasks);
+    compare("asks " + id);
+  }
+
+  private void send(Principal who, Command command) {
+    Act act = new Act(Origin.system(who), mesh.now(), mesh.nextToken(), mesh.nextEntropy());
+    Decision decision = mesh.as(who, command);
+    String said = acts.act(act, command, id -> mesh.tenant().tasks().find(id) != null);
+    assertThat(Seen.said(decision)).as("%s by %s", command, who.id()).isEqualTo(said);
+    compare(command);
+  }
+
+  private void compare(Object after) {
+    assertThat(Seen.of(mesh.tenant())).as("after %s", after).isEqualTo(Seen.of(model));
+    Seen.teachIds(mesh.tenant(), model);
+    List<Event> events = mesh.lastEvents();
+    events.forEach(e -> books.enter(mesh.tenant(), e));
+    entered += events.size();
+  }
+
+  /** Whether every count closes. */
+  void close() {
+    assertThat(entered).isPositive();
+    books.close(mesh.tenant());
+  }
+}

@@ -1,0 +1,26 @@
+package io.agentmesh.http;
+
+import io.agentmesh.engine.port.Listings;
+import io.agentmesh.engine.port.Mesh;
+import io.agentmesh.http.access.Authenticator;
+import io.agentmesh.http.relay.EffectsRelay;
+
+/**
+ * What the edge leans on.
+ *
+ * @param mesh what is asked
+ * @param listings what lists come from; asked on virtual threads, so it may block
+ * @param authenticator who recognises callers
+ * @param relay the way back from the shard thread; the engine's after-effects hook
+ * @param health what is told of the node's parts
+ * @param node what the node says of itself
+ * @param upgrades who takes agent sessions over
+ */
+public record EdgeParts(
+    Mesh mesh,
+    Listings listings,
+    Authenticator authenticator,
+    EffectsRelay relay,
+    HealthSource health,
+    NodeInfo node,
+    Upgrades.Opening upgrades) {}

@@ -1,0 +1,146 @@
+package io.agentmesh.http;
+
+import io.agentmesh.http.contract.ContractCheck;
+import io.agentmesh.http.door.DoorVerticle;
+import io.agentmesh.http.door.Hall;
+import io.agentmesh.http.door.Handlers;
+import io.agentmesh.http.door.Limits;
+import io.agentmesh.http.resource.Reporting;
+import io.agentmesh.http.resource.node.HealthResource;
+import io.agentmesh.http.route.Resources;
+import io.agentmesh.http.route.Route;
+import io.agentmesh.http.route.RouteTree;
+import io.agentmesh.http.route.Routes;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerOptions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The HTTP server of a node. It listens when {@link #start} returns; the contract is read in the
+ * background, and the first requests that need it wait for it.
+ */
+public final class HttpEdge implements AutoCloseable {
+  private static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);
+
+  private final Vertx vertx;
+  private final ExecutorService threads;
+  private final Queue<DoorVerticle> doors = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger port = new AtomicInteger();
+  private final Resources resources;
+  private final Upgrades upgrades;
+
+  private HttpEdge(Vertx vertx, ExecutorService threads, Resources resources, Upgrades upgrades) {
+    this.vertx = vertx;
+    this.threads = threads;
+    this.resources = resources;
+    this.upgrades = upgrades;
+  }
+
+  /** Starts to listen; fails when the address is taken. */
+  public static HttpEdge start(EdgeOptions options, EdgeParts parts) {
+    ExecutorService threads =
+        Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("http-", 0).factory());
+    HealthResource health = new HealthResource(parts.node().version(), parts.health()::components);
+    Resources resources =
+        Resources.of(
+            new Reporting(parts.mesh(), parts.relay()),
+            parts.listings(),
+            parts.node().weights(),
+            health);
+    Vertx vertx = VertxSettings.vertx(options);
+    HttpEdge edge = new HttpEdge(vertx, threads, resources, parts.upgrades().open(vertx));
+    try {
+      edge.listen(options, parts);
+      return edge;
+    } catch (RuntimeException e) {
+      edge.release();
+      throw e;
+    }
+  }
+
+  private void listen(EdgeOptions options, EdgeParts parts) {
+    CompletableFuture<ContractCheck> contract = new CompletableFuture<>();
+    Handlers handlers = new Handlers(parts.mesh(), contract::join, threads);
+    List<Route> table = new ArrayList<>(Routes.of(resources));
+    table.add(Routes.partsOfThePage(resources));
+    Limits limits =
+        new Limits(
+            options.maxBodyBytes(),
+            options.maxConnections(),
+            options.idleTimeout().toNanos(),
+            options.requestTimeout().toNanos());
+    Hall hall =
+        new Hall(
+            limits,
+            new AtomicInteger(),
+            new RouteTree(table),
+            parts.authenticator(),
+            upgrades::handle,
+            handlers);
+    HttpServerOptions server = VertxSettings.server(options);
+    parts.upgrades().prepare(server);
+    await(
+        vertx.deployVerticle(
+            () -> {
+              DoorVerticle door = new DoorVerticle(hall, server, port::set);
+              doors.add(door);
+              return door;
+            },
+            new DeploymentOptions().setInstances(options.eventLoops())));
+    threads.execute(() -> {
+      try {
+        contract.complete(ContractCheck.load());
+      } catch (RuntimeException | Error e) {
+        contract.completeExceptionally(e);
+      }
+    });
+  }
+
+  /** The port that it listens on. */
+  public int port() {
+    return port.get();
+  }
+
+  /** From now on the node is not ready, and nobody waits for work any more. */
+  public void drain() {
+    resources.health().drain();
+    resources.leases().drain();
+  }
+
+  /** Takes nothing new, answers what was asked, ends the sessions, and stops. */
+  @Override
+  public void close() {
+    close(CLOSE_WITHIN);
+  }
+
+  /** Closes within the time. */
+  public void close(Duration within) {
+    drain();
+    upgrades.close(within);
+    List<Future<?>> ending = new ArrayList<>();
+    for (DoorVerticle door : doors) {
+      ending.add(door.shutdown(within.toMillis()));
+    }
+    await(Future.join(ending).otherwiseEmpty());
+    release();
+  }
+
+  private void release() {
+    threads.shutdown();
+    await(vertx.close());
+  }
+
+  private static <T> T await(Future<T> future) {
+    return future.toCompletionStage().toCompletableFuture().join();
+  }
+}

@@ -1,0 +1,53 @@
+package io.agentmesh.http;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import io.vertx.core.http.HttpServerOptions;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** How Vert.x is set up: nothing that we do not use, and a limit for everything. */
+final class VertxSettings {
+  private static final String SUBPROTOCOL = "agentmesh.v1.proto";
+  private static final int MAX_FRAME = 4 << 20;
+  private static final int CHUNK = 64 << 10;
+
+  private VertxSettings() {}
+
+  static Vertx vertx(EdgeOptions options) {
+    return Vertx.vertx(
+        new VertxOptions()
+            .setEventLoopPoolSize(options.eventLoops())
+            .setWorkerPoolSize(1)
+            .setInternalBlockingPoolSize(1)
+            .setFileSystemOptions(
+                new FileSystemOptions()
+                    .setClassPathResolvingEnabled(false)
+                    .setFileCachingEnabled(false)));
+  }
+
+  static HttpServerOptions server(EdgeOptions options) {
+    HttpServerOptions server = new HttpServerOptions();
+    // A negative port is a free one that all event loops share.
+    server.setPort(options.port() == 0 ? -1 : options.port());
+    server.setHost(options.host());
+    server.setMaxInitialLineLength(options.maxRequestLineBytes());
+    server.setMaxHeaderSize(options.maxHeaderBytes());
+    server.setMaxChunkSize(CHUNK);
+    server.setIdleTimeout((int) options.idleTimeout().toSeconds());
+    server.setIdleTimeoutUnit(TimeUnit.SECONDS);
+    server.setAcceptBacklog(1024);
+    server.setTcpNoDelay(true);
+    server.setCompressionSupported(false);
+    server.setDecompressionSupported(false);
+    server.setHttp2ClearTextEnabled(false);
+    server.setHandle100ContinueAutomatically(false);
+    server.setPerFrameWebSocketCompressionSupported(false);
+    server.setPerMessageWebSocketCompressionSupported(false);
+    server.setWebSocketSubProtocols(List.of(SUBPROTOCOL));
+    server.setMaxWebSocketFrameSize(MAX_FRAME);
+    server.setMaxWebSocketMessageSize(MAX_FRAME);
+    return server;
+  }
+}

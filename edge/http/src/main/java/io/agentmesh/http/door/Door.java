@@ -1,0 +1,159 @@
+package io.agentmesh.http.door;
+
+import io.agentmesh.http.access.Access;
+import io.agentmesh.http.access.Authenticator;
+import io.agentmesh.http.exchange.Answer;
+import io.agentmesh.http.exchange.Exchange;
+import io.agentmesh.http.exchange.Headers;
+import io.agentmesh.http.exchange.RequestIds;
+import io.agentmesh.http.problem.Problems;
+import io.agentmesh.http.route.Body;
+import io.agentmesh.http.route.Route;
+import io.agentmesh.http.route.RouteTree;
+import io.agentmesh.wire.problem.Problem;
+import io.agentmesh.wire.problem.ProblemType;
+import io.vertx.core.Context;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes every request of one event loop: finds its route, its caller and its body, and hands it to
+ * whoever answers it.
+ */
+final class Door {
+  private static final String SESSIONS = "/v1/sessions";
+
+  private final Context context;
+  private final Lines lines;
+  private final Limits limits;
+  private final RouteTree routes;
+  private final Authenticator authenticator;
+  private final Consumer<HttpServerRequest> sessions;
+  private final Handlers handlers;
+  private final RequestIds ids = new RequestIds();
+
+  Door(Context context, Lines lines, Hall hall) {
+    this.context = context;
+    this.lines = lines;
+    this.limits = hall.limits();
+    this.routes = hall.routes();
+    this.authenticator = hall.authenticator();
+    this.sessions = hall.sessions();
+    this.handlers = hall.handlers();
+  }
+
+  void take(HttpServerRequest request) {
+    Line line = lines.of(request.connection());
+    String path = request.path();
+    if (SESSIONS.equals(path) && request.method().equals(HttpMethod.GET)) {
+      line.handedOver();
+      sessions.accept(request);
+      return;
+    }
+    line.asked(System.nanoTime());
+    RouteTree.@Nullable Match match = path == null ? null : routes.find(path);
+    Exchange exchange =
+        new Exchange(
+            request,
+            context,
+            ids.of(request.headers().get(Headers.REQUEST_ID)),
+            line.peer(),
+            match == null ? Map.of() : match.parameters(),
+            () -> line.answered(System.nanoTime()));
+    request.exceptionHandler(_ -> line.arrived());
+    Route route = admit(exchange, match, path);
+    if (route == null) {
+      BodyReading.discard(exchange, line, limits.bodyBytes());
+    } else {
+      BodyReading.read(exchange, line, limits.bodyBytes(), () -> handle(exchange, route));
+    }
+  }
+
+  /** The route when the request may go on; otherwise it has been answered. */
+  private @Nullable Route admit(
+      Exchange exchange, RouteTree.@Nullable Match match, @Nullable String path) {
+    HttpServerRequest request = exchange.request();
+    if (match == null) {
+      answerUnknown(exchange, path);
+      return null;
+    }
+    Route route = match.route(request.method());
+    if (route == null) {
+      answerOther(exchange, request.method(), match.allow());
+      return null;
+    }
+    if (!MediaTypes.accepts(exchange.header(HttpHeaders.ACCEPT), route.produces())) {
+      exchange.answer(
+          Problem.of(ProblemType.NOT_ACCEPTABLE, "The answer is " + route.produces() + "."));
+      return null;
+    }
+    return authenticated(exchange, route) && readable(exchange, route) ? route : null;
+  }
+
+  private static void answerUnknown(Exchange exchange, @Nullable String path) {
+    if (SESSIONS.equals(path)) {
+      answerOther(exchange, exchange.request().method(), "GET, OPTIONS");
+    } else {
+      exchange.answer(Problem.of(ProblemType.NOT_FOUND, "There is no such path."));
+    }
+  }
+
+  private static void answerOther(Exchange exchange, HttpMethod method, String allow) {
+    if (method.equals(HttpMethod.OPTIONS)) {
+      exchange.answer(Answer.empty(204).with(HttpHeaders.ALLOW, allow));
+      return;
+    }
+    exchange.answer(
+        Problem.of(ProblemType.METHOD_NOT_ALLOWED, "The path takes " + allow + "."),
+        new Answer.Header(HttpHeaders.ALLOW, allow));
+  }
+
+  private boolean authenticated(Exchange exchange, Route route) {
+    if (route.open()) {
+      return true;
+    }
+    return switch (authenticator.authenticate(
+        exchange.header(HttpHeaders.AUTHORIZATION), exchange.sourceIp())) {
+      case Access.Granted(var principal) -> {
+        exchange.by(principal);
+        yield true;
+      }
+      case Access.Denied(String reason) -> {
+        exchange.answer(Problems.unauthenticated(reason));
+        yield false;
+      }
+    };
+  }
+
+  /** Whether the body, if there is one, is of a type that is read. */
+  private static boolean readable(Exchange exchange, Route route) {
+    if (route.body() == Body.NONE) {
+      return true;
+    }
+    String type = exchange.header(HttpHeaders.CONTENT_TYPE);
+    boolean absent = type == null && route.body() == Body.OPTIONAL && !hasBody(exchange);
+    boolean plain = exchange.header(HttpHeaders.CONTENT_ENCODING) == null;
+    if (absent || MediaTypes.isJson(type) && plain) {
+      return true;
+    }
+    exchange.answer(
+        Problem.of(
+            ProblemType.UNSUPPORTED_MEDIA_TYPE,
+            "The body must be application/json in UTF-8, not encoded otherwise."));
+    return false;
+  }
+
+  private static boolean hasBody(Exchange exchange) {
+    String length = exchange.header(HttpHeaders.CONTENT_LENGTH);
+    return exchange.header(HttpHeaders.TRANSFER_ENCODING) != null
+        || length != null && !length.equals("0");
+  }
+
+  private void handle(Exchange exchange, Route route) {
+    handlers.handle(exchange, route);
+  }
+}

@@ -1,0 +1,59 @@
+package io.agentmesh.http.route;
+
+import io.agentmesh.domain.placement.Weights;
+import io.agentmesh.engine.port.Listings;
+import io.agentmesh.http.resource.Reporting;
+import io.agentmesh.http.resource.agents.AgentsResource;
+import io.agentmesh.http.resource.agents.DiscoveryResource;
+import io.agentmesh.http.resource.deadletters.DeadLettersResource;
+import io.agentmesh.http.resource.keys.ApiKeysResource;
+import io.agentmesh.http.resource.leases.LeasesResource;
+import io.agentmesh.http.resource.messages.BatchResource;
+import io.agentmesh.http.resource.messages.DeliveriesResource;
+import io.agentmesh.http.resource.messages.MessagesResource;
+import io.agentmesh.http.resource.messages.PublishResource;
+import io.agentmesh.http.resource.messages.SubscriptionsResource;
+import io.agentmesh.http.resource.node.DocsResource;
+import io.agentmesh.http.resource.node.HealthResource;
+import io.agentmesh.http.resource.tasks.SubmitResource;
+import io.agentmesh.http.resource.tasks.TasksResource;
+import io.agentmesh.http.resource.tasks.WorkResource;
+
+/** One of each resource. */
+public record Resources(
+    AgentsResource agents,
+    DiscoveryResource discovery,
+    PublishResource publish,
+    BatchResource batch,
+    MessagesResource messages,
+    SubscriptionsResource subscriptions,
+    DeliveriesResource deliveries,
+    LeasesResource leases,
+    SubmitResource submit,
+    TasksResource tasks,
+    WorkResource work,
+    DeadLettersResource deadLetters,
+    ApiKeysResource apiKeys,
+    HealthResource health,
+    DocsResource docs) {
+  /** Wires them. */
+  public static Resources of(
+      Reporting reporting, Listings listings, Weights weights, HealthResource health) {
+    return new Resources(
+        new AgentsResource(listings),
+        new DiscoveryResource(),
+        new PublishResource(reporting),
+        new BatchResource(),
+        new MessagesResource(listings),
+        new SubscriptionsResource(listings),
+        new DeliveriesResource(),
+        new LeasesResource(reporting),
+        new SubmitResource(reporting),
+        new TasksResource(listings, weights),
+        new WorkResource(),
+        new DeadLettersResource(listings),
+        new ApiKeysResource(listings),
+        health,
+        new DocsResource());
+  }
+}

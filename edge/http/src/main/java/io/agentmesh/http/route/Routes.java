@@ -1,0 +1,211 @@
+package io.agentmesh.http.route;
+
+import static io.agentmesh.domain.access.Permission.AGENT_READ;
+import static io.agentmesh.domain.access.Permission.AGENT_REGISTER;
+import static io.agentmesh.domain.access.Permission.AGENT_STEER;
+import static io.agentmesh.domain.access.Permission.DEAD_LETTER_MEND;
+import static io.agentmesh.domain.access.Permission.DEAD_LETTER_READ;
+import static io.agentmesh.domain.access.Permission.KEY_READ;
+import static io.agentmesh.domain.access.Permission.KEY_WRITE;
+import static io.agentmesh.domain.access.Permission.MESSAGE_CONSUME;
+import static io.agentmesh.domain.access.Permission.MESSAGE_PUBLISH;
+import static io.agentmesh.domain.access.Permission.MESSAGE_READ;
+import static io.agentmesh.domain.access.Permission.SUBSCRIPTION_READ;
+import static io.agentmesh.domain.access.Permission.SUBSCRIPTION_WRITE;
+import static io.agentmesh.domain.access.Permission.TASK_CANCEL;
+import static io.agentmesh.domain.access.Permission.TASK_READ;
+import static io.agentmesh.domain.access.Permission.TASK_SUBMIT;
+import static io.agentmesh.domain.access.Permission.TASK_WORK;
+import static io.vertx.core.http.HttpMethod.DELETE;
+import static io.vertx.core.http.HttpMethod.GET;
+import static io.vertx.core.http.HttpMethod.POST;
+import static io.vertx.core.http.HttpMethod.PUT;
+
+import io.agentmesh.domain.access.Permission;
+import io.agentmesh.http.exchange.Answer;
+import io.agentmesh.http.exchange.Exchange;
+import io.agentmesh.http.hot.FastReading;
+import io.agentmesh.http.hot.HotRoute;
+import io.agentmesh.http.resource.CalmRequest;
+import io.agentmesh.wire.rest.leases.LeaseRequest;
+import io.agentmesh.wire.rest.messages.MessageRequest;
+import io.agentmesh.wire.rest.tasks.TaskRequest;
+import io.vertx.core.http.HttpMethod;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+
+/** The one table of routes: every operation of the contract, and what answers it. */
+public final class Routes {
+  private static final String JSON = "application/json";
+
+  private final List<Route> table = new ArrayList<>();
+
+  private Routes() {}
+
+  /** The operations of the contract. */
+  public static List<Route> of(Resources r) {
+    Routes t = new Routes();
+    t.write(POST, "/v1/agents", "registerAgent", AGENT_REGISTER, r.agents()::register);
+    t.read("/v1/agents", "listAgents", AGENT_READ, r.agents()::list);
+    t.read("/v1/agents/{agentId}", "getAgent", AGENT_READ, r.agents()::get);
+    t.write(PUT, "/v1/agents/{agentId}", "updateAgent", AGENT_REGISTER, r.agents()::update);
+    t.maybe(
+        "/v1/agents/{agentId}/heartbeat", "heartbeatAgent", AGENT_REGISTER, r.agents()::heartbeat);
+    t.maybe("/v1/agents/{agentId}/pause", "pauseAgent", AGENT_STEER, r.agents()::pause);
+    t.maybe("/v1/agents/{agentId}/resume", "resumeAgent", AGENT_STEER, r.agents()::resume);
+    t.write(
+        POST,
+        "/v1/agents/{agentId}/terminate",
+        "terminateAgent",
+        AGENT_STEER,
+        r.agents()::terminate);
+    t.write(POST, "/v1/discovery", "discoverAgents", AGENT_READ, r.discovery()::discover);
+    t.hot(
+        "/v1/messages",
+        "publishMessage",
+        MESSAGE_PUBLISH,
+        MessageRequest.class,
+        FastReading.messages(),
+        r.publish()::publish);
+    t.read("/v1/messages", "listMessages", MESSAGE_READ, r.messages()::list);
+    t.write(POST, "/v1/messages/batch", "publishBatch", MESSAGE_PUBLISH, r.batch()::publish);
+    t.read("/v1/messages/{messageId}", "getMessage", MESSAGE_READ, r.messages()::get);
+    t.write(
+        POST, "/v1/subscriptions", "subscribe", SUBSCRIPTION_WRITE, r.subscriptions()::subscribe);
+    t.read("/v1/subscriptions", "listSubscriptions", SUBSCRIPTION_READ, r.subscriptions()::list);
+    t.read(
+        "/v1/subscriptions/{subscriptionId}",
+        "getSubscription",
+        SUBSCRIPTION_READ,
+        r.subscriptions()::get);
+    t.bare(
+        DELETE,
+        "/v1/subscriptions/{subscriptionId}",
+        "unsubscribe",
+        SUBSCRIPTION_WRITE,
+        r.subscriptions()::unsubscribe);
+    t.hot(
+        "/v1/leases",
+        "lease",
+        TASK_WORK,
+        LeaseRequest.class,
+        FastReading.leases(),
+        r.leases()::lease);
+    t.write(
+        POST,
+        "/v1/deliveries/{deliveryId}/ack",
+        "acknowledgeDelivery",
+        MESSAGE_CONSUME,
+        r.deliveries()::acknowledge);
+    t.write(
+        POST,
+        "/v1/deliveries/{deliveryId}/nack",
+        "returnDelivery",
+        MESSAGE_CONSUME,
+        r.deliveries()::giveBack);
+    t.hot(
+        "/v1/tasks",
+        "submitTask",
+        TASK_SUBMIT,
+        TaskRequest.class,
+        FastReading.tasks(),
+        r.submit()::submit);
+    t.read("/v1/tasks", "listTasks", TASK_READ, r.tasks()::list);
+    t.read("/v1/tasks/{taskId}", "getTask", TASK_READ, r.tasks()::get);
+    t.read("/v1/tasks/{taskId}/placement", "getPlacement", TASK_READ, r.tasks()::placement);
+    t.write(POST, "/v1/tasks/{taskId}/accept", "acceptTask", TASK_WORK, r.work()::accept);
+    t.write(POST, "/v1/tasks/{taskId}/heartbeat", "heartbeatTask", TASK_WORK, r.work()::heartbeat);
+    t.write(POST, "/v1/tasks/{taskId}/progress", "reportProgress", TASK_WORK, r.work()::progress);
+    t.write(POST, "/v1/tasks/{taskId}/complete", "completeTask", TASK_WORK, r.work()::complete);
+    t.write(POST, "/v1/tasks/{taskId}/fail", "failTask", TASK_WORK, r.work()::fail);
+    t.write(POST, "/v1/tasks/{taskId}/reject", "rejectTask", TASK_WORK, r.work()::reject);
+    t.maybe("/v1/tasks/{taskId}/cancel", "cancelTask", TASK_CANCEL, r.tasks()::cancel);
+    t.read("/v1/dead-letters", "listDeadLetters", DEAD_LETTER_READ, r.deadLetters()::list);
+    t.read(
+        "/v1/dead-letters/{deadLetterId}", "getDeadLetter", DEAD_LETTER_READ, r.deadLetters()::get);
+    t.bare(
+        DELETE,
+        "/v1/dead-letters/{deadLetterId}",
+        "discardDeadLetter",
+        DEAD_LETTER_MEND,
+        r.deadLetters()::discard);
+    t.bare(
+        POST,
+        "/v1/dead-letters/{deadLetterId}/redrive",
+        "redriveDeadLetter",
+        DEAD_LETTER_MEND,
+        r.deadLetters()::redrive);
+    t.write(POST, "/v1/api-keys", "createApiKey", KEY_WRITE, r.apiKeys()::create);
+    t.read("/v1/api-keys", "listApiKeys", KEY_READ, r.apiKeys()::list);
+    t.read("/v1/api-keys/{apiKeyId}", "getApiKey", KEY_READ, r.apiKeys()::get);
+    t.bare(DELETE, "/v1/api-keys/{apiKeyId}", "revokeApiKey", KEY_WRITE, r.apiKeys()::revoke);
+    t.open("/health", "getHealth", JSON, r.health()::health);
+    t.open("/health/live", "isLive", JSON, r.health()::live);
+    t.open("/health/ready", "isReady", JSON, r.health()::ready);
+    t.open("/openapi.yaml", "getContract", "application/yaml", r.docs()::contract);
+    t.open("/docs", "readDocs", "text/html", r.docs()::page);
+    return List.copyOf(t.table);
+  }
+
+  /** The parts of the page at {@code /docs}, which are no operations of their own. */
+  public static Route partsOfThePage(Resources r) {
+    return new Route(
+        GET, "/docs/{part}", "", null, Body.NONE, "*/*", new Handling.Calm(r.docs()::part));
+  }
+
+  private void read(
+      String path, String operation, Permission permission, Function<CalmRequest, Answer> act) {
+    bare(GET, path, operation, permission, act);
+  }
+
+  private void bare(
+      HttpMethod method,
+      String path,
+      String operation,
+      Permission permission,
+      Function<CalmRequest, Answer> act) {
+    add(method, path, operation, permission, Body.NONE, new Handling.Calm(act));
+  }
+
+  private void write(
+      HttpMethod method,
+      String path,
+      String operation,
+      Permission permission,
+      Function<CalmRequest, Answer> act) {
+    add(method, path, operation, permission, Body.REQUIRED, new Handling.Calm(act));
+  }
+
+  private void maybe(
+      String path, String operation, Permission permission, Function<CalmRequest, Answer> act) {
+    add(POST, path, operation, permission, Body.OPTIONAL, new Handling.Calm(act));
+  }
+
+  private <T> void hot(
+      String path,
+      String operation,
+      Permission permission,
+      Class<T> type,
+      FastReading<T> reading,
+      BiConsumer<Exchange, T> act) {
+    HotRoute<T> route = new HotRoute<>(operation, type, reading, act);
+    add(POST, path, operation, permission, Body.REQUIRED, new Handling.Hot(route));
+  }
+
+  private void open(
+      String path, String operation, String produces, Function<CalmRequest, Answer> act) {
+    table.add(new Route(GET, path, operation, null, Body.NONE, produces, new Handling.Calm(act)));
+  }
+
+  private void add(
+      HttpMethod method,
+      String path,
+      String operation,
+      Permission permission,
+      Body body,
+      Handling handling) {
+    table.add(new Route(method, path, operation, permission, body, JSON, handling));
+  }
+}

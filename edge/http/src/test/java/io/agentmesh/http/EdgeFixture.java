@@ -1,0 +1,127 @@
+package io.agentmesh.http;
+
+import io.agentmesh.domain.MeshRules;
+import io.agentmesh.domain.TenantId;
+import io.agentmesh.domain.access.Principal;
+import io.agentmesh.domain.access.Role;
+import io.agentmesh.domain.command.AccessCommand;
+import io.agentmesh.domain.command.Command;
+import io.agentmesh.domain.command.Origin;
+import io.agentmesh.domain.decision.Reply;
+import io.agentmesh.domain.placement.Weights;
+import io.agentmesh.engine.Engine;
+import io.agentmesh.engine.options.EngineOptions;
+import io.agentmesh.engine.options.EngineParts;
+import io.agentmesh.engine.port.Clock;
+import io.agentmesh.engine.port.Outcome;
+import io.agentmesh.http.access.ApiKeySecret;
+import io.agentmesh.http.access.Authenticator;
+import io.agentmesh.http.relay.EffectsRelay;
+import io.agentmesh.journal.Journal;
+import io.agentmesh.journal.JournalOptions;
+import io.agentmesh.journal.disk.Disk;
+import io.agentmesh.wire.rest.health.HealthComponent;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+
+/** A real edge before a real engine on a journal in a temporary directory, on a free port. */
+public final class EdgeFixture implements AutoCloseable {
+  private static final Origin SYSTEM = Origin.system(Principal.system(TenantId.DEFAULT));
+  private static final Clock CLOCK = () -> ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
+
+  private final Engine engine;
+  private final HttpEdge edge;
+  private final String adminToken;
+  private final List<HealthComponent> health = new CopyOnWriteArrayList<>();
+
+  /** With everything as it is by default. */
+  public EdgeFixture(Path directory) {
+    this(directory, EdgeOptions.DEFAULT.withPort(0));
+  }
+
+  /** With these options. */
+  public EdgeFixture(Path directory, EdgeOptions options) {
+    EffectsRelay relay = new EffectsRelay();
+    SplittableRandom random = new SplittableRandom(42);
+    Journal journal =
+        Journal.open(
+            JournalOptions.at(directory)
+                .withSegmentBytes(16 << 20)
+                .withReserveBytes(8 << 20)
+                .withMaxBatchBytes(6 << 20)
+                .withMinFreeBytes(0),
+            Disk.real());
+    this.engine =
+        Engine.start(
+            new EngineParts(journal, new PositionOnly(), CLOCK, random::nextLong, relay),
+            MeshRules.DEFAULT,
+            EngineOptions.DEFAULT);
+    this.adminToken = key(Role.ADMIN);
+    this.edge =
+        HttpEdge.start(
+            options,
+            new EdgeParts(
+                engine,
+                new MemoryListings(engine),
+                new Authenticator(engine, CLOCK),
+                relay,
+                () -> List.copyOf(health),
+                new NodeInfo("test", Weights.DEFAULT),
+                _ -> new NoUpgrades()));
+  }
+
+  /** A caller with every right. */
+  public Caller admin() {
+    return caller(adminToken);
+  }
+
+  /** A caller with that token, "" for none. */
+  public Caller caller(String token) {
+    return new Caller(edge.port(), token);
+  }
+
+  /** A new key with one role, which acts as every agent when it is an agent's. */
+  public String key(Role role) {
+    ApiKeySecret secret = ApiKeySecret.generate();
+    List<String> agents = role == Role.AGENT ? List.of("*") : List.of();
+    act(
+        new AccessCommand.CreateKey(
+            secret.id(), role.wireName(), secret.hash(), List.of(role), agents, 0));
+    return secret.token();
+  }
+
+  /** Has the mesh itself do something. */
+  public Reply act(Command command) {
+    Outcome outcome = engine.call(SYSTEM, command).orTimeout(10, TimeUnit.SECONDS).join();
+    if (outcome instanceof Outcome.Done(Reply reply, long _)) {
+      return reply;
+    }
+    throw new AssertionError("not accepted: " + outcome);
+  }
+
+  /** What the node tells of its parts. */
+  public List<HealthComponent> health() {
+    return health;
+  }
+
+  /** The edge. */
+  public HttpEdge edge() {
+    return edge;
+  }
+
+  /** The mesh behind it. */
+  public Engine engine() {
+    return engine;
+  }
+
+  @Override
+  public void close() {
+    edge.close();
+    engine.close();
+  }
+}

@@ -1,0 +1,36 @@
+package io.agentmesh.http;
+
+import io.agentmesh.domain.placement.Weights;
+import io.agentmesh.engine.port.Listings;
+import io.agentmesh.engine.port.Mesh;
+import io.agentmesh.http.relay.EffectsRelay;
+import io.agentmesh.http.resource.Reporting;
+import io.agentmesh.http.resource.node.HealthResource;
+import io.agentmesh.http.route.Resources;
+import io.agentmesh.http.route.Route;
+import io.agentmesh.http.route.Routes;
+import java.lang.reflect.Proxy;
+import java.util.List;
+
+/** The table of routes without anything behind it, to be looked at. */
+public final class TableOfRoutes {
+  private TableOfRoutes() {}
+
+  /** The table. */
+  public static List<Route> of(Weights weights) {
+    Reporting reporting = new Reporting(nothing(Mesh.class), new EffectsRelay());
+    return Routes.of(
+        Resources.of(
+            reporting, nothing(Listings.class), weights, new HealthResource("test", List::of)));
+  }
+
+  private static <T> T nothing(Class<T> type) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            type.getClassLoader(),
+            new Class<?>[] {type},
+            (_, method, _) -> {
+              throw new UnsupportedOperationException(method.getName());
+            }));
+  }
+}

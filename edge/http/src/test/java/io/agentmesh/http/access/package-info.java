@@ -1,0 +1,5 @@
+/** Keys and who may what. */
+@NullMarked
+package io.agentmesh.http.access;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Limits and patience, seen on the wire. */
+@NullMarked
+package io.agentmesh.http.door;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The hot routes give the contract's verdict. */
+@NullMarked
+package io.agentmesh.http.hot;
+
+import org.jspecify.annotations.NullMarked;

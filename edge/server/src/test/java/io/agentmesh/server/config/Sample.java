@@ -1,0 +1,171 @@
+package io.agentmesh.server.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * A key with a value that is not its default, where it ends up, and values that are refused.
+ *
+ * @param reader takes the value out of a configuration
+ */
+record Sample(
+    String key, String text, Object value, Function<NodeConfig, Object> reader, List<String> bad) {
+  private static final long MIB = 1 << 20;
+
+  /** One for each key; together they are valid. */
+  static final List<Sample> ALL =
+      List.of(
+          of("data-dir", "/srv/mesh", Path.of("/srv/mesh"), NodeConfig::dataDirectory, ""),
+          of("server.host", "127.0.0.2", "127.0.0.2", c -> c.http().edge().host(), "192.0.2.1"),
+          of("server.port", "7711", 7711, c -> c.http().edge().port(), "-1", "65536", "http"),
+          of("server.event-loops", "17", 17, c -> c.http().edge().eventLoops(), "0", "257"),
+          of(
+              "server.max-body",
+              "3MiB",
+              3 << 20,
+              c -> c.http().edge().maxBodyBytes(),
+              "65535B",
+              "9MiB",
+              "3MB"),
+          of(
+              "server.max-header",
+              "32KiB",
+              32 << 10,
+              c -> c.http().edge().maxHeaderBytes(),
+              "1023B",
+              "1025KiB"),
+          of(
+              "server.max-connections",
+              "500",
+              500,
+              c -> c.http().edge().maxConnections(),
+              "0",
+              "1000001"),
+          of(
+              "server.idle-timeout",
+              "2m",
+              Duration.ofMinutes(2),
+              c -> c.http().edge().idleTimeout(),
+              "30s",
+              "61m",
+              "120"),
+          of(
+              "server.request-timeout",
+              "250ms",
+              Duration.ofMillis(250),
+              c -> c.http().edge().requestTimeout(),
+              "99ms",
+              "11m"),
+          of(
+              "journal.segment-size",
+              "32MiB",
+              32 * MIB,
+              c -> c.journal().segmentBytes(),
+              "15MiB",
+              "2GiB"),
+          of("journal.reserve", "8MiB", 8 * MIB, c -> c.journal().reserveBytes(), "7MiB", "2GiB"),
+          of("journal.min-free", "1GiB", 1024 * MIB, c -> c.journal().minFreeBytes(), "1025GiB"),
+          of(
+              "journal.snapshot-every",
+              "1MiB",
+              MIB,
+              c -> c.engine().snapshotBytes(),
+              "1023KiB",
+              "65GiB"),
+          of(
+              "mesh.delivery-lease",
+              "45s",
+              45_000L,
+              c -> c.mesh().rules().deliveryLeaseMillis(),
+              "999ms",
+              "61m"),
+          of(
+              "mesh.delivery-attempts",
+              "7",
+              7,
+              c -> c.mesh().rules().deliveryAttempts(),
+              "0",
+              "101"),
+          of("mesh.backoff", "2s", 2000L, c -> c.mesh().rules().backoffMillis(), "0ms", "61m"),
+          of(
+              "mesh.max-backoff",
+              "5m",
+              300_000L,
+              c -> c.mesh().rules().maxBackoffMillis(),
+              "999ms",
+              "61m"),
+          of(
+              "mesh.max-pending-per-agent",
+              "11",
+              11,
+              c -> c.mesh().rules().maxPendingPerAgent(),
+              "0",
+              "10000001"),
+          of(
+              "mesh.max-open-tasks",
+              "12",
+              12,
+              c -> c.mesh().rules().maxQueuedTasks(),
+              "0",
+              "10000001"),
+          of("mesh.max-agents", "13", 13, c -> c.mesh().rules().maxAgents(), "0", "1000001"),
+          of(
+              "mesh.max-subscriptions",
+              "14",
+              14,
+              c -> c.mesh().rules().maxSubscriptions(),
+              "0",
+              "1000001"),
+          of(
+              "mesh.idempotency-window",
+              "2h",
+              7_200_000L,
+              c -> c.mesh().rules().idempotencyMillis(),
+              "999ms",
+              "8d"),
+          of(
+              "mesh.max-idempotency-keys",
+              "15",
+              15,
+              c -> c.mesh().rules().maxIdempotencyKeys(),
+              "0",
+              "10000001"),
+          of("mesh.max-producers", "16", 16, c -> c.mesh().rules().maxProducers(), "0", "1000001"),
+          of(
+              "mesh.retained-tasks",
+              "17",
+              17,
+              c -> c.mesh().rules().retainedTasks(),
+              "-1",
+              "10000001"),
+          weight("capability", 30, c -> c.mesh().rules().weights().capability()),
+          weight("availability", 20, c -> c.mesh().rules().weights().availability()),
+          weight("load", 22, c -> c.mesh().rules().weights().load()),
+          weight("performance", 21, c -> c.mesh().rules().weights().performance()),
+          weight("response-time", 7, c -> c.mesh().rules().weights().responseTime()),
+          of(
+              "projection.max-lag",
+              "5000",
+              5000L,
+              c -> c.engine().maxProjectionLag(),
+              "999",
+              "100000001"),
+          of("server.drain", "3s", Duration.ofSeconds(3), NodeConfig::drain, "99ms", "9s"));
+
+  private static Sample of(
+      String key, String text, Object value, Function<NodeConfig, Object> reader, String... bad) {
+    return new Sample(key, text, value, reader, List.of(bad));
+  }
+
+  private static Sample weight(String part, int percent, Function<NodeConfig, Object> reader) {
+    String key = "placement.weights." + part;
+    return of(key, Integer.toString(percent), percent, reader, "-1", "101");
+  }
+
+  /** The environment variable of the key. */
+  String variable() {
+    return Settings.variableOf(key);
+  }
+}
