@@ -2,17 +2,12 @@ package io.agentmesh.cli;
 
 import io.agentmesh.cli.command.Cli;
 import io.agentmesh.cli.command.Globals;
-import io.agentmesh.cli.failure.ExitCode;
 import io.agentmesh.cli.shell.Shell;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 
 /** The command line with the commands that its arguments need. */
 final class Program {
@@ -35,7 +30,7 @@ final class Program {
     for (Catalogue.Entry each : commands) {
       program.addSubcommand(each.maker().apply(cli));
     }
-    finish(program);
+    HelpLayout.apply(program);
     Failures failures = new Failures(cli, globals);
     return program
         .setOut(new PrintWriter(shell.out(), true, StandardCharsets.UTF_8))
@@ -46,23 +41,5 @@ final class Program {
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(failures)
         .setExecutionExceptionHandler(failures);
-  }
-
-  /** Gives a command and those below it the help option and the list of exit codes. */
-  static void finish(CommandLine command) {
-    CommandSpec spec = command.getCommandSpec();
-    if (spec.findOption("--help") == null) {
-      spec.addOption(
-          OptionSpec.builder("-h", "--help")
-              .usageHelp(true)
-              .description("Show this help and exit.")
-              .build());
-    }
-    Map<String, String> codes = new LinkedHashMap<>();
-    for (ExitCode each : ExitCode.values()) {
-      codes.put(Integer.toString(each.code()), each.meaning());
-    }
-    spec.usageMessage().exitCodeListHeading("Exit codes:%n").exitCodeList(codes);
-    command.getSubcommands().values().forEach(Program::finish);
   }
 }

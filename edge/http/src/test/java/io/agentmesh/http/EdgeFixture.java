@@ -87,8 +87,16 @@ public final class EdgeFixture implements AutoCloseable {
 
   /** A new key with one role, which acts as every agent when it is an agent's. */
   public String key(Role role) {
+    return key(role, role == Role.AGENT ? List.of("*") : List.of());
+  }
+
+  /** A new key that acts as one agent. */
+  public String keyFor(String agent) {
+    return key(Role.AGENT, List.of(agent));
+  }
+
+  private String key(Role role, List<String> agents) {
     ApiKeySecret secret = ApiKeySecret.generate();
-    List<String> agents = role == Role.AGENT ? List.of("*") : List.of();
     act(
         new AccessCommand.CreateKey(
             secret.id(), role.wireName(), secret.hash(), List.of(role), agents, 0));

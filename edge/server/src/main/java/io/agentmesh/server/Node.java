@@ -9,6 +9,8 @@ import io.agentmesh.http.HttpEdge;
 import io.agentmesh.http.NodeInfo;
 import io.agentmesh.http.access.Authenticator;
 import io.agentmesh.http.relay.EffectsRelay;
+import io.agentmesh.http.session.SessionOptions;
+import io.agentmesh.http.session.Sessions;
 import io.agentmesh.journal.Journal;
 import io.agentmesh.journal.disk.Disk;
 import io.agentmesh.server.config.NodeConfig;
@@ -67,7 +69,7 @@ public final class Node implements AutoCloseable {
             relay,
             health,
             new NodeInfo(Version.TEXT, config.mesh().rules().weights()),
-            new SessionsOpening(engine, relay, authenticator, clock));
+            Sessions.opening(engine, relay, authenticator, clock, SessionOptions.DEFAULT));
     this.edge = HttpEdge.start(config.http().edge(), parts);
   }
 

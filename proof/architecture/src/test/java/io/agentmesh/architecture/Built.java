@@ -14,7 +14,10 @@ final class Built {
   static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-          .importPackages("io.agentmesh");
+          .importPackages("io.agentmesh")
+          .that(
+              DescribedPredicate.not(
+                  JavaClass.Predicates.resideInAPackage("io.agentmesh.architecture")));
 
   private Built() {}
 
@@ -35,12 +38,12 @@ final class Built {
     return rest;
   }
 
-  /** Whether any class of the packages uses one of the library's. */
-  static boolean uses(String packages, String library) {
-    DescribedPredicate<JavaClass> inLibrary = JavaClass.Predicates.resideInAPackage(library);
+  /** Whether any class of the packages uses one of the others. */
+  static boolean uses(String packages, String others) {
+    DescribedPredicate<JavaClass> wanted = JavaClass.Predicates.resideInAPackage(others);
     return matching(packages).stream()
         .flatMap(c -> c.getDirectDependenciesFromSelf().stream())
-        .anyMatch(d -> inLibrary.test(d.getTargetClass().getBaseComponentType()));
+        .anyMatch(d -> wanted.test(d.getTargetClass().getBaseComponentType()));
   }
 
   private static List<JavaClass> matching(String pattern) {

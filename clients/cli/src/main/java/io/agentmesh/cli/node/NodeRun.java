@@ -8,6 +8,7 @@ import io.agentmesh.server.config.NodeConfig;
 import java.net.BindException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -56,11 +57,15 @@ final class NodeRun {
             "Stop what uses it, or choose another port");
       }
     }
-    CliFailure told =
+    CliFailure failed =
         CliFailure.unavailable(
-            "the node can not start: " + failure.getMessage(),
-            "'agentmesh doctor --data " + config.dataDirectory() + "' says more");
-    told.initCause(failure);
-    return told;
+            "the node can not start: " + told(failure),
+            "'agentmesh doctor --data " + config.dataDirectory() + "' may say more");
+    failed.initCause(failure);
+    return failed;
+  }
+
+  private static String told(RuntimeException failure) {
+    return Objects.requireNonNullElseGet(failure.getMessage(), failure::toString);
   }
 }

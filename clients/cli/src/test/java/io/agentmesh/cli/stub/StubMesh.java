@@ -37,7 +37,7 @@ public final class StubMesh implements AutoCloseable {
     }
   }
 
-  /** An answer out of turn; no answer at all when the status is 0. */
+  /** An answer out of turn; none at all when the status is 0, and none ever after below 0. */
   private record Scripted(int status, String contentType, String body) {}
 
   public StubMesh() {
@@ -74,6 +74,11 @@ public final class StubMesh implements AutoCloseable {
     script.add(new Scripted(0, "", ""));
   }
 
+  /** The next request arrives, and then the node is gone. */
+  public synchronized void dieNext() {
+    script.add(new Scripted(-1, "", ""));
+  }
+
   public synchronized List<Asked> asked() {
     return List.copyOf(asked);
   }
@@ -92,7 +97,10 @@ public final class StubMesh implements AutoCloseable {
     Asked request = read(exchange);
     asked.add(request);
     Scripted answer = script.isEmpty() ? byContract(exchange, request) : script.poll();
-    if (answer.status() == 0) {
+    if (answer.status() <= 0) {
+      if (answer.status() < 0) {
+        server.stop(0);
+      }
       exchange.close();
       return;
     }

@@ -12,18 +12,19 @@ import java.util.List;
 public final class Frame {
 
   private static final int OVERHEAD = 24;
+  private static final int MAX_OPS = 8192;
 
   private final List<Op> ops = new ArrayList<>();
   private final int maxBytes;
   private int bytes;
 
-  /** A frame of at most that many bytes, unless a single op is larger. */
+  /** A frame of at most 8192 ops and that many bytes, unless a single op is larger. */
   public Frame(int maxBytes) {
     this.maxBytes = maxBytes;
   }
 
   boolean fits(Op op) {
-    return ops.isEmpty() || bytes + op.body.length + OVERHEAD <= maxBytes;
+    return ops.isEmpty() || ops.size() < MAX_OPS && bytes + op.body.length + OVERHEAD <= maxBytes;
   }
 
   void add(Op op) {

@@ -2,6 +2,7 @@ package io.agentmesh.domain.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.agentmesh.domain.agent.Agent;
 import io.agentmesh.domain.deadletter.DeadLetter;
 import io.agentmesh.domain.deadletter.DeadLetterId;
 import io.agentmesh.domain.event.DeadLetterEvent;
@@ -15,6 +16,7 @@ import io.agentmesh.domain.task.TaskId;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** Books kept from the events alone; they must close with what the state shows. */
@@ -61,8 +63,8 @@ final class Books {
     }
   }
 
-  private static io.agentmesh.domain.agent.Agent known(TenantState tenant, TaskEvent.Assigned e) {
-    return java.util.Objects.requireNonNull(tenant.agents().find(e.lease().agent()));
+  private static Agent known(TenantState tenant, TaskEvent.Assigned e) {
+    return Objects.requireNonNull(tenant.agents().find(e.lease().agent()));
   }
 
   private void mended(DeadLetterId id) {

@@ -2,18 +2,22 @@ package io.agentmesh.domain.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.agentmesh.domain.decision.Refusal;
 import io.agentmesh.domain.event.Event;
 import io.agentmesh.domain.state.Image;
 import io.agentmesh.domain.state.Images;
 import io.agentmesh.domain.state.State;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /** Many short random lives; the seed of one that fails is in its message. */
 class ModelAgreementTest {
   private static final int SEQUENCES = 500;
-  private static final int STEPS = 300;
+  private static final int STEPS = 200;
 
   private interface Life {
     void run(long seed);
@@ -29,21 +33,41 @@ class ModelAgreementTest {
     }
   }
 
+  private static Set<Class<?>> leaves(Class<?> family) {
+    Set<Class<?>> leaves = new HashSet<>();
+    if (family.isSealed()) {
+      for (Class<?> member : family.getPermittedSubclasses()) {
+        leaves.addAll(leaves(member));
+      }
+    } else {
+      leaves.add(family);
+    }
+    return leaves;
+  }
+
   @Test
   void random_lives_agree_with_the_naive_model_after_every_command() {
+    Set<Class<?>> happened = new HashSet<>();
+    Set<Refusal.Kind> refusals = EnumSet.noneOf(Refusal.Kind.class);
     forEachSeed(seed -> {
-      TwoMeshes meshes = new TwoMeshes(seed);
+      TwoMeshes meshes = new TwoMeshes(seed, true);
       for (int i = 0; i < STEPS; i++) {
         meshes.step();
       }
       meshes.close();
+      meshes.mesh.events().forEach(e -> happened.add(e.getClass()));
+      refusals.addAll(meshes.refusals);
     });
+    assertThat(happened).as("kinds of events that were met").isEqualTo(leaves(Event.class));
+    assertThat(refusals)
+        .as("kinds of refusals that were met")
+        .isEqualTo(EnumSet.complementOf(EnumSet.of(Refusal.Kind.UNAVAILABLE)));
   }
 
   @Test
   void random_lives_replayed_or_restored_on_the_way_end_in_the_same_images() {
     forEachSeed(seed -> {
-      TwoMeshes meshes = new TwoMeshes(seed);
+      TwoMeshes meshes = new TwoMeshes(seed, false);
       int cut = new SplittableRandom(seed).nextInt(STEPS);
       for (int i = 0; i < cut; i++) {
         meshes.step();

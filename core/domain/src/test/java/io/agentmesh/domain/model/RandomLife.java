@@ -63,11 +63,11 @@ final class RandomLife {
   }
 
   Principal anyOf(List<Principal> principals) {
-    return oneIn(3) ? any(principals) : principals.getFirst();
+    return oneIn(6) ? any(principals) : principals.getFirst();
   }
 
   AgentId agent() {
-    return any(AGENTS);
+    return model.agents.isEmpty() || oneIn(10) ? any(AGENTS) : any(model.agents).id;
   }
 
   Command next() {
@@ -97,7 +97,7 @@ final class RandomLife {
 
   private Once once() {
     return switch (random.nextInt(5)) {
-      case 0 -> new Once.Key("key-" + random.nextInt(20), random.nextInt(3) == 0 ? 2 : 1);
+      case 0 -> new Once.Key("key-" + random.nextInt(10), random.nextInt(3) == 0 ? 2 : 1);
       case 1 ->
           new Once.Sequence(
               new UUID(1, random.nextInt(5)), random.nextInt(1, 8) + (oneIn(9) ? 1024 : 0));
@@ -121,14 +121,14 @@ final class RandomLife {
         "");
   }
 
-  private AgentSpec spec() {
+  AgentSpec spec() {
     List<Capability> skills = new ArrayList<>();
     for (String skill : SKILLS) {
       if (skills.isEmpty() || random.nextBoolean()) {
         skills.add(new Capability(skill, random.nextInt(1, 6)));
       }
     }
-    return new AgentSpec("", skills, random.nextInt(1, 4), random.nextInt(1000, 5000), List.of());
+    return new AgentSpec("", skills, random.nextInt(1, 4), random.nextInt(2000, 9000), List.of());
   }
 
   private ATask someTask() {

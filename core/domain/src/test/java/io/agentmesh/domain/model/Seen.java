@@ -1,7 +1,6 @@
 package io.agentmesh.domain.model;
 
 import io.agentmesh.domain.agent.Agent;
-import io.agentmesh.domain.agent.AgentStatus;
 import io.agentmesh.domain.deadletter.DeadLetter;
 import io.agentmesh.domain.decision.Decision;
 import io.agentmesh.domain.decision.Refusal;
@@ -13,43 +12,45 @@ import io.agentmesh.domain.model.Things.ADelivery;
 import io.agentmesh.domain.model.Things.ATask;
 import io.agentmesh.domain.model.Things.AnAgent;
 import io.agentmesh.domain.state.Mailbox;
+import io.agentmesh.domain.state.Mailboxes;
 import io.agentmesh.domain.state.TenantState;
 import io.agentmesh.domain.task.Attempt;
 import io.agentmesh.domain.task.Task;
 import io.agentmesh.domain.task.TaskState;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** All that can be observed of the mesh and of its model, as lines that must be the same. */
 final class Seen {
   private Seen() {}
 
-  static SortedSet<String> of(Model model) {
-    SortedSet<String> lines = new TreeSet<>();
+  static Set<List<@Nullable Object>> of(Model model) {
+    Set<List<@Nullable Object>> lines = new HashSet<>();
     for (AnAgent a : model.agents) {
       int load = model.tasksOf(a.id).size();
       lines.add(
-          line("agent", a.id, a.spec, a.version, a.steered, a.healthy, status(a, load), load)
-              + line(a.completed, a.failed, a.mean, a.wantsDeliveries, a.wantsTasks));
+          line(
+              a.id,
+              a.spec,
+              a.version,
+              a.steered,
+              a.healthy,
+              status(a, load),
+              load,
+              a.completed,
+              a.failed,
+              a.mean,
+              a.wantsDeliveries,
+              a.wantsTasks));
     }
     model.deliveries.forEach(d -> lines.add(delivery(d)));
-    for (ATask t : model.tasks) {
-      lines.add(
-          line("task", t.id, t.label, t.attempt, t.submitter, t.submittedAt, t.redriveOf)
-              + line(t.refusedBy, t.failedWith)
-              + switch (t.label) {
-                case "QUEUED" -> line(t.notBefore);
-                case "ASSIGNED" -> line(t.holder, t.token, t.deadline);
-                case "RUNNING" ->
-                    line(t.holder, t.token, t.deadline, t.startedAt, t.progress, t.progressText);
-                default -> line(t.endedAt);
-              });
-    }
-    model.subscriptions.forEach(s -> lines.add(line("sub", s.id(), s.topic(), s.agent())));
-    model.deadLetters.forEach(d -> lines.add(line("dead", d.subject(), d.attempts)));
+    model.tasks.forEach(t -> lines.add(task(t)));
+    model.subscriptions.forEach(s -> lines.add(line(s.id(), s.topic(), s.agent())));
+    model.deadLetters.forEach(d -> lines.add(line(d.subject(), d.attempts)));
     lines.add(line("open tasks", model.openTasks(), "last delivery", model.lastDelivery));
     return lines;
   }
@@ -61,71 +62,105 @@ final class Seen {
     return !a.healthy ? "UNHEALTHY" : load >= a.spec.concurrency() ? "BUSY" : "AVAILABLE";
   }
 
-  private static String delivery(ADelivery d) {
-    return line("delivery", d.number, d.message, d.recipient, d.subscription)
-        + line(d.priority, d.attempt, d.redelivered)
-        + (d.token == 0 ? line("pending", d.notBefore) : line("leased", d.token, d.deadline));
+  private static List<@Nullable Object> delivery(ADelivery d) {
+    return line(
+        d.number,
+        d.message,
+        d.recipient,
+        d.subscription,
+        d.priority,
+        d.attempt,
+        d.redelivered,
+        d.token == 0 ? line("pending", d.notBefore) : line("leased", d.token, d.deadline));
   }
 
-  static SortedSet<String> of(TenantState tenant) {
-    SortedSet<String> lines = new TreeSet<>();
-    for (Agent a : tenant.agents().all()) {
-      AgentStatus status = tenant.statusOf(a);
-      lines.add(
-          line("agent", a.id(), a.spec(), a.version(), a.operatorState(), a.healthy(), status)
-              + line(tenant.loadOf(a.id()))
-              + line(
-                  a.performance().completed(),
-                  a.performance().failed(),
-                  a.performance().meanMicros(),
-                  tenant.presence().deliveries(a.id()),
-                  tenant.presence().tasks(a.id())));
-    }
+  private static List<@Nullable Object> task(ATask t) {
+    return line(
+        t.id,
+        t.label,
+        t.attempt,
+        t.submitter,
+        t.submittedAt,
+        t.redriveOf,
+        List.copyOf(t.refusedBy),
+        List.copyOf(t.failedWith),
+        switch (t.label) {
+          case "QUEUED" -> line(t.notBefore);
+          case "ASSIGNED" -> line(t.holder, t.token, t.deadline);
+          case "RUNNING" ->
+              line(t.holder, t.token, t.deadline, t.startedAt, t.progress, t.progressText);
+          default -> line(t.endedAt);
+        });
+  }
+
+  static Set<List<@Nullable Object>> of(TenantState tenant) {
+    Set<List<@Nullable Object>> lines = new HashSet<>();
+    Mailboxes mail = tenant.mailboxes();
     int waiting = 0;
-    for (Mailbox box : tenant.mailboxes().boxes().values()) {
+    for (Mailbox box : mail.boxes().values()) {
       waiting += box.pending();
       box.leased().forEach(d -> lines.add(delivery(d)));
     }
-    int leased = lines.size() - tenant.agents().size();
-    for (long n = 1; n < tenant.mailboxes().nextNumber() && waiting > 0; n++) {
-      Delivery d = tenant.mailboxes().delivery(n);
-      if (d != null && d.state() instanceof DeliveryState.Pending) {
+    if (mail.leased().size() != lines.size() || mail.size() != lines.size() + waiting) {
+      lines.add(line("the mailboxes disagree with the deliveries"));
+    }
+    for (long n = 1; n < mail.nextNumber(); n++) {
+      Delivery d = mail.delivery(n);
+      if (d != null) {
         lines.add(delivery(d));
-        waiting--;
       }
     }
-    if (waiting != 0 || tenant.mailboxes().leased().size() != leased) {
-      lines.add("the mailboxes disagree with the deliveries");
-    }
+    tenant.agents().all().forEach(a -> lines.add(agent(tenant, a)));
     tenant.tasks().all().forEach(t -> lines.add(task(t)));
-    tenant.subscriptions().all().forEach(s -> lines.add(line("sub", s.id(), s.topic(), s.agent())));
-    for (DeadLetter d : tenant.deadLetters().all()) {
-      lines.add(line("dead", subject(d), d.attempts()));
-    }
-    lines.add(
-        line(
-            "open tasks",
-            tenant.tasks().open(),
-            "last delivery",
-            tenant.mailboxes().nextNumber() - 1));
+    tenant.subscriptions().all().forEach(s -> lines.add(line(s.id(), s.topic(), s.agent())));
+    tenant.deadLetters().all().forEach(d -> lines.add(line(subject(d), d.attempts())));
+    long open = tenant.tasks().open();
+    lines.add(line("open tasks", open, "last delivery", mail.nextNumber() - 1));
     return lines;
   }
 
-  private static String delivery(Delivery d) {
-    return line("delivery", d.number(), d.message(), d.recipient(), d.subscription())
-        + line(d.priority(), d.attempt(), d.redelivered())
-        + switch (d.state()) {
-          case DeliveryState.Pending(long notBefore) -> line("pending", notBefore);
-          case DeliveryState.Leased(long token, long deadline) -> line("leased", token, deadline);
-        };
+  private static List<@Nullable Object> agent(TenantState tenant, Agent a) {
+    return line(
+        a.id(),
+        a.spec(),
+        a.version(),
+        a.operatorState().name(),
+        a.healthy(),
+        tenant.statusOf(a).name(),
+        tenant.loadOf(a.id()),
+        a.performance().completed(),
+        a.performance().failed(),
+        a.performance().meanMicros(),
+        tenant.presence().deliveries(a.id()),
+        tenant.presence().tasks(a.id()));
   }
 
-  private static String task(Task t) {
-    List<?> failedWith = t.history().stream().map(Attempt::agent).toList();
-    return line("task", t.id(), t.state().label(), t.attempt(), t.submitter(), t.submittedAt())
-        + line(t.redriveOf())
-        + line(t.refusedBy(), failedWith)
-        + switch (t.state()) {
+  private static List<@Nullable Object> delivery(Delivery d) {
+    return line(
+        d.number(),
+        d.message(),
+        d.recipient(),
+        d.subscription(),
+        d.priority(),
+        d.attempt(),
+        d.redelivered(),
+        switch (d.state()) {
+          case DeliveryState.Pending(long notBefore) -> line("pending", notBefore);
+          case DeliveryState.Leased(long token, long deadline) -> line("leased", token, deadline);
+        });
+  }
+
+  private static List<@Nullable Object> task(Task t) {
+    return line(
+        t.id(),
+        t.state().label(),
+        t.attempt(),
+        t.submitter(),
+        t.submittedAt(),
+        t.redriveOf(),
+        t.refusedBy(),
+        t.history().stream().map(Attempt::agent).toList(),
+        switch (t.state()) {
           case TaskState.Queued(long notBefore) -> line(notBefore);
           case TaskState.Assigned(var lease) ->
               line(lease.agent(), lease.token(), lease.deadline());
@@ -134,7 +169,20 @@ final class Seen {
           case TaskState.Completed(_, _, long at) -> line(at);
           case TaskState.Failed(_, long at) -> line(at);
           case TaskState.Cancelled(_, long at) -> line(at);
-        };
+        });
+  }
+
+  /** Says what only one of the two shows. */
+  static void same(Object after, TenantState tenant, Model model) {
+    Set<List<@Nullable Object>> real = of(tenant);
+    Set<List<@Nullable Object>> expected = of(model);
+    if (!real.equals(expected)) {
+      Set<List<@Nullable Object>> onlyReal = new HashSet<>(real);
+      onlyReal.removeAll(expected);
+      expected.removeAll(real);
+      throw new AssertionError(
+          "after " + after + "\nthe mesh shows    " + onlyReal + "\nthe model expects " + expected);
+    }
   }
 
   static String subject(DeadLetter letter) {
@@ -176,11 +224,7 @@ final class Seen {
     };
   }
 
-  private static String line(@Nullable Object... parts) {
-    StringBuilder line = new StringBuilder();
-    for (@Nullable Object part : parts) {
-      line.append(part).append(" | ");
-    }
-    return line.toString();
+  private static List<@Nullable Object> line(@Nullable Object... parts) {
+    return Arrays.asList(parts);
   }
 }

@@ -26,6 +26,7 @@ public final class ProjectionFeed implements AutoCloseable {
   private static final int BATCH_RECORDS = 20_000;
   private static final long BATCH_BYTES = 32L << 20;
   private static final long GATHER_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+  private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
   private record Waiter(long position, CompletableFuture<Void> future) {}
@@ -118,8 +119,7 @@ public final class ProjectionFeed implements AutoCloseable {
     } catch (RuntimeException e) {
       failure = "the lists do not follow the journal: " + e.getMessage();
       LOG.error("the projection stopped at position {}", position, e);
-      waiters.forEach(w -> w.future().completeExceptionally(new MeshUnavailable("no lists")));
-      waiters.clear();
+      refuseWaiters();
     }
   }
 
@@ -138,10 +138,37 @@ public final class ProjectionFeed implements AutoCloseable {
     if (batch.isEmpty()) {
       return false;
     }
-    projection.apply(batch);
+    if (!apply(batch)) {
+      return false;
+    }
     position = batch.getLast().position();
     complete();
     return true;
+  }
+
+  /** Applies until it succeeds, for a full disk may have space again; false when stopping. */
+  private boolean apply(List<Recorded> batch) {
+    while (true) {
+      try {
+        projection.apply(batch);
+        failure = null;
+        return true;
+      } catch (RuntimeException e) {
+        failure = "the lists do not follow the journal: " + e.getMessage();
+        LOG.warn("the projection can not go on from position {}; trying again", position, e);
+        refuseWaiters();
+        if (stopping) {
+          return false;
+        }
+        LockSupport.parkNanos(RETRY_NANOS);
+      }
+    }
+  }
+
+  private void refuseWaiters() {
+    for (Waiter w = waiters.poll(); w != null; w = waiters.poll()) {
+      w.future().completeExceptionally(new MeshUnavailable("the lists do not follow the journal"));
+    }
   }
 
   /** Lets the lists catch up with what is durable, then ends; the journal may be closed already. */

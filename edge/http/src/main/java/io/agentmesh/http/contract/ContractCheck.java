@@ -1,5 +1,6 @@
 package io.agentmesh.http.contract;
 
+import com.networknt.schema.Schema;
 import io.agentmesh.http.exchange.Exchange;
 import io.agentmesh.http.exchange.RequestRefused;
 import io.agentmesh.wire.contract.Contract;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -49,10 +51,18 @@ public final class ContractCheck {
   /** Refuses a body that breaks the contract. */
   public void body(String operation, byte[] body) {
     JsonNode tree = JsonBodies.tree(body);
-    List<FieldProblem> broken =
-        Phrases.of("", schemas.named(ruleOf(operation).body()).validate(tree));
+    List<FieldProblem> broken = broken(schemas.named(ruleOf(operation).body()), tree);
     if (!broken.isEmpty()) {
       throw JsonBodies.refused(broken);
+    }
+  }
+
+  /** The validator itself fails at numbers that fit no long where it compares with one. */
+  private static List<FieldProblem> broken(Schema schema, JsonNode tree) {
+    try {
+      return Phrases.of("", schema.validate(tree));
+    } catch (JacksonException | ArithmeticException outOfRange) {
+      return List.of(new FieldProblem("body", "must have no number out of its range"));
     }
   }
 

@@ -8,22 +8,18 @@ import io.agentmesh.wire.rest.tasks.TaskRequest;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.AnnotationIntrospector;
 import tools.jackson.databind.ObjectReader;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Reads bodies without the contract's schemas: what it takes, the contract takes too. Null means
  * that it can not say; then the contract decides and phrases what is wrong. Safe for any thread.
  */
 public final class FastReading<T> {
-  private static final JsonMapper MAPPER = mapper();
-
   private final ObjectReader reader;
   private final Predicate<T> keepsContract;
 
   private FastReading(Class<T> type, Predicate<T> keepsContract) {
-    this.reader = MAPPER.readerFor(type);
+    this.reader = WireJson.strict().readerFor(type);
     this.keepsContract = keepsContract;
   }
 
@@ -49,18 +45,11 @@ public final class FastReading<T> {
     }
     try {
       T request = reader.readValue(body);
-      return request != null && keepsContract.test(request) ? request : null;
+      return request != null && keepsContract.test(request) && !Nulls.outsidePayload(body)
+          ? request
+          : null;
     } catch (JacksonException | IllegalArgumentException contractDecides) {
       return null;
     }
-  }
-
-  private static JsonMapper mapper() {
-    JsonMapper strict = WireJson.strict();
-    AnnotationIntrospector known = strict.deserializationConfig().getAnnotationIntrospector();
-    return strict
-        .rebuild()
-        .annotationIntrospector(AnnotationIntrospector.pair(new StrictNulls(), known))
-        .build();
   }
 }

@@ -68,18 +68,34 @@ final class Texts {
     return afterWord;
   }
 
-  /** A media type without parameters; one with parameters is left to the contract. */
+  /** A media type, perhaps with parameters. */
   static boolean mediaType(@Nullable String text) {
     if (text == null) {
       return true;
     }
     int slash = text.indexOf('/');
-    return slash > 0
+    int semicolon = text.indexOf(';');
+    int end = semicolon < 0 ? text.length() : semicolon;
+    while (semicolon > 0 && end > 0 && text.charAt(end - 1) == ' ') {
+      end--;
+    }
+    return text.length() <= 255
+        && slash > 0
         && slash <= LONGEST_PART
-        && text.length() - slash - 1 <= LONGEST_PART
-        && text.length() > slash + 1
+        && end > slash + 1
+        && end - slash - 1 <= LONGEST_PART
         && token(text, 0, slash)
-        && token(text, slash + 1, text.length());
+        && token(text, slash + 1, end)
+        && printable(text, end);
+  }
+
+  private static boolean printable(String text, int from) {
+    for (int i = from; i < text.length(); i++) {
+      if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean token(String text, int from, int to) {

@@ -8,6 +8,9 @@ package io.agentmesh.http.session;
 final class CreditWindow {
   private static final int MOST = 1 << 30;
 
+  /** The part of what is granted that is worth telling the mesh of. */
+  private static final int WORTH_A_CALL = 4;
+
   private final int window;
   private final boolean gathered;
   private int given;
@@ -32,7 +35,7 @@ final class CreditWindow {
   /** How many more to grant to the mesh now; they count as granted. */
   int grant() {
     int more = Math.min(given, window - granted);
-    if (more <= 0 || gathered && more < granted) {
+    if (more <= 0 || gathered && more < granted / WORTH_A_CALL) {
       return 0;
     }
     given -= more;

@@ -28,7 +28,7 @@ public record SessionOptions(
     Duration pingInterval,
     Duration silence) {
   /**
-   * 10,000 sessions, each with 1024 unanswered ops, 4 MiB frames, 16,384 awaited tasks and 512
+   * 10,000 sessions, each with 1024 unanswered ops, 4 MiB frames, 16,384 awaited tasks and 2048
    * pushes under way; Hello within 10 s, a ping every 20 s, cut off after 60 s of silence.
    */
   public static final SessionOptions DEFAULT =
@@ -38,7 +38,7 @@ public record SessionOptions(
           1024,
           4 << 20,
           16_384,
-          512,
+          2048,
           Duration.ofSeconds(10),
           Duration.ofSeconds(20),
           Duration.ofSeconds(60));

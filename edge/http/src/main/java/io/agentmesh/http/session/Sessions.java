@@ -22,8 +22,8 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
 import java.time.Duration;
-import java.util.Map;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -40,6 +40,9 @@ public final class Sessions implements Upgrades {
   private static final long RETRY_AFTER_MILLIS = 500;
   private static final int LONGEST_AGENT = 128;
 
+  /** How long a client may take to answer a close. */
+  private static final int CLOSING_SECONDS = 2;
+
   /** WebSocket frames over the limit by less than this are still told which limit it was. */
   private static final int GRACE_BYTES = 64 << 10;
 
@@ -54,7 +57,7 @@ public final class Sessions implements Upgrades {
   private volatile boolean draining;
 
   /** Sessions of the mesh, whose answers come through the relay. */
-  public Sessions(
+  Sessions(
       Vertx vertx,
       Mesh mesh,
       EffectsRelay relay,
@@ -68,15 +71,35 @@ public final class Sessions implements Upgrades {
     this.timer = vertx.setPeriodic(CARE_MILLIS, _ -> lookAfter());
   }
 
+  /** Opens sessions of the mesh when the edge has its event loops. */
+  public static Upgrades.Opening opening(
+      Mesh mesh,
+      EffectsRelay relay,
+      Authenticator authenticator,
+      Clock clock,
+      SessionOptions options) {
+    return new Upgrades.Opening() {
+      @Override
+      public Upgrades open(Vertx vertx) {
+        return new Sessions(vertx, mesh, relay, authenticator, clock, options);
+      }
+
+      @Override
+      public void prepare(HttpServerOptions server) {
+        Sessions.prepare(server, options);
+      }
+    };
+  }
+
   /** Sets a server up for sessions: subprotocol, no compression, bounded frames. */
-  public static void prepare(HttpServerOptions server, SessionOptions options) {
+  static void prepare(HttpServerOptions server, SessionOptions options) {
     server
         .setWebSocketSubProtocols(List.of(SUBPROTOCOL))
         .setPerFrameWebSocketCompressionSupported(false)
         .setPerMessageWebSocketCompressionSupported(false)
         .setMaxWebSocketFrameSize(options.maxFrameBytes() + GRACE_BYTES)
         .setMaxWebSocketMessageSize(options.maxFrameBytes() + GRACE_BYTES)
-        .setWebSocketClosingTimeout(2);
+        .setWebSocketClosingTimeout(CLOSING_SECONDS);
   }
 
   @Override

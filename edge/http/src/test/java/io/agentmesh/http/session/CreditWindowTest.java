@@ -13,10 +13,10 @@ class CreditWindowTest {
 
     assertThat(window.grant()).isEqualTo(10);
     assertThat(window.grant()).isZero();
-    use(window, 4);
-    assertThat(window.grant()).as("4 of 10 are not worth a call").isZero();
     use(window, 1);
-    assertThat(window.grant()).isEqualTo(5);
+    assertThat(window.grant()).as("1 beside 9 is not worth a call").isZero();
+    use(window, 1);
+    assertThat(window.grant()).isEqualTo(2);
   }
 
   @Test

@@ -16,6 +16,7 @@ import io.agentmesh.engine.port.Mesh;
 import io.agentmesh.engine.port.Outcome;
 import io.agentmesh.engine.port.Projection;
 import io.agentmesh.engine.record.Recorded;
+import io.agentmesh.http.Upgrades;
 import io.agentmesh.http.access.ApiKeySecret;
 import io.agentmesh.http.access.Authenticator;
 import io.agentmesh.http.relay.EffectsRelay;
@@ -37,7 +38,7 @@ final class SessionNode implements AutoCloseable {
 
   final Vertx vertx = Vertx.vertx();
   final Engine engine;
-  final Sessions sessions;
+  final Upgrades sessions;
   private final HttpServer server;
 
   SessionNode(Path directory) {
@@ -67,11 +68,12 @@ final class SessionNode implements AutoCloseable {
             new EngineParts(journal, new Nowhere(), clock, random::nextLong, relay),
             rules,
             EngineOptions.DEFAULT);
-    this.sessions =
-        new Sessions(
-            vertx, through.apply(engine), relay, new Authenticator(engine, clock), clock, options);
+    Upgrades.Opening opening =
+        Sessions.opening(
+            through.apply(engine), relay, new Authenticator(engine, clock), clock, options);
+    this.sessions = opening.open(vertx);
     HttpServerOptions http = new HttpServerOptions().setHost("127.0.0.1").setPort(0);
-    Sessions.prepare(http, options);
+    opening.prepare(http);
     this.server = vertx.createHttpServer(http).requestHandler(sessions::handle).listen().await();
   }
 

@@ -1,0 +1,168 @@
+package io.agentmesh.domain.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.agentmesh.domain.TenantId;
+import io.agentmesh.domain.agent.AgentId;
+import io.agentmesh.domain.audit.Action;
+import io.agentmesh.domain.audit.AuditFact;
+import io.agentmesh.domain.audit.AuditOutcome;
+import io.agentmesh.domain.command.AccessCommand.CreateKey;
+import io.agentmesh.domain.command.AccessCommand.NoteAuthenticationFailure;
+import io.agentmesh.domain.command.AccessCommand.NoteDenial;
+import io.agentmesh.domain.command.AccessCommand.RevokeKey;
+import io.agentmesh.domain.command.AgentCommand.Heartbeat;
+import io.agentmesh.domain.command.Command;
+import io.agentmesh.domain.decision.Refusal;
+import io.agentmesh.domain.decision.Reply;
+import io.agentmesh.domain.mesh.Acts;
+import io.agentmesh.domain.mesh.SmallMesh;
+import io.agentmesh.domain.rules.Authority;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+class KeysTest {
+  private static final String HASH = "ab".repeat(32);
+
+  private final SmallMesh mesh = new SmallMesh();
+  private final Acts acts = new Acts(mesh);
+  private final AgentId builder = acts.agent("builder", "java:3");
+
+  private Refusal denied(Principal who, Command command) {
+    Refusal refusal = SmallMesh.refusal(mesh.as(who, command));
+    assertThat(refusal.kind()).isEqualTo(Refusal.Kind.FORBIDDEN);
+    return refusal;
+  }
+
+  @Test
+  void key_made_is_known_without_its_secret_and_may_be_used() {
+    CreateKey create = new CreateKey("newkey01", "ci", HASH, List.of(Role.OPERATOR), List.of(), 0);
+    ApiKey key = mesh.done(Reply.OfKey.class, create).key();
+    assertThat(mesh.state().key("newkey01")).isEqualTo(key);
+    assertThat(key.tenant()).isEqualTo(TenantId.DEFAULT);
+    assertThat(key.principal().kind()).isEqualTo(Principal.Kind.SERVICE);
+    assertThat(mesh.lastFacts()).extracting(f -> f.action()).containsExactly(Action.SECRET_CREATED);
+    assertThat(mesh.refused(create).kind()).isEqualTo(Refusal.Kind.ALREADY_EXISTS);
+  }
+
+  @Test
+  void key_with_the_agent_role_alone_is_an_agents_own() {
+    assertThat(mesh.key("agentkey", List.of(Role.AGENT), List.of("builder")).kind())
+        .isEqualTo(Principal.Kind.AGENT);
+  }
+
+  @Test
+  void key_that_breaks_a_rule_is_refused_by_its_field() {
+    Refusal refusal =
+        mesh.refused(new CreateKey("newkey01", "ci", "secret", List.of(Role.ADMIN), List.of(), 0));
+    assertThat(refusal.kind()).isEqualTo(Refusal.Kind.INVALID);
+    assertThat(refusal.field()).isEqualTo("hash");
+  }
+
+  @Test
+  void revoked_key_may_do_nothing_more() {
+    Principal who = mesh.key("agentkey", List.of(Role.AGENT), List.of("builder"));
+    SmallMesh.reply(Reply.OfAgent.class, mesh.as(who, new Heartbeat(builder)));
+    mesh.done(new RevokeKey("agentkey"));
+    assertThat(denied(who, new Heartbeat(builder)).sentence())
+        .isEqualTo("the API key is revoked or has expired");
+    mesh.waits(Duration.ofSeconds(1));
+    ApiKey again = mesh.done(Reply.OfKey.class, new RevokeKey("agentkey")).key();
+    assertThat(mesh.lastEvents()).isEmpty();
+    assertThat(again.revokedAt()).isLessThan(mesh.now());
+    assertThat(mesh.refused(new RevokeKey("unknown0")).kind()).isEqualTo(Refusal.Kind.NOT_FOUND);
+  }
+
+  @Test
+  void key_expires_at_its_time() {
+    long expiry = mesh.now() + 1_000_000;
+    mesh.done(new CreateKey("shortlived", "", HASH, List.of(Role.AGENT), List.of("*"), expiry));
+    ApiKey key = Objects.requireNonNull(mesh.state().key("shortlived"));
+    mesh.waits(Duration.ofNanos(999_999_000));
+    SmallMesh.reply(Reply.OfAgent.class, mesh.as(key.principal(), new Heartbeat(builder)));
+    mesh.waits(Duration.ofNanos(1000));
+    denied(key.principal(), new Heartbeat(builder));
+  }
+
+  @Test
+  void unknown_key_is_denied_whatever_roles_it_claims() {
+    denied(
+        new Principal(
+            TenantId.DEFAULT,
+            "madeup00",
+            Principal.Kind.SERVICE,
+            List.of(Role.ADMIN),
+            List.of("*")),
+        new Heartbeat(builder));
+  }
+
+  @Test
+  void roles_of_the_key_count_and_not_those_that_the_caller_claims() {
+    Principal viewer = mesh.key("viewer01", List.of(Role.VIEWER), List.of());
+    Principal claims =
+        new Principal(
+            TenantId.DEFAULT, viewer.id(), viewer.kind(), List.of(Role.ADMIN), List.of("*"));
+    assertThat(denied(claims, new Heartbeat(builder)).sentence())
+        .isEqualTo("no role of the principal grants AGENT_REGISTER");
+  }
+
+  @Test
+  void agent_key_acts_only_as_the_agents_it_is_bound_to() {
+    Principal bound = mesh.key("agentkey", List.of(Role.AGENT), List.of("other", "builder"));
+    Principal stranger = mesh.key("stranger", List.of(Role.AGENT), List.of("other"));
+    Principal every = mesh.key("everyone", List.of(Role.AGENT), List.of("*"));
+    SmallMesh.reply(Reply.OfAgent.class, mesh.as(bound, new Heartbeat(builder)));
+    SmallMesh.reply(Reply.OfAgent.class, mesh.as(every, new Heartbeat(builder)));
+    assertThat(denied(stranger, new Heartbeat(builder)).sentence())
+        .isEqualTo("the principal is not bound to agent builder");
+  }
+
+  @Test
+  void bug_key_of_one_tenant_was_honoured_in_another() {
+    Principal elsewhere =
+        new Principal(
+            new TenantId("other"),
+            SmallMesh.ADMIN,
+            Principal.Kind.SERVICE,
+            List.of(Role.ADMIN),
+            List.of());
+    assertThat(denied(elsewhere, new Heartbeat(builder)).sentence())
+        .isEqualTo("the API key belongs to another tenant");
+  }
+
+  @Test
+  void mesh_itself_in_an_unknown_tenant_finds_nothing() {
+    Principal elsewhere = Principal.system(new TenantId("other"));
+    assertThat(SmallMesh.refusal(mesh.as(elsewhere, new Heartbeat(builder))).kind())
+        .isEqualTo(Refusal.Kind.NOT_FOUND);
+  }
+
+  @Test
+  void readings_are_denied_by_default() {
+    Principal viewer = mesh.key("viewer01", List.of(Role.VIEWER), List.of());
+    assertThat(Authority.denial(mesh.state(), viewer, Permission.TASK_READ, null, mesh.now()))
+        .isNull();
+    assertThat(Authority.denial(mesh.state(), viewer, Permission.KEY_READ, null, mesh.now()))
+        .isNotNull();
+    assertThat(Authority.denial(mesh.state(), mesh.admin(), null, null, mesh.now())).isNotNull();
+  }
+
+  @Test
+  void mesh_keeps_who_was_turned_away_with_the_count() {
+    mesh.as(SmallMesh.SYSTEM, new NoteAuthenticationFailure("unknown key", 1));
+    assertThat(mesh.lastFacts())
+        .containsExactly(
+            new AuditFact(Action.AUTH_FAILURE, "login", "", AuditOutcome.DENIED, "unknown key"));
+    mesh.as(SmallMesh.SYSTEM, new NoteDenial("Publish", "no right", 12));
+    assertThat(mesh.lastFacts())
+        .containsExactly(
+            new AuditFact(
+                Action.UNAUTHORIZED_ACCESS,
+                "Publish",
+                "",
+                AuditOutcome.DENIED,
+                "no right (12 times)"));
+  }
+}

@@ -1,0 +1,152 @@
+package io.agentmesh.domain.access;
+
+import static io.agentmesh.domain.access.Permission.AGENT_READ;
+import static io.agentmesh.domain.access.Permission.DEAD_LETTER_READ;
+import static io.agentmesh.domain.access.Permission.KEY_READ;
+import static io.agentmesh.domain.access.Permission.MESSAGE_READ;
+import static io.agentmesh.domain.access.Permission.SUBSCRIPTION_READ;
+import static io.agentmesh.domain.access.Permission.TASK_READ;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.agentmesh.domain.agent.AgentId;
+import io.agentmesh.domain.command.AccessCommand;
+import io.agentmesh.domain.command.AgentCommand;
+import io.agentmesh.domain.command.Command;
+import io.agentmesh.domain.command.DeadLetterCommand;
+import io.agentmesh.domain.command.MessageCommand;
+import io.agentmesh.domain.command.Once;
+import io.agentmesh.domain.command.TaskCommand;
+import io.agentmesh.domain.command.Tick;
+import io.agentmesh.domain.deadletter.DeadLetterId;
+import io.agentmesh.domain.decision.Decision;
+import io.agentmesh.domain.decision.Refusal;
+import io.agentmesh.domain.decision.Reply;
+import io.agentmesh.domain.mesh.Acts;
+import io.agentmesh.domain.mesh.SmallMesh;
+import io.agentmesh.domain.message.SubscriptionId;
+import io.agentmesh.domain.message.Topic;
+import io.agentmesh.domain.task.TaskId;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class RoleMatrixTest {
+  private static final AgentId BUILDER = new AgentId("builder");
+  private static final UUID ID = new UUID(1, 1);
+  private static final TaskId TASK = new TaskId(ID);
+
+  private static List<Command> everyCommand(SubscriptionId subscription) {
+    DeadLetterId letter = new DeadLetterId(ID);
+    return List.of(
+        new AgentCommand.Register(BUILDER, Acts.spec(1, "java:1"), true),
+        new AgentCommand.Update(BUILDER, Acts.spec(1, "java:1"), 99),
+        new AgentCommand.Heartbeat(BUILDER),
+        new AgentCommand.Pause(BUILDER, ""),
+        new AgentCommand.Resume(BUILDER, ""),
+        new AgentCommand.Terminate(new AgentId("nobody"), "", false),
+        Acts.to(BUILDER, "hello"),
+        new MessageCommand.Acknowledge(BUILDER, 1, 1),
+        new MessageCommand.Return(BUILDER, 1, 1, "", -1),
+        new MessageCommand.ReturnOthers(BUILDER, List.of(), List.of()),
+        new MessageCommand.Subscribe(new Topic("t"), BUILDER),
+        new MessageCommand.Unsubscribe(subscription),
+        new TaskCommand.Submit(Acts.work("java:1"), Once.NEVER),
+        new TaskCommand.Cancel(TASK, ""),
+        new TaskCommand.Accept(TASK, BUILDER, 1),
+        new TaskCommand.Reject(TASK, BUILDER, 1, ""),
+        new TaskCommand.Extend(TASK, BUILDER, 1),
+        new TaskCommand.Progress(TASK, BUILDER, 1, 1, ""),
+        new TaskCommand.Complete(TASK, BUILDER, 1, Acts.text("")),
+        new TaskCommand.Fail(TASK, BUILDER, 1, "", true),
+        new TaskCommand.HandBack(TASK, BUILDER, 1),
+        new DeadLetterCommand.Redrive(letter),
+        new DeadLetterCommand.Discard(letter, ""),
+        new AccessCommand.CreateKey(SmallMesh.ADMIN, "", "", List.of(), List.of(), 0),
+        new AccessCommand.RevokeKey("unknown0"),
+        new AccessCommand.NoteAuthenticationFailure("", 1),
+        new AccessCommand.NoteDenial("", "", 1),
+        new Tick());
+  }
+
+  private static boolean allowed(Role role, List<String> agents, int command) {
+    SmallMesh mesh = new SmallMesh();
+    Acts acts = new Acts(mesh);
+    acts.agent("builder", "java:1");
+    SubscriptionId subscription =
+        mesh.done(Reply.OfSubscription.class, new MessageCommand.Subscribe(new Topic("u"), BUILDER))
+            .subscription()
+            .id();
+    Principal who = mesh.key("somebody", List.of(role), agents);
+    Decision decision = mesh.as(who, everyCommand(subscription).get(command));
+    return !(decision instanceof Decision.Refused(Refusal refusal))
+        || refusal.kind() != Refusal.Kind.FORBIDDEN;
+  }
+
+  @Test
+  void every_role_may_send_just_the_commands_of_the_table() {
+    List<Command> commands = everyCommand(new SubscriptionId(ID));
+    for (int i = 0; i < commands.size(); i++) {
+      String name = commands.get(i).getClass().getSimpleName();
+      for (Role role : Role.values()) {
+        assertThat(allowed(role, List.of("builder"), i))
+            .as("%s by %s, bound", name, role)
+            .isEqualTo(ExpectedRights.allows(List.of(role), name, true));
+        assertThat(allowed(role, List.of("another"), i))
+            .as("%s by %s, not bound", name, role)
+            .isEqualTo(ExpectedRights.allows(List.of(role), name, false));
+      }
+    }
+  }
+
+  @Test
+  void table_names_every_command_that_there_is() {
+    Set<String> names = new HashSet<>();
+    collect(Command.class, names);
+    assertThat(ExpectedRights.commands()).isEqualTo(names);
+    Set<String> tried = new HashSet<>();
+    everyCommand(new SubscriptionId(ID)).forEach(c -> tried.add(c.getClass().getSimpleName()));
+    assertThat(tried).isEqualTo(names);
+  }
+
+  private static void collect(Class<?> family, Set<String> names) {
+    if (family.isSealed()) {
+      for (Class<?> member : family.getPermittedSubclasses()) {
+        collect(member, names);
+      }
+    } else {
+      names.add(family.getSimpleName());
+    }
+  }
+
+  @Test
+  void roles_see_what_the_table_of_readings_says() {
+    assertThat(readings(Role.OPERATOR))
+        .containsExactlyInAnyOrder(
+            AGENT_READ, MESSAGE_READ, SUBSCRIPTION_READ, TASK_READ, DEAD_LETTER_READ);
+    assertThat(readings(Role.SUBMITTER))
+        .containsExactlyInAnyOrder(AGENT_READ, MESSAGE_READ, TASK_READ);
+    assertThat(readings(Role.AGENT))
+        .containsExactlyInAnyOrder(AGENT_READ, SUBSCRIPTION_READ, TASK_READ);
+    assertThat(readings(Role.VIEWER))
+        .containsExactlyInAnyOrder(
+            AGENT_READ, MESSAGE_READ, SUBSCRIPTION_READ, TASK_READ, DEAD_LETTER_READ);
+    assertThat(readings(Role.AUDITOR))
+        .containsExactlyInAnyOrder(
+            AGENT_READ, MESSAGE_READ, SUBSCRIPTION_READ, TASK_READ, DEAD_LETTER_READ, KEY_READ);
+    assertThat(readings(Role.ADMIN)).hasSize(6);
+  }
+
+  private static Set<Permission> readings(Role role) {
+    Set<Permission> readings = EnumSet.noneOf(Permission.class);
+    for (Permission permission : Permission.values()) {
+      if (permission.name().endsWith("_READ") && role.grants(permission)) {
+        assertThat(permission.asAgent()).isFalse();
+        readings.add(permission);
+      }
+    }
+    return readings;
+  }
+}

@@ -1,0 +1,183 @@
+package io.agentmesh.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+final class MessagesTest {
+  private static final String HELLO =
+      """
+      {"to": {"agent": "reviewer-1"}, "type": "greeting", "data": {"n": 99.90, "u": "é"}}
+      """;
+  private static final String POLL =
+      """
+      {"agent": "reviewer-1", "messages": 10, "waitMillis": 15000}
+      """;
+
+  @TempDir Path directory;
+  private EdgeFixture node;
+  private Caller admin;
+
+  @BeforeEach
+  void start() {
+    node = new EdgeFixture(directory);
+    admin = node.admin();
+    admin.post(
+        "/v1/agents",
+        """
+        {"id": "reviewer-1", "capabilities": [{"name": "code.review", "level": 4}]}
+        """);
+  }
+
+  @AfterEach
+  void stop() {
+    node.close();
+  }
+
+  @Test
+  void message_publishedLeasedAndAcknowledged_isGone() {
+    Caller.Answered accepted = admin.post("/v1/messages", HELLO);
+    assertThat(accepted.status()).isEqualTo(202);
+    String id = accepted.json().path("id").asString();
+    assertThat(accepted.header("Location")).isEqualTo("/v1/messages/" + id);
+    assertThat(accepted.header("Mesh-Position"))
+        .isEqualTo(accepted.json().path("position").asString());
+    assertThat(admin.get("/v1/messages/" + id).json().path("deliveries")).hasSize(1);
+
+    JsonNode lease = admin.post("/v1/leases", POLL).json().path("deliveries").get(0);
+    assertThat(lease.path("messageId").asString()).isEqualTo(id);
+    assertThat(lease.path("data").toString()).isEqualTo("{\"n\":99.90,\"u\":\"é\"}");
+    assertThat(lease.path("attempt").asInt()).isEqualTo(1);
+
+    String ack =
+        "{\"agent\": \"reviewer-1\", \"token\": \"" + lease.path("token").asString() + "\"}";
+    String path = "/v1/deliveries/" + lease.path("id").asString() + "/ack";
+    assertThat(admin.post(path, ack).status()).isEqualTo(204);
+    assertThat(admin.post(path, ack).problem()).isEqualTo("lease-lost");
+    assertThat(admin.get("/v1/messages/" + id).status()).isEqualTo(404);
+  }
+
+  @Test
+  void message_sameKeyAgain_hasTheSameIdAndOtherBodyIsRefused() {
+    Caller.Answered first = admin.send(keyed(HELLO, "\"order-1\""));
+    Caller.Answered again = admin.send(keyed(HELLO, "order-1"));
+    Caller.Answered other = admin.send(keyed(HELLO.replace("greeting", "other"), "order-1"));
+
+    assertThat(again.json().path("id")).isEqualTo(first.json().path("id"));
+    assertThat(again.json().path("duplicate").asBoolean()).isTrue();
+    assertThat(other.status()).isEqualTo(422);
+    assertThat(other.problem()).isEqualTo("idempotency-key-reused");
+    assertThat(admin.send(keyed(HELLO, "not a key")).problem()).isEqualTo("validation");
+    String inBody = HELLO.replace("\"type\"", "\"idempotencyKey\": \"order-2\", \"type\"");
+    assertThat(admin.send(keyed(inBody, "order-3")).problem()).isEqualTo("validation");
+  }
+
+  @Test
+  void message_toNobody_isNotFoundAndToAnUnheardTopicGoesNowhere() {
+    assertThat(admin.post("/v1/messages", HELLO.replace("reviewer-1", "reviewer-9")).problem())
+        .isEqualTo("not-found");
+    Caller.Answered unheard =
+        admin.post("/v1/messages", "{\"to\": {\"topic\": \"a.b\"}, \"type\": \"t\"}");
+    assertThat(unheard.json().path("deliveries").asInt()).isZero();
+  }
+
+  @Test
+  void topic_subscribedTwice_isOneSubscriptionThatDelivers() {
+    String wish = "{\"topic\": \"orders.created\", \"agent\": \"reviewer-1\"}";
+    Caller.Answered made = admin.post("/v1/subscriptions", wish);
+    assertThat(made.status()).isEqualTo(201);
+    assertThat(admin.post("/v1/subscriptions", wish).status()).isEqualTo(200);
+    String path = made.header("Location");
+    assertThat(admin.get(path).json()).isEqualTo(made.json());
+    assertThat(admin.get("/v1/subscriptions?topic=orders.created").json().path("items")).hasSize(1);
+
+    admin.post("/v1/messages", "{\"to\": {\"topic\": \"orders.created\"}, \"type\": \"t\"}");
+    JsonNode lease = admin.post("/v1/leases", POLL).json().path("deliveries").get(0);
+    assertThat(lease.path("to").path("topic").asString()).isEqualTo("orders.created");
+    assertThat(lease.has("data")).isFalse();
+
+    assertThat(admin.delete(path).status()).isEqualTo(204);
+    assertThat(admin.get(path).status()).isEqualTo(404);
+  }
+
+  @Test
+  void batch_withOneThatFails_hasAnOutcomeForEach() {
+    Caller.Answered answered =
+        admin.post(
+            "/v1/messages/batch",
+            "{\"messages\": ["
+                + HELLO
+                + ","
+                + HELLO.replace("reviewer-1", "reviewer-9")
+                + ","
+                + HELLO.replace("\"data\": {\"n\": 99.90, \"u\": \"é\"}", "\"dataBase64\": \"A\"")
+                + "]}");
+
+    assertThat(answered.status()).isEqualTo(200);
+    assertThat(
+            answered.json().path("results").findValues("status").stream()
+                .map(JsonNode::asInt)
+                .filter(s -> s > 0)
+                .distinct()
+                .toList())
+        .containsExactly(202, 404, 400);
+    assertThat(admin.get("/v1/messages").json().path("items")).hasSize(1);
+  }
+
+  @Test
+  void poll_beforeTheMessage_isAnsweredWhenItComes() throws Exception {
+    CompletableFuture<Caller.Answered> poll = admin.begin(admin.json("/v1/leases", "POST", POLL));
+
+    admin.post("/v1/messages", HELLO);
+
+    Caller.Answered answered = poll.get(10, TimeUnit.SECONDS);
+    assertThat(answered.status()).isEqualTo(200);
+    assertThat(answered.json().path("deliveries")).hasSize(1);
+  }
+
+  @Test
+  void poll_withNothingThere_isAnsweredEmptyAfterItsTime() {
+    Caller.Answered answered = admin.post("/v1/leases", POLL.replace("15000", "50"));
+
+    assertThat(answered.text()).isEqualTo("{\"tasks\":[],\"deliveries\":[]}");
+  }
+
+  @Test
+  void poll_whileTheNodeDrains_isAnsweredAtOnceAndTheNodeIsNotReady() throws Exception {
+    CompletableFuture<Caller.Answered> poll = admin.begin(admin.json("/v1/leases", "POST", POLL));
+
+    node.edge().drain();
+
+    assertThat(poll.get(10, TimeUnit.SECONDS).text()).contains("\"deliveries\":[]");
+    assertThat(admin.get("/health/ready").status()).isEqualTo(503);
+    assertThat(admin.get("/health/live").status()).isEqualTo(200);
+  }
+
+  @Test
+  void delivery_givenBack_comesAgainFlagged() {
+    admin.post("/v1/messages", HELLO);
+    JsonNode lease = admin.post("/v1/leases", POLL).json().path("deliveries").get(0);
+
+    admin.post(
+        "/v1/deliveries/" + lease.path("id").asString() + "/nack",
+        "{\"agent\": \"reviewer-1\", \"delayMillis\": 0, \"token\": \""
+            + lease.path("token").asString()
+            + "\"}");
+
+    JsonNode again = admin.post("/v1/leases", POLL).json().path("deliveries").get(0);
+    assertThat(again.path("attempt").asInt()).isEqualTo(2);
+    assertThat(again.path("redelivered").asBoolean()).isTrue();
+  }
+
+  private HttpRequest.Builder keyed(String body, String key) {
+    return admin.json("/v1/messages", "POST", body).header("Idempotency-Key", key);
+  }
+}

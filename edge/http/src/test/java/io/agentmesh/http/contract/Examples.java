@@ -1,0 +1,49 @@
+package io.agentmesh.http.contract;
+
+import io.agentmesh.http.route.Route;
+import io.agentmesh.wire.contract.Contract;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Requests that keep the contract, made of its own examples. */
+public final class Examples {
+  private static final JsonNode CONTRACT = Contract.tree();
+  private static final Pattern PARAMETER = Pattern.compile("\\{([a-zA-Z]+)\\}");
+
+  private static final Map<String, String> IDS =
+      Map.of(
+          "agentId", "reviewer-1",
+          "messageId", "019ab2d8-4c11-7a90-8f0e-5d1c2b3a4f60",
+          "subscriptionId", "019ab2d8-4c11-7a90-8f0e-5d1c2b3a4f61",
+          "deliveryId", "20482",
+          "taskId", "019ab2d8-4c11-7a90-8f0e-5d1c2b3a4f62",
+          "deadLetterId", "019ab2d8-4c11-7a90-8f0e-5d1c2b3a4f70",
+          "apiKeyId", "k7m2q9x4d1");
+
+  private Examples() {}
+
+  /** The path of a route with ids that are well formed and lead to nothing. */
+  public static String path(Route route) {
+    return path(route, null);
+  }
+
+  /** The path of a route with this in the place of its id. */
+  public static String path(Route route, @Nullable String id) {
+    Matcher matcher = PARAMETER.matcher(route.path());
+    return matcher.replaceAll(
+        m -> Matcher.quoteReplacement(id != null ? id : IDS.getOrDefault(m.group(1), "")));
+  }
+
+  /** The first example of a route's body. */
+  public static JsonNode body(Route route) {
+    JsonNode operation =
+        CONTRACT.get("paths").get(route.path()).get(route.method().name().toLowerCase(Locale.ROOT));
+    String reference =
+        operation.at("/requestBody/content/application~1json/schema/$ref").asString();
+    return CONTRACT.at(reference.substring(1)).get("examples").get(0);
+  }
+}
