@@ -8,6 +8,7 @@ import io.agentmesh.cli.output.Format;
 import io.agentmesh.cli.output.Plain;
 import io.agentmesh.wire.json.WireJson;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -29,14 +30,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
   @Override
   public int handleParseException(ParameterException wrong, String[] args) {
     String command = wrong.getCommandLine().getCommandSpec().qualifiedName();
-    List<String> suggestions =
-        wrong instanceof UnmatchedArgumentException unmatched
-            ? unmatched.getSuggestions()
-            : List.of();
-    String advice =
-        suggestions.isEmpty()
-            ? "See '" + command + " --help'"
-            : "Did you mean " + String.join(" or ", suggestions) + "? See '" + command + " --help'";
+    String advice = advice(wrong) + "See '" + command + " --help'";
     return tell(command, CliFailure.usage(String.valueOf(wrong.getMessage()), advice));
   }
 
@@ -55,6 +49,18 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
             + failure
             + ". Set AGENTMESH_DEBUG=1 to see where, and report it.");
     return ExitCode.DEFECT.code();
+  }
+
+  private static String advice(ParameterException wrong) {
+    List<String> suggestions =
+        wrong instanceof UnmatchedArgumentException unmatched
+            ? unmatched.getSuggestions()
+            : List.of();
+    if (!suggestions.isEmpty()) {
+      return "Did you mean " + String.join(" or ", suggestions) + "? ";
+    }
+    Set<String> below = wrong.getCommandLine().getSubcommands().keySet();
+    return below.isEmpty() ? "" : "Give one of " + String.join(", ", below) + ". ";
   }
 
   private int tell(String command, CliFailure failure) {

@@ -13,14 +13,14 @@ class DocumentationTest {
 
   private static final Path PAGE = Path.of("../../docs/cli.md");
 
-  /** Run with {@code -DargLine=-Dagentmesh.docs=write} to write the page anew. */
+  /** With {@code AGENTMESH_DOCS=write} in the environment the page is written anew. */
   @Test
   void page_ofAllCommands_isWhatTheHelpSays(@TempDir Path home) throws IOException {
     String page = Files.readString(PAGE);
     int start = page.indexOf(Documented.START);
     assertThat(start).as("the page has the line " + Documented.START).isPositive();
     String expected = page.substring(0, start) + Documented.commands(home);
-    if ("write".equals(System.getProperty("agentmesh.docs"))) {
+    if ("write".equals(System.getenv("AGENTMESH_DOCS"))) {
       Files.writeString(PAGE, expected);
     }
     assertThat(Files.readString(PAGE)).isEqualTo(expected);

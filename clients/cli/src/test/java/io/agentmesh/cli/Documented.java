@@ -7,7 +7,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
@@ -15,6 +15,8 @@ import picocli.CommandLine.Help.Ansi;
 final class Documented {
 
   static final String START = "<!-- From here on DocumentationTest writes the page. -->\n";
+
+  private static final Set<String> COMMON = Set.of("Options of every command:", "Exit codes:");
 
   private Documented() {}
 
@@ -49,9 +51,12 @@ final class Documented {
     if (whole) {
       return usage;
     }
-    return usage
-        .lines()
-        .takeWhile(line -> !line.startsWith("Exit codes:"))
-        .collect(Collectors.joining("\n", "", "\n"));
+    StringBuilder text = new StringBuilder();
+    boolean common = false;
+    for (String line : usage.lines().toList()) {
+      common = COMMON.contains(line) || (common && line.startsWith(" "));
+      text.append(common ? "" : line + "\n");
+    }
+    return text.toString();
   }
 }

@@ -60,13 +60,13 @@ class OutputTest {
 
   @Test
   void yaml_ofNumbersAsText_quotesThem() {
-    mesh.next(200, "{\"token\":\"1188950301625811969\",\"word\":\"yes\",\"n\":1}");
+    mesh.next(200, "{\"token\":\"1188950301625811969\",\"word\":\"yes\",\"count\":1}");
     assertThat(typed.run("-o", "yaml", "agents", "show", "abc").out())
         .isEqualTo(
             """
             token: "1188950301625811969"
             word: "yes"
-            n: 1
+            count: 1
             """);
   }
 

@@ -7,6 +7,7 @@ import io.agentmesh.http.door.Handlers;
 import io.agentmesh.http.door.Limits;
 import io.agentmesh.http.resource.Reporting;
 import io.agentmesh.http.resource.node.HealthResource;
+import io.agentmesh.http.route.Handling;
 import io.agentmesh.http.route.Resources;
 import io.agentmesh.http.route.Route;
 import io.agentmesh.http.route.RouteTree;
@@ -97,13 +98,21 @@ public final class HttpEdge implements AutoCloseable {
               return door;
             },
             new DeploymentOptions().setInstances(options.eventLoops())));
-    threads.execute(() -> {
-      try {
-        contract.complete(ContractCheck.load());
-      } catch (RuntimeException | Error e) {
-        contract.completeExceptionally(e);
+    threads.execute(() -> makeReady(table, contract));
+  }
+
+  /** What would delay the start is done right after it. */
+  private static void makeReady(List<Route> table, CompletableFuture<ContractCheck> contract) {
+    try {
+      for (Route route : table) {
+        if (route.handling() instanceof Handling.Hot(var hot)) {
+          hot.warmUp();
+        }
       }
-    });
+      contract.complete(ContractCheck.load());
+    } catch (RuntimeException | Error e) {
+      contract.completeExceptionally(e);
+    }
   }
 
   /** The port that it listens on. */

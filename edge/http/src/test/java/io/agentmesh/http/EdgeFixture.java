@@ -38,6 +38,7 @@ public final class EdgeFixture implements AutoCloseable {
   private final HttpEdge edge;
   private final String adminToken;
   private final List<HealthComponent> health = new CopyOnWriteArrayList<>();
+  private volatile boolean broken;
 
   /** With everything as it is by default. */
   public EdgeFixture(Path directory) {
@@ -70,7 +71,7 @@ public final class EdgeFixture implements AutoCloseable {
                 new MemoryListings(engine),
                 new Authenticator(engine, CLOCK),
                 relay,
-                () -> List.copyOf(health),
+                this::components,
                 new NodeInfo("test", Weights.DEFAULT),
                 _ -> new NoUpgrades()));
   }
@@ -115,6 +116,18 @@ public final class EdgeFixture implements AutoCloseable {
   /** What the node tells of its parts. */
   public List<HealthComponent> health() {
     return health;
+  }
+
+  /** From now on asking for the health of its parts throws. */
+  public void breakHealth() {
+    broken = true;
+  }
+
+  private List<HealthComponent> components() {
+    if (broken) {
+      throw new IllegalStateException("the secret of the broken part");
+    }
+    return List.copyOf(health);
   }
 
   /** The edge. */

@@ -144,6 +144,16 @@ final class MessagesTest {
   }
 
   @Test
+  void poll_whoseCallerLeft_takesNothingAway() throws Exception {
+    CompletableFuture<Caller.Answered> poll = admin.begin(admin.json("/v1/leases", "POST", POLL));
+    poll.cancel(true);
+
+    admin.post("/v1/messages", HELLO);
+
+    assertThat(admin.post("/v1/leases", POLL).json().path("deliveries")).hasSize(1);
+  }
+
+  @Test
   void poll_withNothingThere_isAnsweredEmptyAfterItsTime() {
     Caller.Answered answered = admin.post("/v1/leases", POLL.replace("15000", "50"));
 

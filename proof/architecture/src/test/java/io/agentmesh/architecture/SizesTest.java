@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -66,9 +67,7 @@ class SizesTest {
   }
 
   private static Path folder(Path file) {
-    Path folder = file.getParent();
-    assertThat(folder).isNotNull();
-    return folder;
+    return Objects.requireNonNull(file.getParent());
   }
 
   private static boolean in(Path file, String sources) {

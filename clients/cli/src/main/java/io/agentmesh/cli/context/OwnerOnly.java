@@ -1,5 +1,6 @@
 package io.agentmesh.cli.context;
 
+import io.agentmesh.cli.failure.CliFailure;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -23,6 +24,17 @@ public final class OwnerOnly {
   public static void directory(Path directory) throws IOException {
     if (!Files.isDirectory(directory)) {
       Files.createDirectories(directory, mode("rwx------"));
+    }
+  }
+
+  /** Makes the directory in which all is kept that belongs to this person. */
+  public static void home(Path home) {
+    try {
+      directory(home);
+    } catch (IOException unwritable) {
+      throw CliFailure.usage(
+          "the directory " + home + " can not be made: " + unwritable.getMessage(),
+          "Set AGENTMESH_HOME to another one");
     }
   }
 

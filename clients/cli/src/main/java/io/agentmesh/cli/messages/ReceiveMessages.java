@@ -52,9 +52,10 @@ final class ReceiveMessages implements Runnable {
   @Option(
       names = "--wait",
       paramLabel = "TIME",
-      defaultValue = "0s",
+      defaultValue = "1s",
       converter = DurationReader.class,
-      description = "How long to wait for the first one, at most 30s; not at all if not given.")
+      description =
+          "How long to wait for the first one, at most 30s; ${DEFAULT-VALUE} if not given.")
   private Duration wait = Duration.ZERO;
 
   @Option(names = "--no-ack", description = "Do not acknowledge: they come again.")

@@ -3,6 +3,7 @@ package io.agentmesh.cli.node;
 import io.agentmesh.cli.command.Cli;
 import io.agentmesh.cli.context.Context;
 import io.agentmesh.cli.context.Contexts;
+import io.agentmesh.cli.context.OwnerOnly;
 import io.agentmesh.cli.output.Fields;
 import io.agentmesh.server.config.NodeConfig;
 import java.nio.file.Path;
@@ -50,6 +51,9 @@ public final class Dev implements Runnable {
   @Override
   public void run() {
     Path directory = data == null ? cli.shell().home().resolve(NAME) : data.toAbsolutePath();
+    if (data == null) {
+      OwnerOnly.home(cli.shell().home());
+    }
     NodeRun.run(() -> NodeConfig.dev(directory, port), this::tell);
   }
 

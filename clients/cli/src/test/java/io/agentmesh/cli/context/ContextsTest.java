@@ -92,7 +92,7 @@ class ContextsTest {
     assertThat(outcome.out().lines().map(line -> line.replaceAll(" +", " ")))
         .containsExactly(
             "CURRENT NAME URL API KEY FILE",
-            "- other " + mesh.url() + " " + key,
+            " other " + mesh.url() + " " + key,
             "* stub " + mesh.url() + " " + key);
   }
 

@@ -14,40 +14,43 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The messages of a tenant that are on their way, their deliveries, and the mailboxes. */
 public final class Mailboxes {
-  /** A message with the numbers of its deliveries; most messages have one. */
+  /** A message with the numbers of its deliveries; most messages have one, which needs no set. */
   private static final class Held {
     private final Message message;
-    private Set<Long> deliveries = Set.of();
+    private long only;
+    private @Nullable NavigableSet<Long> several;
 
     Held(Message message) {
       this.message = message;
     }
 
-    void add(Long number) {
-      if (deliveries.isEmpty()) {
-        deliveries = Set.of(number);
+    void add(long number) {
+      if (several != null) {
+        several.add(number);
+      } else if (only == 0) {
+        only = number;
       } else {
-        if (deliveries.size() == 1) {
-          deliveries = new TreeSet<>(deliveries);
-        }
-        deliveries.add(number);
+        several = new TreeSet<>(List.of(only, number));
       }
     }
 
     /** Whether another delivery is left. */
-    boolean remove(Long number) {
-      if (deliveries.size() > 1) {
-        deliveries.remove(number);
-        return true;
+    boolean remove(long number) {
+      if (several == null) {
+        return false;
       }
-      return false;
+      several.remove(number);
+      return !several.isEmpty();
+    }
+
+    Collection<Long> numbers() {
+      return several == null ? List.of(only) : several;
     }
   }
 
@@ -93,8 +96,8 @@ public final class Mailboxes {
     if (held == null) {
       return List.of();
     }
-    List<Delivery> found = new ArrayList<>(held.deliveries.size());
-    for (Long number : held.deliveries) {
+    List<Delivery> found = new ArrayList<>(held.numbers().size());
+    for (Long number : held.numbers()) {
       found.add(known(number));
     }
     return found;
@@ -164,7 +167,7 @@ public final class Mailboxes {
   }
 
   void add(Message message, Delivery delivery) {
-    Long number = delivery.number();
+    long number = delivery.number();
     messages.computeIfAbsent(message.id(), _ -> new Held(message)).add(number);
     lastNumber = Math.max(lastNumber, number);
     deliveries.put(number, delivery);

@@ -201,6 +201,9 @@ final class Model {
             .thenComparingLong(t -> t.submittedAt)
             .thenComparing(t -> t.id.value()));
     for (ATask t : waiting) {
+      if (agents.stream().noneMatch(a -> a.wantsTasks > 0)) {
+        return;
+      }
       agents.stream()
           .filter(a -> suits(a, t))
           .min(

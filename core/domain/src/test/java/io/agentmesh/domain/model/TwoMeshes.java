@@ -36,15 +36,12 @@ final class TwoMeshes {
   private final Model model = new Model(TIGHT);
   private final ModelActs acts = new ModelActs(model);
   private final Books books = new Books();
-  private final boolean comparing;
   private final SplittableRandom random;
   private final RandomLife life;
   private final List<Principal> principals = new ArrayList<>();
   private int entered;
 
-  /** Of a seed; comparing after every step is what takes the time. */
-  TwoMeshes(long seed, boolean comparing) {
-    this.comparing = comparing;
+  TwoMeshes(long seed) {
     random = new SplittableRandom(seed);
     life = new RandomLife(random.split(), model);
     principals.add(SmallMesh.SYSTEM);
@@ -125,9 +122,7 @@ final class TwoMeshes {
   }
 
   private void compare(Object after) {
-    if (comparing) {
-      Seen.same(after, mesh.tenant(), model);
-    }
+    Seen.same(after, mesh.tenant(), model);
     Seen.teachIds(mesh.tenant(), model);
     List<Event> events = mesh.lastEvents();
     events.forEach(e -> books.enter(mesh.tenant(), e));

@@ -15,11 +15,12 @@ import tools.jackson.databind.ObjectReader;
  * that it can not say; then the contract decides and phrases what is wrong. Safe for any thread.
  */
 public final class FastReading<T> {
-  private final ObjectReader reader;
+  private final Class<T> type;
   private final Predicate<T> keepsContract;
+  private volatile @Nullable ObjectReader reader;
 
   private FastReading(Class<T> type, Predicate<T> keepsContract) {
-    this.reader = WireJson.strict().readerFor(type);
+    this.type = type;
     this.keepsContract = keepsContract;
   }
 
@@ -44,12 +45,22 @@ public final class FastReading<T> {
       return null;
     }
     try {
-      T request = reader.readValue(body);
+      T request = reader().readValue(body);
       return request != null && keepsContract.test(request) && !Nulls.outsidePayload(body)
           ? request
           : null;
     } catch (JacksonException | IllegalArgumentException contractDecides) {
       return null;
     }
+  }
+
+  /** Made when it is first needed: a node that starts has no time for it. */
+  private ObjectReader reader() {
+    ObjectReader known = reader;
+    if (known == null) {
+      known = WireJson.strict().readerFor(type);
+      reader = known;
+    }
+    return known;
   }
 }

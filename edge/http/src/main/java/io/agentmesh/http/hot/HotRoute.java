@@ -11,6 +11,8 @@ import java.util.function.BiConsumer;
  * @param <T> the request
  */
 public final class HotRoute<T> {
+  private static final byte[] NO_REQUEST = {'{', '}'};
+
   private final String operation;
   private final Class<T> type;
   private final FastReading<T> reading;
@@ -23,6 +25,11 @@ public final class HotRoute<T> {
     this.type = type;
     this.reading = reading;
     this.act = act;
+  }
+
+  /** Makes ready what the first request would have to wait for. */
+  public void warmUp() {
+    var _ = reading.read(NO_REQUEST);
   }
 
   /** Takes a request on its event loop; false when the contract must look at it first. */

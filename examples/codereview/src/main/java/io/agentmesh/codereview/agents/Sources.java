@@ -23,11 +23,11 @@ public final class Sources {
     return new Sources(SourceTree.at(parameters.tree()), SourceTree.at(parameters.extra()));
   }
 
-  /** What is to review: the files of the tree, then those of the demo. */
+  /** What is to review: the files of the tree, and in their midst those of the demo. */
   public SourceTree.Listing list() {
     SourceTree.Listing listed = tree.list();
     List<String> paths = new ArrayList<>(listed.paths());
-    paths.addAll(extra.list().paths());
+    paths.addAll(paths.size() / 2, extra.list().paths());
     return new SourceTree.Listing(paths, listed.skippedFiles());
   }
 

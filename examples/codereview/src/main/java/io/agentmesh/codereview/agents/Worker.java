@@ -19,8 +19,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Analyses files: publishes what it finds, then completes the task. A task that is tried again
- * publishes under the same idempotency key, so that the findings exist once.
+ * Analyses files: publishes what it finds, then completes the task. A worker that dies in between
+ * leaves findings that the next attempt publishes again; the reporter takes the first.
  */
 final class Worker {
 
@@ -86,7 +86,6 @@ final class Worker {
         .type(FINDINGS)
         .correlationId(parameters.review())
         .causationId(task.id())
-        .idempotencyKey("findings-" + task.id())
         .payload(Payload.bytes(Payload.JSON, FindingsJson.bytes(findings)))
         .build();
   }

@@ -91,6 +91,9 @@ final class ReviewRun {
     poison.vanish();
     Killing killing = new Killing(crew, api, narrator);
     work(api, planner, total, poison, killing);
+    if (!killing.isDone()) {
+      narrator.tell("kill", "nobody: so small a tree is done before a worker can be killed");
+    }
     planner.mayEnd();
     reporter.mayEnd();
     planner.tell(Line.of("finish"));

@@ -21,8 +21,6 @@ public final class NodeProcess implements Target {
   private static final Duration START = Duration.ofSeconds(30);
   private static final Duration STOP = Duration.ofSeconds(15);
   private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
-  private static final List<String> JVM =
-      List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
 
   private final Process process;
   private final Directory directory;
@@ -61,7 +59,7 @@ public final class NodeProcess implements Target {
   private static Process launch(Directory directory, int port) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(JVM);
+    command.addAll(JvmOptions.ofThisProgram());
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
     command.add("io.agentmesh.cli.Main");
@@ -71,8 +69,9 @@ public final class NodeProcess implements Target {
     builder.environment().put("AGENTMESH_DATA_DIR", directory.data().toString());
     builder.environment().put("AGENTMESH_SERVER_PORT", Integer.toString(port));
     builder.redirectErrorStream(true).redirectOutput(directory.log().toFile());
-    builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
-    return builder.start();
+    Process process = builder.start();
+    process.getOutputStream().close();
+    return process;
   }
 
   private static int freePort() throws IOException {

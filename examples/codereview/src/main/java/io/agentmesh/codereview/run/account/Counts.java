@@ -15,7 +15,9 @@ import java.util.Set;
  * published against what was received.
  *
  * @param submitted tasks that the planner submitted, redriven ones included
+ * @param published messages, those of attempts that came to nothing included
  * @param lost messages that were published and never received
+ * @param repeated messages of attempts that published and came to nothing
  * @param differences a sentence for everything that does not add up
  */
 public record Counts(
@@ -26,6 +28,7 @@ public record Counts(
     int published,
     int received,
     int lost,
+    int repeated,
     List<String> differences) {
 
   public Counts {
@@ -72,17 +75,34 @@ public record Counts(
       }
     }
     unseen.forEach(id -> differences.add("task " + id + " is unknown to the mesh"));
-    Set<String> missing = new HashSet<>(published);
-    missing.removeAll(received);
+    Set<String> missing = without(published, received);
     missing.forEach(id -> differences.add("message " + id + " was never received"));
+    int repeated = without(received, published).size();
+    if (repeated > fruitlessAttempts(mesh)) {
+      differences.add(repeated + " messages were received that no attempt can have published");
+    }
     return new Counts(
         planned.size(),
         states.getOrDefault(TaskState.COMPLETED, 0),
         states.getOrDefault(TaskState.FAILED, 0),
         states.getOrDefault(TaskState.CANCELLED, 0),
-        published.size(),
+        published.size() + repeated,
         received.size(),
         missing.size(),
+        repeated,
         differences);
+  }
+
+  private static Set<String> without(Set<String> all, Set<String> others) {
+    Set<String> rest = new HashSet<>(all);
+    rest.removeAll(others);
+    return rest;
+  }
+
+  /** Attempts that may have published, and after which another one was made or none succeeded. */
+  private static int fruitlessAttempts(Collection<TaskSummary> mesh) {
+    return mesh.stream()
+        .mapToInt(task -> task.attempt() - (task.state() == TaskState.COMPLETED ? 1 : 0))
+        .sum();
   }
 }

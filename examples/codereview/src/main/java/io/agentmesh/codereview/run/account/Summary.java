@@ -44,8 +44,8 @@ public final class Summary {
                     counts.published(), counts.received(), counts.lost(), outcome.flagged())),
         row(
             "reassigned",
-            "%,d attempts of the killed worker, which held %,d leases"
-                .formatted(outcome.reassigned(), outcome.held())),
+            "%,d leases of the killed worker; %,d of them had published, which was recognised"
+                .formatted(outcome.reassigned(), counts.repeated())),
         row(
             "dead letters",
             "%,d kept, %,d redriven".formatted(outcome.deadLetters(), outcome.redriven())),

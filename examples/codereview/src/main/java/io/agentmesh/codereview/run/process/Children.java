@@ -18,12 +18,6 @@ public final class Children implements AutoCloseable {
 
   private static final Duration PIPE = Duration.ofSeconds(3);
   private static final Duration PATIENCE = Duration.ofSeconds(12);
-  private static final List<String> JVM =
-      List.of(
-          "-XX:+UseSerialGC",
-          "--enable-native-access=ALL-UNNAMED",
-          "--sun-misc-unsafe-memory-access=allow");
-
   private final Path directory;
   private final List<Child> children = new CopyOnWriteArrayList<>();
   private final BlockingQueue<Happening> happenings = new LinkedBlockingQueue<>();
@@ -44,7 +38,7 @@ public final class Children implements AutoCloseable {
       throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(JVM);
+    command.addAll(JvmOptions.ofThisProgram());
     command.addAll(jvm);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
     command.addAll(arguments);
