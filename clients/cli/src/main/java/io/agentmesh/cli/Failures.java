@@ -6,6 +6,7 @@ import io.agentmesh.cli.failure.CliFailure;
 import io.agentmesh.cli.failure.ExitCode;
 import io.agentmesh.cli.output.Format;
 import io.agentmesh.cli.output.Plain;
+import io.agentmesh.cli.shell.Shell;
 import io.agentmesh.wire.json.WireJson;
 import java.util.List;
 import java.util.Set;
@@ -36,19 +37,32 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
 
   @Override
   public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
-    if (cli.shell().isDebugging()) {
-      failure.printStackTrace(cli.shell().err());
-    }
     String name = command.getCommandSpec().qualifiedName();
     if (failure instanceof CliFailure told) {
+      trace(failure, cli.shell());
       return tell(name, told);
     }
-    cli.note(
-        name
-            + ": a defect of this command: "
-            + failure
-            + ". Set AGENTMESH_DEBUG=1 to see where, and report it.");
+    return defect(name, failure, cli.shell());
+  }
+
+  /** Tells of something that should not have happened; the answer is the exit code. */
+  static int defect(String command, Throwable defect, Shell shell) {
+    trace(defect, shell);
+    String what = Plain.line(defect.toString());
+    shell
+        .err()
+        .println(
+            command
+                + ": a defect of this command: "
+                + what
+                + ". Set AGENTMESH_DEBUG=1 to see where, and report it.");
     return ExitCode.DEFECT.code();
+  }
+
+  private static void trace(Throwable failure, Shell shell) {
+    if (shell.isDebugging()) {
+      failure.printStackTrace(shell.err());
+    }
   }
 
   private static String advice(ParameterException wrong) {

@@ -16,7 +16,11 @@ final class Program {
 
   /** Runs a command; the answer is its exit code. */
   static int run(Shell shell, String... args) {
-    return with(shell, new Globals(), Catalogue.calledBy(args)).execute(args);
+    try {
+      return with(shell, new Globals(), Catalogue.calledBy(args)).execute(args);
+    } catch (Error broken) {
+      return Failures.defect("agentmesh", broken, shell);
+    }
   }
 
   /** The program with all its commands. */

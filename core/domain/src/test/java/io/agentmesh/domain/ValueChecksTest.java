@@ -18,6 +18,7 @@ import io.agentmesh.domain.message.MessageId;
 import io.agentmesh.domain.message.SubscriptionId;
 import io.agentmesh.domain.message.Topic;
 import io.agentmesh.domain.placement.Weights;
+import io.agentmesh.domain.settings.MeshRules;
 import io.agentmesh.domain.task.TaskId;
 import io.agentmesh.domain.task.TaskSpec;
 import java.util.Collections;

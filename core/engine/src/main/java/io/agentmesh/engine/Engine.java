@@ -1,6 +1,5 @@
 package io.agentmesh.engine;
 
-import io.agentmesh.domain.MeshRules;
 import io.agentmesh.domain.TenantId;
 import io.agentmesh.domain.access.ApiKey;
 import io.agentmesh.domain.access.Permission;
@@ -8,6 +7,7 @@ import io.agentmesh.domain.access.Principal;
 import io.agentmesh.domain.agent.AgentId;
 import io.agentmesh.domain.command.Command;
 import io.agentmesh.domain.command.Origin;
+import io.agentmesh.domain.settings.MeshRules;
 import io.agentmesh.domain.state.Image;
 import io.agentmesh.domain.state.State;
 import io.agentmesh.domain.state.TenantState;

@@ -1,6 +1,5 @@
 package io.agentmesh.engine;
 
-import io.agentmesh.domain.MeshRules;
 import io.agentmesh.domain.Payload;
 import io.agentmesh.domain.TenantId;
 import io.agentmesh.domain.access.Principal;
@@ -18,6 +17,7 @@ import io.agentmesh.domain.decision.Reply;
 import io.agentmesh.domain.message.Address;
 import io.agentmesh.domain.message.Envelope;
 import io.agentmesh.domain.message.MessageId;
+import io.agentmesh.domain.settings.MeshRules;
 import io.agentmesh.domain.task.TaskId;
 import io.agentmesh.domain.task.TaskSpec;
 import io.agentmesh.engine.options.EngineOptions;

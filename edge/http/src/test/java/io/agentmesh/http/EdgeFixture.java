@@ -1,6 +1,5 @@
 package io.agentmesh.http;
 
-import io.agentmesh.domain.MeshRules;
 import io.agentmesh.domain.TenantId;
 import io.agentmesh.domain.access.Principal;
 import io.agentmesh.domain.access.Role;
@@ -9,6 +8,7 @@ import io.agentmesh.domain.command.Command;
 import io.agentmesh.domain.command.Origin;
 import io.agentmesh.domain.decision.Reply;
 import io.agentmesh.domain.placement.Weights;
+import io.agentmesh.domain.settings.MeshRules;
 import io.agentmesh.engine.Engine;
 import io.agentmesh.engine.options.EngineOptions;
 import io.agentmesh.engine.options.EngineParts;

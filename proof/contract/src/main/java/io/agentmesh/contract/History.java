@@ -1,6 +1,5 @@
 package io.agentmesh.contract;
 
-import io.agentmesh.domain.MeshRules;
 import io.agentmesh.domain.TenantId;
 import io.agentmesh.domain.access.Principal;
 import io.agentmesh.domain.audit.AuditFact;
@@ -12,7 +11,8 @@ import io.agentmesh.domain.event.Event;
 import io.agentmesh.domain.event.TaskEvent;
 import io.agentmesh.domain.placement.Weights;
 import io.agentmesh.domain.rules.Deciding;
-import io.agentmesh.domain.rules.Dispatching;
+import io.agentmesh.domain.rules.dispatch.Dispatching;
+import io.agentmesh.domain.settings.MeshRules;
 import io.agentmesh.domain.state.State;
 import io.agentmesh.domain.state.TenantState;
 import io.agentmesh.domain.task.Task;

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLHandshakeException;
 
 /**
@@ -59,7 +60,7 @@ public final class Sender {
     IOException last = first;
     for (int sent = 1; sent < sendings; sent++) {
       try {
-        Thread.sleep(PAUSE.multipliedBy(sent));
+        TimeUnit.MILLISECONDS.sleep(PAUSE.multipliedBy(sent).toMillis());
         return send(request);
       } catch (IOException lost) {
         last = lost;

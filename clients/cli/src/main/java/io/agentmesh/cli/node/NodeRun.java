@@ -53,7 +53,7 @@ final class NodeRun {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof BindException) {
         return CliFailure.unavailable(
-            "the node can not listen on port " + config.http().edge().port() + ": it is in use",
+            "the node can not listen on port " + config.port() + ": it is in use",
             "Stop what uses it, or choose another port");
       }
     }

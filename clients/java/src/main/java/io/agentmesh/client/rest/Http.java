@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JavaType;
@@ -140,7 +141,7 @@ final class Http implements AutoCloseable {
 
   private static void pause(int attempt) {
     try {
-      Thread.sleep(PAUSE.multipliedBy(attempt));
+      TimeUnit.MILLISECONDS.sleep(PAUSE.multipliedBy(attempt).toMillis());
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
       throw new MeshException.UnknownOutcome("interrupted before asking again");

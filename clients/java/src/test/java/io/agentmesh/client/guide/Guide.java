@@ -51,7 +51,7 @@ final class Guide {
             .concurrency(8)
             .handle("code.review", 4, task -> Payload.text(review(task.payload().text())))
             .handle("code.format", task -> Payload.text(task.payload().text().strip()))
-            .subscribe("orders.*")
+            .subscribe("orders.created")
             .onMessage(message -> IO.println(message.type() + " " + message.payload().text()))
             .start();
     return agent;
@@ -93,7 +93,7 @@ final class Guide {
   static Agent fast(Mesh mesh) {
     return mesh.agent("counter-1")
         .capability("count", 3)
-        .subscribe("orders.>")
+        .subscribe("orders.created")
         .prefetch(1000)
         .onDelivery(delivery -> {
           count(delivery.message());

@@ -1,6 +1,5 @@
 package io.agentmesh.domain.rules;
 
-import io.agentmesh.domain.MeshRules;
 import io.agentmesh.domain.command.AccessCommand;
 import io.agentmesh.domain.command.Act;
 import io.agentmesh.domain.command.AgentCommand;
@@ -11,6 +10,8 @@ import io.agentmesh.domain.command.TaskCommand;
 import io.agentmesh.domain.command.Tick;
 import io.agentmesh.domain.decision.Decision;
 import io.agentmesh.domain.decision.Refusal;
+import io.agentmesh.domain.rules.access.Authority;
+import io.agentmesh.domain.settings.MeshRules;
 import io.agentmesh.domain.state.State;
 import io.agentmesh.domain.state.TenantState;
 

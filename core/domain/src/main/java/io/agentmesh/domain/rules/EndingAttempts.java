@@ -1,12 +1,12 @@
 package io.agentmesh.domain.rules;
 
-import io.agentmesh.domain.MeshRules;
 import io.agentmesh.domain.command.Act;
 import io.agentmesh.domain.deadletter.DeadLetter;
 import io.agentmesh.domain.deadletter.DeadLetterId;
 import io.agentmesh.domain.event.DeadLetterEvent;
 import io.agentmesh.domain.event.Event;
 import io.agentmesh.domain.event.TaskEvent;
+import io.agentmesh.domain.settings.MeshRules;
 import io.agentmesh.domain.task.Attempt;
 import io.agentmesh.domain.task.Task;
 import io.agentmesh.domain.task.TaskLease;

@@ -1,6 +1,5 @@
 package io.agentmesh.domain.rules;
 
-import io.agentmesh.domain.MeshRules;
 import io.agentmesh.domain.audit.Action;
 import io.agentmesh.domain.audit.AuditFact;
 import io.agentmesh.domain.audit.AuditOutcome;
@@ -15,6 +14,7 @@ import io.agentmesh.domain.event.DeadLetterEvent;
 import io.agentmesh.domain.event.TaskEvent;
 import io.agentmesh.domain.message.Delivery;
 import io.agentmesh.domain.message.Message;
+import io.agentmesh.domain.settings.MeshRules;
 import io.agentmesh.domain.state.TenantState;
 import io.agentmesh.domain.task.Task;
 import io.agentmesh.domain.task.TaskId;

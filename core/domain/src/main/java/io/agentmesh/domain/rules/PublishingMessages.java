@@ -1,6 +1,5 @@
 package io.agentmesh.domain.rules;
 
-import io.agentmesh.domain.MeshRules;
 import io.agentmesh.domain.agent.Agent;
 import io.agentmesh.domain.agent.AgentId;
 import io.agentmesh.domain.agent.OperatorState;
@@ -17,6 +16,7 @@ import io.agentmesh.domain.message.Address;
 import io.agentmesh.domain.message.Message;
 import io.agentmesh.domain.message.MessageId;
 import io.agentmesh.domain.message.Subscription;
+import io.agentmesh.domain.settings.MeshRules;
 import io.agentmesh.domain.state.Mailbox;
 import io.agentmesh.domain.state.TenantState;
 import java.util.ArrayList;

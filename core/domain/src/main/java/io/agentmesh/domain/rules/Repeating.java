@@ -1,9 +1,9 @@
 package io.agentmesh.domain.rules;
 
-import io.agentmesh.domain.MeshRules;
 import io.agentmesh.domain.command.Act;
 import io.agentmesh.domain.command.Once;
 import io.agentmesh.domain.decision.Refusal;
+import io.agentmesh.domain.settings.MeshRules;
 import io.agentmesh.domain.state.Producer;
 import io.agentmesh.domain.state.Repetitions;
 import java.util.UUID;

@@ -1,6 +1,5 @@
 package io.agentmesh.domain.rules;
 
-import io.agentmesh.domain.MeshRules;
 import io.agentmesh.domain.access.Permission;
 import io.agentmesh.domain.agent.Agent;
 import io.agentmesh.domain.agent.OperatorState;
@@ -14,6 +13,8 @@ import io.agentmesh.domain.decision.Reply;
 import io.agentmesh.domain.event.MessageEvent;
 import io.agentmesh.domain.message.Subscription;
 import io.agentmesh.domain.message.SubscriptionId;
+import io.agentmesh.domain.rules.access.Authority;
+import io.agentmesh.domain.settings.MeshRules;
 import io.agentmesh.domain.state.State;
 import io.agentmesh.domain.state.TenantState;
 

@@ -1,7 +1,6 @@
 package io.agentmesh.domain.rules;
 
 import io.agentmesh.domain.Ids;
-import io.agentmesh.domain.MeshRules;
 import io.agentmesh.domain.agent.Agent;
 import io.agentmesh.domain.agent.AgentId;
 import io.agentmesh.domain.audit.Action;
@@ -15,6 +14,7 @@ import io.agentmesh.domain.event.Event;
 import io.agentmesh.domain.event.TaskEvent;
 import io.agentmesh.domain.message.Delivery;
 import io.agentmesh.domain.message.DeliveryState;
+import io.agentmesh.domain.settings.MeshRules;
 import io.agentmesh.domain.state.Mailbox;
 import io.agentmesh.domain.state.Tasks;
 import io.agentmesh.domain.state.TenantState;

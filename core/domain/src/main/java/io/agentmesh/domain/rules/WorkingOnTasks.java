@@ -1,6 +1,5 @@
 package io.agentmesh.domain.rules;
 
-import io.agentmesh.domain.MeshRules;
 import io.agentmesh.domain.audit.Action;
 import io.agentmesh.domain.audit.AuditFact;
 import io.agentmesh.domain.audit.AuditOutcome;
@@ -11,6 +10,7 @@ import io.agentmesh.domain.decision.Refusal;
 import io.agentmesh.domain.decision.Reply;
 import io.agentmesh.domain.event.Event;
 import io.agentmesh.domain.event.TaskEvent;
+import io.agentmesh.domain.settings.MeshRules;
 import io.agentmesh.domain.state.TenantState;
 import io.agentmesh.domain.task.Task;
 import io.agentmesh.domain.task.TaskLease;

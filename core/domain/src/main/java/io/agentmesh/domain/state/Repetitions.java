@@ -1,7 +1,7 @@
 package io.agentmesh.domain.state;
 
-import io.agentmesh.domain.MeshRules;
 import io.agentmesh.domain.command.Once;
+import io.agentmesh.domain.settings.MeshRules;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;

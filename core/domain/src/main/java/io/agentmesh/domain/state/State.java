@@ -1,6 +1,5 @@
 package io.agentmesh.domain.state;
 
-import io.agentmesh.domain.MeshRules;
 import io.agentmesh.domain.TenantId;
 import io.agentmesh.domain.access.ApiKey;
 import io.agentmesh.domain.event.AccessEvent;
@@ -9,6 +8,7 @@ import io.agentmesh.domain.event.DeadLetterEvent;
 import io.agentmesh.domain.event.Event;
 import io.agentmesh.domain.event.MessageEvent;
 import io.agentmesh.domain.event.TaskEvent;
+import io.agentmesh.domain.settings.MeshRules;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;

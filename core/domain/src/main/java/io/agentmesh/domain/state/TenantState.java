@@ -1,6 +1,5 @@
 package io.agentmesh.domain.state;
 
-import io.agentmesh.domain.MeshRules;
 import io.agentmesh.domain.TenantId;
 import io.agentmesh.domain.agent.Agent;
 import io.agentmesh.domain.agent.AgentId;
@@ -13,6 +12,7 @@ import io.agentmesh.domain.event.MessageEvent;
 import io.agentmesh.domain.event.TaskEvent;
 import io.agentmesh.domain.message.Delivery;
 import io.agentmesh.domain.message.DeliveryState;
+import io.agentmesh.domain.settings.MeshRules;
 import io.agentmesh.domain.task.Task;
 import io.agentmesh.domain.task.TaskState;
 

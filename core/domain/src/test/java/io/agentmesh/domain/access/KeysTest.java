@@ -17,7 +17,7 @@ import io.agentmesh.domain.decision.Refusal;
 import io.agentmesh.domain.decision.Reply;
 import io.agentmesh.domain.mesh.Acts;
 import io.agentmesh.domain.mesh.SmallMesh;
-import io.agentmesh.domain.rules.Authority;
+import io.agentmesh.domain.rules.access.Authority;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;

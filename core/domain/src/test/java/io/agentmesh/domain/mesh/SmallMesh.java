@@ -3,7 +3,6 @@ package io.agentmesh.domain.mesh;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agentmesh.domain.InvalidValue;
-import io.agentmesh.domain.MeshRules;
 import io.agentmesh.domain.TenantId;
 import io.agentmesh.domain.access.ApiKey;
 import io.agentmesh.domain.access.Principal;
@@ -20,7 +19,8 @@ import io.agentmesh.domain.decision.Refusal;
 import io.agentmesh.domain.decision.Reply;
 import io.agentmesh.domain.event.Event;
 import io.agentmesh.domain.rules.Deciding;
-import io.agentmesh.domain.rules.Dispatching;
+import io.agentmesh.domain.rules.dispatch.Dispatching;
+import io.agentmesh.domain.settings.MeshRules;
 import io.agentmesh.domain.state.State;
 import io.agentmesh.domain.state.TenantState;
 import java.time.Duration;

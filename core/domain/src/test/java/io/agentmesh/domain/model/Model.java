@@ -1,6 +1,5 @@
 package io.agentmesh.domain.model;
 
-import io.agentmesh.domain.MeshRules;
 import io.agentmesh.domain.agent.AgentId;
 import io.agentmesh.domain.agent.Requirement;
 import io.agentmesh.domain.model.Things.ADeadLetter;
@@ -11,6 +10,7 @@ import io.agentmesh.domain.model.Things.ASubscription;
 import io.agentmesh.domain.model.Things.ATask;
 import io.agentmesh.domain.model.Things.AnAgent;
 import io.agentmesh.domain.model.Things.AnApiKey;
+import io.agentmesh.domain.settings.MeshRules;
 import io.agentmesh.domain.task.TaskId;
 import java.util.ArrayList;
 import java.util.Comparator;

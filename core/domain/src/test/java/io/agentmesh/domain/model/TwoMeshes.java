@@ -2,7 +2,6 @@ package io.agentmesh.domain.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.agentmesh.domain.MeshRules;
 import io.agentmesh.domain.TenantId;
 import io.agentmesh.domain.access.Principal;
 import io.agentmesh.domain.access.Role;
@@ -19,6 +18,7 @@ import io.agentmesh.domain.event.Event;
 import io.agentmesh.domain.mesh.SmallMesh;
 import io.agentmesh.domain.model.Things.AnAgent;
 import io.agentmesh.domain.placement.Weights;
+import io.agentmesh.domain.settings.MeshRules;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;

@@ -2,7 +2,6 @@ package io.agentmesh.domain.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.agentmesh.domain.MeshRules;
 import io.agentmesh.domain.agent.AgentId;
 import io.agentmesh.domain.audit.Action;
 import io.agentmesh.domain.command.AgentCommand.Terminate;
@@ -17,6 +16,7 @@ import io.agentmesh.domain.mesh.Acts;
 import io.agentmesh.domain.mesh.SmallMesh;
 import io.agentmesh.domain.message.Delivery;
 import io.agentmesh.domain.placement.Weights;
+import io.agentmesh.domain.settings.MeshRules;
 import io.agentmesh.domain.task.Task;
 import io.agentmesh.domain.task.TaskId;
 import java.util.Objects;

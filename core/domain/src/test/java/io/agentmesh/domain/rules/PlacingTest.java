@@ -13,6 +13,8 @@ import io.agentmesh.domain.placement.Candidate;
 import io.agentmesh.domain.placement.Filter;
 import io.agentmesh.domain.placement.Placement;
 import io.agentmesh.domain.placement.Weights;
+import io.agentmesh.domain.rules.dispatch.Dispatching;
+import io.agentmesh.domain.rules.dispatch.Placing;
 import io.agentmesh.domain.task.TaskId;
 import java.time.Duration;
 import java.util.ArrayList;

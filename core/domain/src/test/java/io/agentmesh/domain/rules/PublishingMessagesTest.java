@@ -2,7 +2,6 @@ package io.agentmesh.domain.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.agentmesh.domain.MeshRules;
 import io.agentmesh.domain.agent.AgentId;
 import io.agentmesh.domain.audit.Action;
 import io.agentmesh.domain.command.AgentCommand.Terminate;
@@ -15,6 +14,7 @@ import io.agentmesh.domain.message.Delivery;
 import io.agentmesh.domain.message.MessageId;
 import io.agentmesh.domain.message.Topic;
 import io.agentmesh.domain.placement.Weights;
+import io.agentmesh.domain.settings.MeshRules;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

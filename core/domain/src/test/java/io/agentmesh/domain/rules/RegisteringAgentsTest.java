@@ -2,7 +2,6 @@ package io.agentmesh.domain.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.agentmesh.domain.MeshRules;
 import io.agentmesh.domain.agent.Agent;
 import io.agentmesh.domain.agent.AgentId;
 import io.agentmesh.domain.agent.AgentStatus;
@@ -19,6 +18,7 @@ import io.agentmesh.domain.event.AgentEvent;
 import io.agentmesh.domain.mesh.Acts;
 import io.agentmesh.domain.mesh.SmallMesh;
 import io.agentmesh.domain.placement.Weights;
+import io.agentmesh.domain.settings.MeshRules;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

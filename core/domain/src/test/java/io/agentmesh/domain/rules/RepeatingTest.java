@@ -2,7 +2,6 @@ package io.agentmesh.domain.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.agentmesh.domain.MeshRules;
 import io.agentmesh.domain.access.Principal;
 import io.agentmesh.domain.access.Role;
 import io.agentmesh.domain.agent.AgentId;
@@ -16,6 +15,7 @@ import io.agentmesh.domain.mesh.SmallMesh;
 import io.agentmesh.domain.message.Address;
 import io.agentmesh.domain.message.MessageId;
 import io.agentmesh.domain.placement.Weights;
+import io.agentmesh.domain.settings.MeshRules;
 import io.agentmesh.domain.state.Images;
 import io.agentmesh.domain.state.Producer;
 import io.agentmesh.domain.state.State;

@@ -2,7 +2,6 @@ package io.agentmesh.domain.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.agentmesh.domain.MeshRules;
 import io.agentmesh.domain.agent.AgentId;
 import io.agentmesh.domain.audit.Action;
 import io.agentmesh.domain.command.Once;
@@ -15,6 +14,7 @@ import io.agentmesh.domain.decision.Refusal;
 import io.agentmesh.domain.mesh.Acts;
 import io.agentmesh.domain.mesh.SmallMesh;
 import io.agentmesh.domain.placement.Weights;
+import io.agentmesh.domain.settings.MeshRules;
 import io.agentmesh.domain.task.Task;
 import io.agentmesh.domain.task.TaskId;
 import io.agentmesh.domain.task.TaskState;

@@ -2,7 +2,6 @@ package io.agentmesh.domain.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.agentmesh.domain.MeshRules;
 import io.agentmesh.domain.access.Principal;
 import io.agentmesh.domain.access.Role;
 import io.agentmesh.domain.agent.AgentId;
@@ -16,6 +15,7 @@ import io.agentmesh.domain.mesh.SmallMesh;
 import io.agentmesh.domain.message.SubscriptionId;
 import io.agentmesh.domain.message.Topic;
 import io.agentmesh.domain.placement.Weights;
+import io.agentmesh.domain.settings.MeshRules;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;

@@ -2,7 +2,6 @@ package io.agentmesh.domain.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.agentmesh.domain.MeshRules;
 import io.agentmesh.domain.agent.AgentId;
 import io.agentmesh.domain.audit.Action;
 import io.agentmesh.domain.audit.AuditOutcome;
@@ -14,6 +13,7 @@ import io.agentmesh.domain.mesh.Acts;
 import io.agentmesh.domain.mesh.SmallMesh;
 import io.agentmesh.domain.message.DeliveryState;
 import io.agentmesh.domain.placement.Weights;
+import io.agentmesh.domain.settings.MeshRules;
 import io.agentmesh.domain.task.TaskId;
 import io.agentmesh.domain.task.TaskState;
 import java.time.Duration;

@@ -3,7 +3,6 @@ package io.agentmesh.domain.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.agentmesh.domain.MeshRules;
 import io.agentmesh.domain.TenantId;
 import io.agentmesh.domain.agent.AgentId;
 import io.agentmesh.domain.agent.OperatorState;
@@ -17,6 +16,7 @@ import io.agentmesh.domain.event.TaskEvent;
 import io.agentmesh.domain.mesh.Acts;
 import io.agentmesh.domain.mesh.SmallMesh;
 import io.agentmesh.domain.message.SubscriptionId;
+import io.agentmesh.domain.settings.MeshRules;
 import io.agentmesh.domain.task.TaskId;
 import java.time.Duration;
 import java.util.List;

@@ -17,7 +17,7 @@ import io.agentmesh.domain.decision.Decision;
 import io.agentmesh.domain.decision.Refusal;
 import io.agentmesh.domain.event.Event;
 import io.agentmesh.domain.rules.Deciding;
-import io.agentmesh.domain.rules.Dispatching;
+import io.agentmesh.domain.rules.dispatch.Dispatching;
 import io.agentmesh.domain.state.State;
 import io.agentmesh.domain.state.TenantState;
 import io.agentmesh.domain.task.TaskLease;

@@ -1,7 +1,7 @@
 package io.agentmesh.engine.shard;
 
-import io.agentmesh.domain.MeshRules;
 import io.agentmesh.domain.event.Event;
+import io.agentmesh.domain.settings.MeshRules;
 import io.agentmesh.domain.state.Image;
 import io.agentmesh.domain.state.Images;
 import io.agentmesh.domain.state.State;

@@ -8,9 +8,10 @@ import io.agentmesh.domain.command.Command;
 import io.agentmesh.domain.command.Origin;
 import io.agentmesh.domain.command.Tick;
 import io.agentmesh.domain.message.Delivery;
-import io.agentmesh.domain.rules.Authority;
+import io.agentmesh.domain.rules.access.Authority;
 import io.agentmesh.domain.state.Image;
 import io.agentmesh.domain.state.Images;
+import io.agentmesh.domain.state.Presence;
 import io.agentmesh.domain.state.State;
 import io.agentmesh.domain.state.TenantState;
 import io.agentmesh.domain.task.Task;
@@ -180,16 +181,20 @@ public final class Shard implements AutoCloseable {
       @Override
       public void credit(int moreDeliveries, int moreTasks) {
         post(() -> {
-          receivers.credit(slot, of.presence(), moreDeliveries, moreTasks);
+          receivers.credit(slot, presence(tenant), moreDeliveries, moreTasks);
           acting.dispatch(tenant);
         });
       }
 
       @Override
       public void detach() {
-        loop.postOwn(own(() -> receivers.detach(slot, of.presence())));
+        loop.postOwn(own(() -> receivers.detach(slot, presence(tenant))));
       }
     };
+  }
+
+  private Presence presence(TenantId tenant) {
+    return state.tenant(tenant).presence();
   }
 
   /** Watches for the end of a task. */

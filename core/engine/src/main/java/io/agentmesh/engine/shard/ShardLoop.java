@@ -7,6 +7,7 @@ import io.agentmesh.journal.fault.JournalFailure;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jctools.queues.atomic.MpscAtomicArrayQueue;
+import org.jctools.queues.atomic.MpscLinkedAtomicQueue;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +35,7 @@ public final class ShardLoop implements JournalListener, AutoCloseable {
   private final Runnable afterEffects;
   private final long tickNanos;
   private final MpscAtomicArrayQueue<Job> inbox;
+  private final MpscLinkedAtomicQueue<Job> own = new MpscLinkedAtomicQueue<>();
   private final Thread thread;
   private volatile boolean parked;
   private volatile long durable;
@@ -89,12 +91,12 @@ public final class ShardLoop implements JournalListener, AutoCloseable {
   }
 
   /**
-   * Hands in a job of the shard's own; when there is no room it is dropped, a later tick mends it.
+   * Hands in a job that must not be lost, whatever the inbox holds: something lets go of what it
+   * had, so there are never more of them than were let in before.
    */
   void postOwn(Job job) {
-    if (inbox.offer(job)) {
-      wake();
-    }
+    own.add(job);
+    wake();
   }
 
   @Override
@@ -135,7 +137,11 @@ public final class ShardLoop implements JournalListener, AutoCloseable {
         }
         if (failure != null) {
           giveUp();
-        } else if (phase == Phase.DRAINING && inbox.isEmpty() && outbox.size() == 0 && !busy) {
+        } else if (phase == Phase.DRAINING
+            && inbox.isEmpty()
+            && own.isEmpty()
+            && outbox.size() == 0
+            && !busy) {
           phase = Phase.STOPPED;
         } else if (!busy) {
           park(nextTick - now);
@@ -150,6 +156,12 @@ public final class ShardLoop implements JournalListener, AutoCloseable {
 
   private boolean takeJobs() {
     int taken = 0;
+    Job letGo = failure == null && journal.hasRoom(Acting.RECORD_BYTES) ? own.poll() : null;
+    while (letGo != null) {
+      letGo.run();
+      taken++;
+      letGo = taken < BURST && journal.hasRoom(Acting.RECORD_BYTES) ? own.poll() : null;
+    }
     while (taken < BURST && failure == null && journal.hasRoom(Acting.RECORD_BYTES)) {
       Job job = inbox.poll();
       if (job == null) {
@@ -164,7 +176,7 @@ public final class ShardLoop implements JournalListener, AutoCloseable {
   private void park(long nanos) {
     parked = true;
     boolean nothing =
-        (inbox.isEmpty() || !journal.hasRoom(Acting.RECORD_BYTES))
+        ((inbox.isEmpty() && own.isEmpty()) || !journal.hasRoom(Acting.RECORD_BYTES))
             && durable == journal.durablePosition();
     if (nothing && failure == null && phase != Phase.STOPPED) {
       LockSupport.parkNanos(this, Math.max(1000, nanos));
@@ -181,6 +193,7 @@ public final class ShardLoop implements JournalListener, AutoCloseable {
       job.refuse(why);
       job = inbox.poll();
     }
+    own.clear();
     afterEffects.run();
     if (phase == Phase.RUNNING) {
       parked = true;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.ByteString;
-import io.agentmesh.domain.MeshRules;
 import io.agentmesh.domain.TenantId;
 import io.agentmesh.domain.access.Permission;
 import io.agentmesh.domain.access.Principal;
 import io.agentmesh.domain.agent.AgentId;
+import io.agentmesh.domain.settings.MeshRules;
 import io.agentmesh.domain.state.Mailbox;
 import io.agentmesh.domain.state.TenantState;
 import io.agentmesh.wire.session.Address;

@@ -1,8 +1,8 @@
 package io.agentmesh.server.config;
 
 import io.agentmesh.domain.InvalidValue;
-import io.agentmesh.domain.MeshRules;
 import io.agentmesh.domain.placement.Weights;
+import io.agentmesh.domain.settings.MeshRules;
 import java.time.Duration;
 
 /** The figures that the mesh's rules go by. */

@@ -38,6 +38,11 @@ public record NodeConfig(
     return config;
   }
 
+  /** The port to listen on; 0 takes a free one. */
+  public int port() {
+    return http.edge().port();
+  }
+
   /** Every key with its default and meaning, in the order of the reference page. */
   public static List<Settings.Known> keys() {
     Settings settings = new Settings(Map.of(), Map.of());

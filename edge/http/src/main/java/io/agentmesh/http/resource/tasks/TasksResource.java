@@ -3,7 +3,7 @@ package io.agentmesh.http.resource.tasks;
 import io.agentmesh.domain.access.Permission;
 import io.agentmesh.domain.command.TaskCommand;
 import io.agentmesh.domain.placement.Weights;
-import io.agentmesh.domain.rules.Placing;
+import io.agentmesh.domain.rules.dispatch.Placing;
 import io.agentmesh.domain.task.Task;
 import io.agentmesh.domain.task.TaskId;
 import io.agentmesh.domain.task.TaskState;

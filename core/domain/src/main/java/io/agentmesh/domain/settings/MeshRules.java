@@ -1,4 +1,4 @@
-package io.agentmesh.domain;
+package io.agentmesh.domain.settings;
 
 import io.agentmesh.domain.placement.Weights;
 

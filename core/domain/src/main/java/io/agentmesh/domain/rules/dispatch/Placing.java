@@ -1,4 +1,4 @@
-package io.agentmesh.domain.rules;
+package io.agentmesh.domain.rules.dispatch;
 
 import io.agentmesh.domain.agent.Agent;
 import io.agentmesh.domain.agent.AgentId;

@@ -1,6 +1,5 @@
-package io.agentmesh.domain.rules;
+package io.agentmesh.domain.rules.dispatch;
 
-import io.agentmesh.domain.MeshRules;
 import io.agentmesh.domain.agent.Agent;
 import io.agentmesh.domain.agent.AgentId;
 import io.agentmesh.domain.audit.Action;
@@ -11,6 +10,7 @@ import io.agentmesh.domain.event.MessageEvent;
 import io.agentmesh.domain.event.TaskEvent;
 import io.agentmesh.domain.message.Delivery;
 import io.agentmesh.domain.placement.Placement;
+import io.agentmesh.domain.settings.MeshRules;
 import io.agentmesh.domain.state.Mailbox;
 import io.agentmesh.domain.state.Presence;
 import io.agentmesh.domain.state.TenantState;

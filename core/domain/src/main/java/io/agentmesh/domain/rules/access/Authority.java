@@ -1,4 +1,4 @@
-package io.agentmesh.domain.rules;
+package io.agentmesh.domain.rules.access;
 
 import io.agentmesh.domain.access.ApiKey;
 import io.agentmesh.domain.access.Permission;

@@ -1,0 +1,5 @@
+/** The figures that the rules go by. */
+@NullMarked
+package io.agentmesh.domain.settings;
+
+import org.jspecify.annotations.NullMarked;
