@@ -22,7 +22,7 @@ public final class AgentMain {
   private AgentMain() {}
 
   public static void main(String[] arguments) throws Exception {
-    PrintStream demo = System.out;
+    PrintStream demo = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     System.setOut(System.err);
     List<String> all = Arrays.asList(arguments);
     Parameters parameters = Parameters.parse(all.subList(1, all.size()));

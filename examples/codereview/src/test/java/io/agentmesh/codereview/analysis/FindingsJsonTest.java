@@ -2,7 +2,7 @@ package io.agentmesh.codereview.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.agentmesh.codereview.Analysers;
+import io.agentmesh.codereview.agents.Analysers;
 import io.agentmesh.codereview.analysis.FindingsJson.Decoded;
 import org.junit.jupiter.api.Test;
 

@@ -2,7 +2,7 @@ package io.agentmesh.codereview.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.agentmesh.codereview.Analysers;
+import io.agentmesh.codereview.agents.Analysers;
 import io.agentmesh.codereview.analysis.Confidence;
 import io.agentmesh.codereview.analysis.Facts;
 import io.agentmesh.codereview.analysis.Finding;

@@ -1,6 +1,7 @@
 package io.agentmesh.codereview.run.process;
 
 import io.agentmesh.codereview.agents.talk.Line;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -44,13 +45,22 @@ public final class Child {
   }
 
   private void listen(Consumer<Happening> happenings) {
-    process
-        .inputReader(StandardCharsets.UTF_8)
-        .lines()
-        .forEach(text ->
-            Line.parse(text).ifPresent(line -> happenings.accept(new Happening.Said(this, line))));
+    try (BufferedReader pipe = process.inputReader(StandardCharsets.UTF_8)) {
+      String text = pipe.readLine();
+      while (text != null) {
+        Line.parse(text).ifPresent(line -> happenings.accept(new Happening.Said(this, line)));
+        text = pipe.readLine();
+      }
+    } catch (IOException _) {
+      mute();
+    }
     int exitCode = process.onExit().join().exitValue();
     happenings.accept(new Happening.Ended(this, exitCode));
+  }
+
+  /** The pipe of a child that is killed closes under its reader; nothing more will be said. */
+  private void mute() {
+    orders.close();
   }
 
   public String name() {
