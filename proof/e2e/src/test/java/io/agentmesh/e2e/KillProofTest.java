@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agentmesh.e2e.kill.KillProof;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,6 +19,7 @@ class KillProofTest {
             directory,
             Integer.getInteger("kill.cycles", 4),
             Integer.getInteger("kill.acknowledgements", 1000),
+            Duration.ofSeconds(Integer.getInteger("kill.ready", 60)),
             System.nanoTime());
     assertThat(result.holds()).as(result.toString()).isTrue();
   }

@@ -18,16 +18,17 @@ import java.util.concurrent.locks.LockSupport;
  * was promised with what it got.
  */
 public final class KillProof {
-  private static final Duration READY = Duration.ofSeconds(5);
-
   /** What came out. */
   public record Result(
       int cycles, int acknowledged, Duration slowestStart, String ledger, boolean holds) {}
 
   private KillProof() {}
 
-  /** Runs the proof; it goes on beyond the cycles until enough was acknowledged. */
-  public static Result run(Path directory, int cycles, int wanted, long seed)
+  /**
+   * Runs the proof; it goes on beyond the cycles until enough was acknowledged. It holds when the
+   * lists close and every start was ready within the time.
+   */
+  public static Result run(Path directory, int cycles, int wanted, Duration ready, long seed)
       throws IOException, InterruptedException {
     System.out.println("kill proof in " + directory + ", seed " + seed);
     SplittableRandom random = new SplittableRandom(seed);
@@ -65,7 +66,7 @@ public final class KillProof {
     }
     Ledger ledger = Ledger.read(directory);
     boolean holds =
-        ledger.closes() && ledger.acknowledged() >= wanted && slowest.compareTo(READY) <= 0;
+        ledger.closes() && ledger.acknowledged() >= wanted && slowest.compareTo(ready) <= 0;
     return new Result(cycle, ledger.acknowledged(), slowest, ledger.toString(), holds);
   }
 
