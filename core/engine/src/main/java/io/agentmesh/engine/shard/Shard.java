@@ -27,7 +27,6 @@ import io.agentmesh.engine.port.Outcome;
 import io.agentmesh.engine.port.ReadDenied;
 import io.agentmesh.engine.port.Receiver;
 import io.agentmesh.journal.Journal;
-import io.agentmesh.journal.append.Admission;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -50,7 +49,7 @@ public final class Shard implements AutoCloseable {
   private final ShardLoop loop;
   private final Snapshots snapshots;
   private final Supplier<@Nullable String> lagging;
-  private @Nullable String shed;
+  private @Nullable String lag;
 
   /** Takes a recovered state over. */
   public Shard(
@@ -101,6 +100,7 @@ public final class Shard implements AutoCloseable {
           @Override
           public void run() {
             List<Outcome> outcomes = new ArrayList<>(commands.size());
+            String shed = shed();
             for (Command command : commands) {
               outcomes.add(acting.act(origin, command, shed));
             }
@@ -247,18 +247,16 @@ public final class Shard implements AutoCloseable {
       acting.act(Origin.system(Principal.system(tenant.id())), new Tick(), null);
     }
     acting.keepRepeatedDenials();
-    checkSpace();
+    lag = lagging.get();
   }
 
-  private void checkSpace() {
-    Admission admission = journal.admission();
-    String lag = lagging.get();
-    shed =
-        switch (admission) {
-          case ACCEPTING -> lag;
-          case DRAINING -> "the disk is nearly full; only what empties the mesh is taken";
-          case FAILED -> "the journal failed";
-        };
+  /** Why new work is refused now, or null; asked for every call, for a disk fills up quickly. */
+  private @Nullable String shed() {
+    return switch (journal.admission()) {
+      case ACCEPTING -> lag;
+      case DRAINING -> "the disk is nearly full; only what empties the mesh is taken";
+      case FAILED -> "the journal failed";
+    };
   }
 
   private void betweenBursts() {
