@@ -17,6 +17,7 @@ import io.agentmesh.engine.port.MeshUnavailable;
 import io.agentmesh.engine.port.Outcome;
 import io.agentmesh.journal.disk.Disk;
 import io.agentmesh.journal.disk.FaultyDisk;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -161,13 +162,17 @@ class DurabilityTest {
     }
   }
 
+  /** Both are whole when nothing of them is left to grow. */
   private void awaitSpareAndReserve() {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-    String[] drafts = {};
-    while (drafts.length < 2) {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    long drafted = 0;
+    while (drafted < (16 << 20) + (8 << 20)) {
       assertThat(System.nanoTime()).as("spare and reserve ready").isLessThan(deadline);
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
-      drafts = Objects.requireNonNull(directory.toFile().list((_, n) -> n.endsWith(".tmp")));
+      drafted = 0;
+      for (File file : Objects.requireNonNull(directory.toFile().listFiles())) {
+        drafted += file.getName().endsWith(".tmp") ? file.length() : 0;
+      }
     }
   }
 
