@@ -14,7 +14,6 @@ import io.agentmesh.client.task.TaskRequest;
 import io.agentmesh.wire.session.ClientOp;
 import io.agentmesh.wire.session.Goaway;
 import io.agentmesh.wire.session.Publish;
-import io.agentmesh.wire.session.ServerOp;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -106,14 +105,20 @@ class ReconnectingTest {
   void goaway_holdsNewQuestionsBack_untilTheNextConnection() {
     try (FakeMesh fake = new FakeMesh();
         Mesh mesh = Mesh.connect(fake.options().build())) {
+      fake.broker()
+          .sayGoawayBeforeNextReply(
+              Goaway.newBuilder().setReason("restart").setRetryAfterMs(20).build());
       mesh.publish(order(0));
-      fake.tellAll(
-          ServerOp.newBuilder()
-              .setGoaway(Goaway.newBuilder().setReason("restart").setRetryAfterMs(20))
-              .build());
+      CompletableFuture<PublishReceipt> held = mesh.publishAsync(order(1));
       fake.closeConnections(1001);
-      assertThat(mesh.publish(order(1)).duplicate()).isFalse();
-      assertThat(fake.ops(ClientOp.OpCase.HELLO)).hasSize(2);
+      assertThat(held.join().duplicate()).isFalse();
+      assertThat(fake.ops())
+          .extracting(ClientOp::getOpCase)
+          .containsExactly(
+              ClientOp.OpCase.HELLO,
+              ClientOp.OpCase.PUBLISH,
+              ClientOp.OpCase.HELLO,
+              ClientOp.OpCase.PUBLISH);
     }
   }
 

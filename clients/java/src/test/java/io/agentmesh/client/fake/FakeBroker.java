@@ -2,6 +2,7 @@ package io.agentmesh.client.fake;
 
 import io.agentmesh.wire.session.ClientOp;
 import io.agentmesh.wire.session.Done;
+import io.agentmesh.wire.session.Goaway;
 import io.agentmesh.wire.session.Hello;
 import io.agentmesh.wire.session.Problem;
 import io.agentmesh.wire.session.Published;
@@ -27,6 +28,7 @@ public final class FakeBroker {
   private Function<ClientOp, Optional<Problem>> refusal = _ -> Optional.empty();
   private boolean holding;
   private boolean forgetting;
+  private Optional<ServerOp> farewell = Optional.empty();
   private int maxOutstanding = 1024;
   private long position;
 
@@ -60,6 +62,11 @@ public final class FakeBroker {
   /** Decides, but never answers, until told otherwise. */
   public synchronized void swallowReplies(boolean swallow) {
     forgetting = swallow;
+  }
+
+  /** Says goodbye in the frame of the next reply and in front of it: who has the one heard both. */
+  public synchronized void sayGoawayBeforeNextReply(Goaway goaway) {
+    farewell = Optional.of(ServerOp.newBuilder().setGoaway(goaway).build());
   }
 
   public synchronized void maxOutstanding(int count) {
@@ -161,6 +168,8 @@ public final class FakeBroker {
       return;
     }
     reply.setSeq(op.getSeq()).setPosition(nextPosition());
+    farewell.ifPresent(session::send);
+    farewell = Optional.empty();
     ServerOp answer = ServerOp.newBuilder().setReply(reply).build();
     if (holding) {
       heldReplies.add(() -> session.send(answer));

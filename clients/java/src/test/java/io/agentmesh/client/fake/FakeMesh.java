@@ -4,7 +4,6 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import io.agentmesh.client.MeshOptions;
 import io.agentmesh.wire.session.ClientFrame;
 import io.agentmesh.wire.session.ClientOp;
-import io.agentmesh.wire.session.ServerOp;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -77,10 +76,6 @@ public final class FakeMesh implements AutoCloseable {
     sessions.forEach(session -> session.close((short) code, "closed by the test"));
   }
 
-  public void tellAll(ServerOp op) {
-    sessions.forEach(session -> session.send(op));
-  }
-
   public int connections() {
     return sessions.size();
   }
@@ -92,10 +87,12 @@ public final class FakeMesh implements AutoCloseable {
 
   /** Every op of that kind that came. */
   public List<ClientOp> ops(ClientOp.OpCase kind) {
-    return frames.stream()
-        .flatMap(frame -> frame.getOpsList().stream())
-        .filter(op -> op.getOpCase() == kind)
-        .toList();
+    return ops().stream().filter(op -> op.getOpCase() == kind).toList();
+  }
+
+  /** Every op that came. */
+  public List<ClientOp> ops() {
+    return frames.stream().flatMap(frame -> frame.getOpsList().stream()).toList();
   }
 
   private void admit(ServerWebSocketHandshake handshake) {

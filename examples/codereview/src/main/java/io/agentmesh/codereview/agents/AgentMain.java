@@ -22,6 +22,7 @@ public final class AgentMain {
   private AgentMain() {}
 
   public static void main(String[] arguments) throws Exception {
+    Thread.setDefaultUncaughtExceptionHandler(AgentMain::fail);
     PrintStream demo = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     System.setOut(System.err);
     List<String> all = Arrays.asList(arguments);
@@ -39,6 +40,12 @@ public final class AgentMain {
         default -> throw new IllegalArgumentException("no such role: " + all.getFirst());
       }
     }
+  }
+
+  /** An agent that can not go on ends, whichever of its threads failed; the demo notices. */
+  private static void fail(Thread thread, Throwable failure) {
+    failure.printStackTrace();
+    Runtime.getRuntime().halt(1);
   }
 
   /** A worker gets its work from the mesh; the pipe only tells when to stop. */

@@ -58,16 +58,19 @@ final class Planner {
     return tasks;
   }
 
+  /** Obeys the demo. Submitting goes on beside it, so that a redriven task is followed at once. */
   private void follow(List<ReviewTask> tasks) throws InterruptedException, IOException {
+    Thread submitting = Thread.ofVirtual().unstarted(() -> submissions.submitAll(tasks));
     while (true) {
       Line order =
           Optional.ofNullable(orders.readLine())
               .flatMap(Line::parse)
               .orElseThrow(() -> new IllegalStateException("the demo is gone"));
       switch (order.word()) {
-        case "go" -> submissions.submitAll(tasks);
+        case "go" -> submitting.start();
         case "redriven" -> submissions.follow(order.fact(0), order.fact(1));
         case "finish" -> {
+          submitting.join();
           return;
         }
         default -> throw new IllegalStateException("no such order: " + order);
@@ -75,7 +78,7 @@ final class Planner {
     }
   }
 
-  private void close() throws InterruptedException {
+  private void close() {
     submissions.awaitAll();
     List<Planned> all = submissions.all();
     Ledger.ofPlanner(parameters.directory()).write(all);

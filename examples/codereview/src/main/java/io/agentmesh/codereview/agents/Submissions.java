@@ -45,16 +45,16 @@ final class Submissions {
   }
 
   /** Submits as fast as there is room; returns when every task has ended. */
-  void submitAll(List<ReviewTask> tasks) throws InterruptedException {
+  void submitAll(List<ReviewTask> tasks) {
     for (ReviewTask task : tasks) {
-      room.acquire();
+      room.acquireUninterruptibly();
       var _ =
           mesh.submitAsync(request(task))
               .whenComplete((handle, failure) -> {
                 if (failure == null) {
                   follow(handle, task);
                 } else {
-                  ended(new Planned("", task.path(), task.capability(), "", failure.toString()));
+                  ended(unknown("", task, failure));
                 }
               });
     }
@@ -63,8 +63,8 @@ final class Submissions {
   }
 
   /** Follows the task that a dead letter was redriven as. */
-  void follow(String dead, String redriven) throws InterruptedException {
-    room.acquire();
+  void follow(String dead, String redriven) {
+    room.acquireUninterruptibly();
     follow(mesh.task(redriven), task(dead));
   }
 
@@ -101,6 +101,10 @@ final class Submissions {
         .build();
   }
 
+  private static Planned unknown(String id, ReviewTask task, Throwable why) {
+    return new Planned(id, task.path(), task.capability(), "UNKNOWN", why.toString());
+  }
+
   private static Planned planned(ReviewTask task, TaskResult result) {
     String path = task.path();
     String capability = task.capability();
@@ -127,8 +131,8 @@ final class Submissions {
   }
 
   /** Waits until nothing is open. */
-  void awaitAll() throws InterruptedException {
-    room.acquire(WINDOW);
+  void awaitAll() {
+    room.acquireUninterruptibly(WINDOW);
     room.release(WINDOW);
   }
 
