@@ -15,7 +15,7 @@ final class Consumers implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
-  private static final int PREFETCH = 1024;
+  private static final int PREFETCH = 2048;
 
   private final Run run;
   private final Payloads payloads;
