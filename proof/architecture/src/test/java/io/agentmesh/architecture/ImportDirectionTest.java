@@ -24,6 +24,7 @@ class ImportDirectionTest {
           only("com.networknt.schema..", "http.."),
           only("com.google.protobuf..", "wire..", "http..", "client..", "bench.load.."),
           only("tools.jackson.dataformat.yaml..", "wire..", "server.config..", "cli.."),
+          only("dev.langchain4j..", "patterns.languagemodel.."),
           only("org.HdrHistogram..", "bench.."),
           only("picocli..", "cli.."),
           only("ch.qos.logback..", "cli.."));

@@ -68,6 +68,8 @@ record Room(String folder, String root, List<String> sees) {
           ours("wire"),
           "tools.jackson..",
           JACKSON_NOTES);
+  static final Room PATTERNS =
+      of("examples/patterns", "patterns", ours("client"), "dev.langchain4j..");
   static final Room BENCH =
       of(
           "proof/bench",
@@ -93,7 +95,19 @@ record Room(String folder, String root, List<String> sees) {
           JACKSON_NOTES);
 
   static final List<Room> ALL =
-      List.of(DOMAIN, JOURNAL, ENGINE, SQL, WIRE, HTTP, SERVER, CLIENT, CODEREVIEW, BENCH, CLI);
+      List.of(
+          DOMAIN,
+          JOURNAL,
+          ENGINE,
+          SQL,
+          WIRE,
+          HTTP,
+          SERVER,
+          CLIENT,
+          CODEREVIEW,
+          PATTERNS,
+          BENCH,
+          CLI);
 
   Room {
     sees = List.copyOf(sees);
