@@ -11,6 +11,7 @@ import io.agentmesh.sql.fault.ProjectionUnavailable;
 import io.agentmesh.sql.fold.Fold;
 import io.agentmesh.sql.fold.Restoring;
 import io.agentmesh.sql.store.Schema;
+import io.agentmesh.sql.store.Seal;
 import io.agentmesh.sql.store.Session;
 import io.agentmesh.sql.store.Writes;
 import java.io.IOException;
@@ -40,29 +41,37 @@ public final class SqlProjection implements Projection {
 
   private final Dialect dialect;
   private final EndedTasks endedTasks;
+  private final @Nullable Seal seal;
   private @Nullable Open open;
   private boolean closed;
   private volatile long position;
 
-  private SqlProjection(Dialect dialect, SqlSettings settings) {
+  private SqlProjection(Dialect dialect, SqlSettings settings, @Nullable Seal seal) {
     this.dialect = dialect;
     this.endedTasks = new EndedTasks(settings);
+    this.seal = seal;
   }
 
   /**
    * Opens the SQLite file, or makes it. A file that a newer release wrote is {@link
-   * ProjectionTooNew}.
+   * ProjectionTooNew}; one that was changed since it was closed is {@link ProjectionDamaged}.
    */
   public static SqlProjection open(Path file, SqlSettings settings) {
-    return open(new Sqlite(file), settings);
+    Seal seal = new Seal(file);
+    seal.verify();
+    seal.unseal();
+    return open(new SqlProjection(new Sqlite(file), settings, seal));
   }
 
   static SqlProjection open(Dialect dialect, SqlSettings settings) {
-    SqlProjection projection = new SqlProjection(dialect, settings);
+    return open(new SqlProjection(dialect, settings, null));
+  }
+
+  private static SqlProjection open(SqlProjection projection) {
     try {
       projection.opened();
     } catch (SQLException e) {
-      throw Faults.of(dialect, "open the projection", e);
+      throw Faults.of(projection.dialect, "open the projection", e);
     }
     return projection;
   }
@@ -92,7 +101,7 @@ public final class SqlProjection implements Projection {
   /** Deletes the file and what belongs to it; nobody may have it open. */
   public static void delete(Path file) {
     try {
-      for (String suffix : List.of("", "-wal", "-shm")) {
+      for (String suffix : List.of("", "-wal", "-shm", ".seal")) {
         Files.deleteIfExists(file.resolveSibling(file.getFileName() + suffix));
       }
     } catch (IOException e) {
@@ -180,9 +189,13 @@ public final class SqlProjection implements Projection {
 
   @Override
   public void close() {
+    boolean whole = open != null;
     closed = true;
     try {
       giveUp();
+      if (whole && seal != null) {
+        seal.seal();
+      }
     } catch (SQLException e) {
       throw Faults.of(dialect, "close the projection", e);
     }

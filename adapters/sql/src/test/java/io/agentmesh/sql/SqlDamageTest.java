@@ -8,6 +8,7 @@ import io.agentmesh.contract.Picture;
 import io.agentmesh.domain.TenantId;
 import io.agentmesh.sql.fault.ProjectionDamaged;
 import io.agentmesh.sql.fault.ProjectionTooNew;
+import io.agentmesh.sql.store.Seal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -128,6 +129,7 @@ class SqlDamageTest {
   }
 
   private void schemaVersion(int version) throws SQLException {
+    new Seal(file).unseal();
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
         Statement statement = connection.createStatement()) {
       statement.executeUpdate("UPDATE projection SET schema_version = " + version);

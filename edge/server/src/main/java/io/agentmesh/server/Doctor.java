@@ -1,22 +1,36 @@
 package io.agentmesh.server;
 
+import io.agentmesh.domain.TenantId;
+import io.agentmesh.domain.access.ApiKey;
+import io.agentmesh.engine.port.PageRequest;
+import io.agentmesh.http.access.ApiKeySecret;
 import io.agentmesh.journal.fault.Damage;
 import io.agentmesh.journal.inspect.JournalInspection;
+import io.agentmesh.sql.SqlListings;
 import io.agentmesh.sql.SqlProjection;
 import io.agentmesh.sql.SqlSettings;
 import io.agentmesh.sql.fault.ProjectionDamaged;
 import io.agentmesh.sql.fault.ProjectionTooNew;
+import io.agentmesh.sql.fault.ProjectionUnavailable;
+import io.agentmesh.sql.store.Seal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Examines a data directory without changing it, and says what is wrong and what helps. */
 public final class Doctor {
+  private static final Pattern TOKEN =
+      Pattern.compile("am_([a-z0-9]{8,32})_([A-Za-z0-9_-]{43})\\s*");
+  private static final int KEYS_LOOKED_AT = 1000;
+
   private Doctor() {}
 
   /** Something that is wrong, and what to do. */
@@ -79,9 +93,15 @@ public final class Doctor {
       Path copy = Files.createTempDirectory("agentmesh-doctor");
       Path file = copy.resolve("mesh.db");
       try {
+        Path seal = new Seal(data.projection()).file();
+        if (Files.exists(seal)) {
+          Files.copy(seal, new Seal(file).file());
+        }
         Files.copy(data.projection(), file);
-        try (SqlProjection opened = SqlProjection.open(file, SqlSettings.DEFAULT)) {
+        try (SqlProjection opened = SqlProjection.open(file, SqlSettings.DEFAULT);
+            SqlListings lists = SqlListings.open(file, SqlSettings.DEFAULT)) {
           examined.add("projection: at position " + opened.position());
+          knownKey(data, lists, findings);
         }
       } finally {
         SqlProjection.delete(file);
@@ -99,8 +119,38 @@ public final class Doctor {
               data.projection().toString(),
               "a newer release wrote the projection",
               "use that release, or delete the projection to have it rebuilt"));
+    } catch (ProjectionUnavailable e) {
+      findings.add(
+          new Finding(
+              data.projection().toString(),
+              "the projection can not be opened: " + e.getMessage(),
+              "stop the node, delete the projection and start it again: it is rebuilt"));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot copy the projection", e);
+    }
+  }
+
+  /** Whether the mesh knows the key in the file; not while the lists hold no key at all. */
+  private static void knownKey(DataDirectory data, SqlListings lists, List<Finding> findings)
+      throws IOException {
+    List<ApiKey> keys =
+        lists.apiKeys(TenantId.DEFAULT, new PageRequest(KEYS_LOOKED_AT, "")).items();
+    if (keys.isEmpty() || !Files.exists(data.adminKey())) {
+      return;
+    }
+    Matcher token = TOKEN.matcher(Files.readString(data.adminKey(), StandardCharsets.ISO_8859_1));
+    boolean known =
+        token.matches()
+            && keys.stream()
+                .anyMatch(key ->
+                    key.id().equals(token.group(1))
+                        && key.hash().equals(ApiKeySecret.hashOf(token.group(2))));
+    if (!known && keys.size() < KEYS_LOOKED_AT) {
+      findings.add(
+          new Finding(
+              data.adminKey().toString(),
+              "the mesh knows no such key as this file holds",
+              "put the key back from a copy, or use another admin's key"));
     }
   }
 

@@ -22,6 +22,8 @@ import io.agentmesh.sql.fault.ProjectionDamaged;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
@@ -43,21 +45,26 @@ public final class Node implements AutoCloseable {
   private final CountDownLatch stopped = new CountDownLatch(1);
   private boolean closing;
 
-  private Node(NodeConfig config, Disk disk) {
+  private Node(NodeConfig config, Disk disk, Deque<AutoCloseable> opened) {
     this.config = config;
     this.data = DataDirectory.open(config.dataDirectory());
     Journal journal = Journal.open(config.journal().in(data.journal()), disk);
+    opened.push(journal);
     LOG.info("{}", journal.recovery().sentence());
     EffectsRelay relay = new EffectsRelay();
     SplittableRandom random = new SplittableRandom(new SecureRandom().nextLong());
     Projection projection = openProjection();
+    opened.push(projection);
     this.engine =
         Engine.start(
             new EngineParts(journal, projection, new WallClock(), random::nextLong, relay),
             config.mesh().rules(),
             config.engine());
+    opened.clear();
+    opened.push(engine);
     AdminKey.createOnFirstStart(engine, data.adminKey());
     this.listings = SqlListings.open(data.projection(), SqlSettings.DEFAULT);
+    opened.push(listings);
     this.health = new NodeHealth(engine, journal);
     Clock clock = new WallClock();
     Authenticator authenticator = new Authenticator(engine, clock);
@@ -80,7 +87,24 @@ public final class Node implements AutoCloseable {
 
   /** Starts a node on another disk, such as one that fails on purpose. */
   public static Node start(NodeConfig config, Disk disk) {
-    return new Node(config, disk);
+    Deque<AutoCloseable> opened = new ArrayDeque<>();
+    try {
+      return new Node(config, disk, opened);
+    } catch (RuntimeException e) {
+      letGo(opened, e);
+      throw e;
+    }
+  }
+
+  /** Lets go of the directory after a start that failed, the last opened first. */
+  private static void letGo(Deque<AutoCloseable> opened, RuntimeException failure) {
+    while (!opened.isEmpty()) {
+      try {
+        opened.pop().close();
+      } catch (Exception e) {
+        failure.addSuppressed(e);
+      }
+    }
   }
 
   private Projection openProjection() {

@@ -3,6 +3,7 @@ package io.agentmesh.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agentmesh.e2e.kill.KillProof;
+import io.agentmesh.e2e.node.NodeProcess;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -17,10 +18,14 @@ class KillProofTest {
     KillProof.Result result =
         KillProof.run(
             directory,
-            Integer.getInteger("kill.cycles", 4),
-            Integer.getInteger("kill.acknowledgements", 1000),
-            Duration.ofSeconds(Integer.getInteger("kill.ready", 60)),
-            System.nanoTime());
+            new NodeProcess(directory),
+            new KillProof.Terms(
+                Integer.getInteger("kill.cycles", 4),
+                Integer.getInteger("kill.acknowledgements", 1000),
+                Duration.ofSeconds(Integer.getInteger("kill.ready", 60)),
+                Duration.ofMinutes(2),
+                System.nanoTime()),
+            KillProof.Death.KILL);
     assertThat(result.holds()).as(result.toString()).isTrue();
   }
 }

@@ -14,32 +14,46 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Kills a node with SIGKILL at random moments while a client works, and compares what the client
- * was promised with what it got.
+ * Lets a node die at random moments while a client works, and compares what the client was promised
+ * with what it got.
  */
 public final class KillProof {
   /** What came out. */
   public record Result(
       int cycles, int acknowledged, Duration slowestStart, String ledger, boolean holds) {}
 
+  /** How a node dies; when it returns, the node can be started again. */
+  @FunctionalInterface
+  public interface Death {
+    /** SIGKILL. */
+    Death KILL = NodeProcess::kill;
+
+    /** Lets the node die. */
+    void strike(NodeProcess node) throws IOException, InterruptedException;
+  }
+
+  /** How many deaths, and what is wanted of the node between them. */
+  public record Terms(int cycles, int wanted, Duration ready, Duration rest, long seed) {}
+
   private KillProof() {}
 
   /**
    * Runs the proof; it goes on beyond the cycles until enough was acknowledged. It holds when the
-   * lists close and every start was ready within the time.
+   * lists close and every start was ready within the time. The node is closed at the end.
    */
-  public static Result run(Path directory, int cycles, int wanted, Duration ready, long seed)
+  public static Result run(Path directory, NodeProcess started, Terms terms, Death death)
       throws IOException, InterruptedException {
-    System.out.println("kill proof in " + directory + ", seed " + seed);
-    SplittableRandom random = new SplittableRandom(seed);
+    System.out.println("deaths in " + directory + ", seed " + terms.seed());
+    SplittableRandom random = new SplittableRandom(terms.seed());
     Duration slowest = Duration.ZERO;
     int cycle = 0;
-    try (NodeProcess node = new NodeProcess(directory)) {
+    try (NodeProcess node = started) {
       Process client = client(directory, node);
       try {
-        while (cycle < cycles || acknowledged(directory) < wanted) {
+        while (cycle < terms.cycles() || acknowledged(directory) < terms.wanted()) {
+          awaitFirstAcknowledgement(directory, client);
           LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(random.nextLong(100, 1200)));
-          node.kill();
+          death.strike(node);
           Duration took = node.restart();
           slowest = took.compareTo(slowest) > 0 ? took : slowest;
           cycle++;
@@ -51,13 +65,13 @@ public final class KillProof {
                   + " ms, "
                   + acknowledged(directory)
                   + " acknowledged");
-          if (!client.isAlive() || cycle > cycles * 4) {
+          if (!client.isAlive() || cycle > terms.cycles() * 4) {
             throw new IllegalStateException(
                 "the client ended or is not acknowledged; see client.log");
           }
         }
         client.getOutputStream().close();
-        if (!client.waitFor(120, TimeUnit.SECONDS)) {
+        if (!client.waitFor(terms.rest().toSeconds(), TimeUnit.SECONDS)) {
           throw new IllegalStateException("the client did not come to rest");
         }
       } finally {
@@ -66,7 +80,9 @@ public final class KillProof {
     }
     Ledger ledger = Ledger.read(directory);
     boolean holds =
-        ledger.closes() && ledger.acknowledged() >= wanted && slowest.compareTo(ready) <= 0;
+        ledger.closes()
+            && ledger.acknowledged() >= terms.wanted()
+            && slowest.compareTo(terms.ready()) <= 0;
     return new Result(cycle, ledger.acknowledged(), slowest, ledger.toString(), holds);
   }
 
@@ -80,6 +96,12 @@ public final class KillProof {
             node.adminKey()),
         KillClient.class.getName(),
         List.of(directory.toString()));
+  }
+
+  private static void awaitFirstAcknowledgement(Path directory, Process client) throws IOException {
+    while (client.isAlive() && acknowledged(directory) == 0) {
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+    }
   }
 
   private static long acknowledged(Path directory) throws IOException {

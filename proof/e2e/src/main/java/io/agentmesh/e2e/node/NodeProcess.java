@@ -20,7 +20,12 @@ import java.util.concurrent.locks.LockSupport;
 public final class NodeProcess implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+  /** What runs the node as it is shipped. */
+  public static final String PROGRAM = "io.agentmesh.cli.Main";
+
   private final Path directory;
+  private final Path data;
+  private final String program;
   private final int port = freePort();
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
@@ -28,7 +33,14 @@ public final class NodeProcess implements AutoCloseable {
 
   /** Starts a node below the directory and waits until it is ready. */
   public NodeProcess(Path directory) {
+    this(directory, directory.resolve("data"), PROGRAM);
+  }
+
+  /** Starts a node with its log in one directory and its data in another. */
+  public NodeProcess(Path directory, Path data, String program) {
     this.directory = directory;
+    this.data = data;
+    this.program = program;
     this.process = launch();
     awaitReady();
   }
@@ -41,7 +53,7 @@ public final class NodeProcess implements AutoCloseable {
   /** The secret of its first admin key. */
   public String adminKey() {
     try {
-      return Files.readString(directory.resolve("data").resolve("admin.key")).strip();
+      return Files.readString(data.resolve("admin.key")).strip();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -50,6 +62,11 @@ public final class NodeProcess implements AutoCloseable {
   /** The file that it writes its log to. */
   public Path log() {
     return directory.resolve("node.log");
+  }
+
+  /** Its process id. */
+  public long pid() {
+    return process.pid();
   }
 
   /** Ends it with SIGKILL. */
@@ -78,11 +95,8 @@ public final class NodeProcess implements AutoCloseable {
     return JavaProcess.start(
         log(),
         Map.of(
-            "AGENTMESH_DATA_DIR",
-            directory.resolve("data").toString(),
-            "AGENTMESH_SERVER_PORT",
-            Integer.toString(port)),
-        "io.agentmesh.cli.Main",
+            "AGENTMESH_DATA_DIR", data.toString(), "AGENTMESH_SERVER_PORT", Integer.toString(port)),
+        program,
         List.of("server"));
   }
 
