@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An append-only verified log of records numbered 1, 2, 3, ..., in a directory of its own.
@@ -127,6 +128,11 @@ public final class Journal implements AutoCloseable {
       return Admission.FAILED;
     }
     return supply.draining() ? Admission.DRAINING : Admission.ACCEPTING;
+  }
+
+  /** Why no file can be prepared although there is space, or null; it is draining meanwhile. */
+  public @Nullable String supplyFailure() {
+    return supply.failure();
   }
 
   /** Whether the open batch has room for one more record with so many bytes of payload. */

@@ -17,6 +17,22 @@ import org.junit.jupiter.api.io.TempDir;
 class JournalTest {
 
   @Test
+  void batch_of_any_length_after_one_of_any_length_is_written(@TempDir Path directory) {
+    int large = 70_000;
+    JournalOptions options =
+        Written.small(directory).withSegmentBytes(4 << 20).withMaxBatchBytes(1 << 20);
+    try (var journal = Journal.open(options, Disk.real())) {
+      journal.start(new Heard());
+      for (int i = 0; i < 32; i++) {
+        int length = large + (i / 2 * 3 + i % 2 * 5) % 16;
+        journal.append(0, 1, new byte[length], 0, length);
+        Waiting.until("submitted", journal::submit);
+        Waiting.until("durable", () -> journal.durablePosition() == journal.lastPosition());
+      }
+    }
+  }
+
+  @Test
   void new_journal_opened_is_empty_and_accepting() {
     try (var journal = Written.open(new MemoryDisk())) {
       assertThat(journal.epoch()).isEqualTo(1);

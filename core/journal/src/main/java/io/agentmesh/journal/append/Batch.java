@@ -37,7 +37,8 @@ public final class Batch {
   public void add(long position, long time, int kind, byte[] payload, int offset, int length) {
     int needed = end + RecordFormat.HEADER_BYTES + length;
     if (needed > bytes.length) {
-      bytes = Arrays.copyOf(bytes, Math.min(maxBytes, Math.max(needed + 7, 2 * bytes.length)));
+      bytes =
+          Arrays.copyOf(bytes, Math.min(maxBytes, Math.max(Bytes.align(needed), 2 * bytes.length)));
     }
     if (count == 0) {
       firstPosition = position;

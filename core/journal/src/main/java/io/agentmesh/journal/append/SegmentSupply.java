@@ -35,6 +35,7 @@ public final class SegmentSupply implements AutoCloseable {
   private volatile boolean lastCall;
   private volatile boolean closed;
   private volatile boolean draining;
+  private volatile @Nullable String failure;
   private int prepared;
 
   /**
@@ -62,6 +63,11 @@ public final class SegmentSupply implements AutoCloseable {
   /** Whether space is short: below the minimum, or too little for the spare or the reserve. */
   public boolean draining() {
     return draining;
+  }
+
+  /** Why a file could not be prepared although there was space for it, or null. */
+  public @Nullable String failure() {
+    return failure;
   }
 
   /** Lets nobody wait for space any more, because the journal is closing. */
@@ -146,8 +152,10 @@ public final class SegmentSupply implements AutoCloseable {
         return null;
       }
       factory.prepare(file, length);
+      failure = null;
       return file;
     } catch (IOException e) {
+      failure = "a segment could not be prepared: " + e.getMessage();
       return null;
     }
   }

@@ -6,6 +6,7 @@ import io.agentmesh.journal.Journal;
 import io.agentmesh.wire.rest.health.HealthComponent;
 import io.agentmesh.wire.rest.health.HealthStatus;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The health of a node's parts: shard, journal, projection, and whether it is draining. */
@@ -50,7 +51,8 @@ public final class NodeHealth implements HealthSource {
           component(
               "journal",
               HealthStatus.DEGRADED,
-              "the disk is nearly full: only what empties the mesh is taken");
+              Objects.requireNonNullElse(journal.supplyFailure(), "the disk is nearly full")
+                  + ": only what empties the mesh is taken");
       case FAILED ->
           component(
               "journal", HealthStatus.UNHEALTHY, "a write failed; the node must be restarted");

@@ -18,7 +18,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /** A node that is started, killed and started again on the same directory and port. */
 public final class NodeProcess implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   /** What runs the node as it is shipped. */
   public static final String PROGRAM = "io.agentmesh.cli.Main";
@@ -42,7 +42,15 @@ public final class NodeProcess implements AutoCloseable {
     this.data = data;
     this.program = program;
     this.process = launch();
-    awaitReady();
+    boolean ready = false;
+    try {
+      awaitReady();
+      ready = true;
+    } finally {
+      if (!ready) {
+        process.destroyForcibly();
+      }
+    }
   }
 
   /** Where it listens, always the same. */

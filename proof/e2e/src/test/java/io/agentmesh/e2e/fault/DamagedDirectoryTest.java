@@ -28,6 +28,7 @@ class DamagedDirectoryTest {
   private static final int CASES = Integer.getInteger("corruption.directories", 12);
   private static final long SEED = Long.getLong("seed", 20261126);
   private static final String SINK = "proof-sink";
+  private static final int MESSAGES = 150;
 
   @TempDir Path directory;
 
@@ -60,7 +61,7 @@ class DamagedDirectoryTest {
       boolean ofProjection = file.getFileName().toString().startsWith("mesh.db");
       try {
         List<String> shown = shown(copy, key, position);
-        assertThat(shown.equals(all)).as(what + " shows " + shown.size() + " things").isTrue();
+        assertThat(difference(shown, all)).as(what).isEmpty();
         rebuilt += ofProjection && !report.healthy() ? 1 : 0;
       } catch (RuntimeException e) {
         refused++;
@@ -93,7 +94,7 @@ class DamagedDirectoryTest {
       front.register(SINK);
       front.register("proof-worker");
       String filler = " " + "y".repeat(20_000);
-      for (int i = 0; i < 150; i++) {
+      for (int i = 0; i < MESSAGES; i++) {
         assertThat(front.publish(SINK, i + filler)).isEqualTo(202);
       }
       for (int i = 0; i < 40; i++) {
@@ -129,9 +130,25 @@ class DamagedDirectoryTest {
       for (String path : List.of("/v1/subscriptions", "/v1/dead-letters", "/v1/api-keys")) {
         front.list(path, position).forEach(each -> shown.add(each.toString()));
       }
-      shown.add(WireJson.tolerant().writeValueAsString(front.waiting(SINK)));
+      shown.add(WireJson.tolerant().writeValueAsString(front.waiting(SINK, MESSAGES)));
     }
     return shown;
+  }
+
+  /** The beginnings of the first things that differ, "" when all are equal. */
+  private static String difference(List<String> shown, List<String> all) {
+    for (int i = 0; i < Math.max(shown.size(), all.size()); i++) {
+      String one = i < shown.size() ? shown.get(i) : "nothing";
+      String other = i < all.size() ? all.get(i) : "nothing";
+      if (!one.equals(other)) {
+        return brief(one) + " instead of " + brief(other);
+      }
+    }
+    return "";
+  }
+
+  private static String brief(String thing) {
+    return thing.replaceAll("y{100,}", "y...");
   }
 
   /** The bytes up to the last that is not zero, and a page more. */

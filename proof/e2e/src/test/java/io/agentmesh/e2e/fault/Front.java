@@ -69,8 +69,11 @@ final class Front implements AutoCloseable {
         .statusCode();
   }
 
-  /** The beginnings, up to a blank, of all texts that wait for an agent. */
-  Set<String> waiting(String agent) {
+  /**
+   * The beginnings, up to a blank, of the texts that wait for an agent: all of them, or as many as
+   * are wanted once these have come.
+   */
+  Set<String> waiting(String agent, int wanted) {
     Set<String> texts = new TreeSet<>();
     while (true) {
       JsonNode leased =
@@ -78,9 +81,9 @@ final class Front implements AutoCloseable {
               post(
                   "/v1/leases",
                   """
-                  {"agent":"%s","messages":%d,"waitMillis":500}
+                  {"agent":"%s","messages":%d,"waitMillis":%d}
                   """
-                      .formatted(agent, PAGE)));
+                      .formatted(agent, PAGE, texts.size() < wanted ? 10_000 : 0)));
       for (JsonNode each : leased.path("deliveries")) {
         texts.add(each.path("data").asString().split(" ", 2)[0]);
       }
