@@ -3,6 +3,7 @@ package io.agentmesh.sql;
 import io.agentmesh.domain.TenantId;
 import io.agentmesh.domain.access.ApiKey;
 import io.agentmesh.domain.deadletter.DeadLetter;
+import io.agentmesh.domain.deadletter.DeadLetterFilter;
 import io.agentmesh.domain.message.Subscription;
 import io.agentmesh.domain.task.Task;
 import io.agentmesh.domain.task.TaskId;

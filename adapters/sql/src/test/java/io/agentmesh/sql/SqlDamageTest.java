@@ -113,11 +113,11 @@ class SqlDamageTest {
 
   @Test
   void schema_ofANewerRelease_isRefused() throws SQLException {
-    schemaVersion(2);
+    schemaVersion(1000);
 
     assertThatThrownBy(() -> SqlProjection.open(file, SqlSettings.DEFAULT))
         .isInstanceOf(ProjectionTooNew.class)
-        .hasMessageContaining("schema version 2");
+        .hasMessageContaining("schema version 1000");
   }
 
   @Test
@@ -126,6 +126,15 @@ class SqlDamageTest {
 
     assertThatThrownBy(() -> SqlProjection.open(file, SqlSettings.DEFAULT))
         .isInstanceOf(ProjectionDamaged.class);
+  }
+
+  @Test
+  void schema_ofAnOlderRelease_isDamagedSoThatItIsRebuilt() throws SQLException {
+    schemaVersion(1);
+
+    assertThatThrownBy(() -> SqlProjection.open(file, SqlSettings.DEFAULT))
+        .isInstanceOf(ProjectionDamaged.class)
+        .hasMessageContaining("schema version 1,");
   }
 
   private void schemaVersion(int version) throws SQLException {

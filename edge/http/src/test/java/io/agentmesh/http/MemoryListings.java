@@ -6,6 +6,7 @@ import io.agentmesh.domain.access.ApiKey;
 import io.agentmesh.domain.access.Permission;
 import io.agentmesh.domain.access.Principal;
 import io.agentmesh.domain.deadletter.DeadLetter;
+import io.agentmesh.domain.deadletter.DeadLetterFilter;
 import io.agentmesh.domain.message.Delivery;
 import io.agentmesh.domain.message.Message;
 import io.agentmesh.domain.message.Subscription;
@@ -92,7 +93,8 @@ final class MemoryListings implements Listings {
 
   @Override
   public Page<DeadLetter> deadLetters(TenantId tenant, DeadLetterFilter filter, PageRequest page) {
-    return paged(tenant, page, t -> List.copyOf(t.deadLetters().all()));
+    return paged(
+        tenant, page, t -> t.deadLetters().all().stream().filter(filter::matches).toList());
   }
 
   @Override

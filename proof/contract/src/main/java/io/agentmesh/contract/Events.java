@@ -25,7 +25,6 @@ import io.agentmesh.domain.event.MessageEvent;
 import io.agentmesh.domain.event.TaskEvent;
 import io.agentmesh.domain.message.Address;
 import io.agentmesh.domain.message.Delivery;
-import io.agentmesh.domain.message.DeliveryState;
 import io.agentmesh.domain.message.Envelope;
 import io.agentmesh.domain.message.Message;
 import io.agentmesh.domain.message.MessageId;
@@ -118,7 +117,14 @@ final class Events {
   private static Message message(TenantId tenant) {
     Envelope envelope = new Envelope("t", "s", tenant.value(), "", "", 3, "", Map.of());
     return new Message(
-        tenant, new MessageId(ID), new Address.ToTopic(TOPIC), envelope, Payload.EMPTY, "me", TIME);
+        tenant,
+        new MessageId(ID),
+        new Address.ToTopic(TOPIC),
+        envelope,
+        Payload.EMPTY,
+        "me",
+        TIME,
+        null);
   }
 
   private static List<MessageEvent.Recipient> recipients() {
@@ -126,16 +132,7 @@ final class Events {
   }
 
   private static Delivery delivery(TenantId tenant) {
-    return new Delivery(
-        tenant,
-        5,
-        new MessageId(ID),
-        AGENT,
-        new SubscriptionId(ID),
-        new DeliveryState.Pending(0),
-        0,
-        3,
-        false);
+    return Delivery.pending(tenant, 5, new MessageId(ID), AGENT, new SubscriptionId(ID), 3);
   }
 
   private static Task task(TenantId tenant) {

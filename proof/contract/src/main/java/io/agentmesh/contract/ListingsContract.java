@@ -7,6 +7,7 @@ import io.agentmesh.domain.InvalidValue;
 import io.agentmesh.domain.TenantId;
 import io.agentmesh.domain.agent.AgentStatus;
 import io.agentmesh.domain.deadletter.DeadLetter;
+import io.agentmesh.domain.deadletter.DeadLetterFilter;
 import io.agentmesh.domain.message.Address;
 import io.agentmesh.domain.message.DeliveryState;
 import io.agentmesh.domain.message.Topic;
@@ -15,7 +16,6 @@ import io.agentmesh.domain.task.TaskLease;
 import io.agentmesh.domain.task.TaskState;
 import io.agentmesh.engine.port.Listings;
 import io.agentmesh.engine.port.Listings.AgentFilter;
-import io.agentmesh.engine.port.Listings.DeadLetterFilter;
 import io.agentmesh.engine.port.Listings.DeliveryFilter;
 import io.agentmesh.engine.port.Listings.ListedAgent;
 import io.agentmesh.engine.port.Listings.ListedDelivery;
@@ -55,7 +55,7 @@ public abstract class ListingsContract {
     store = newStore();
     projection = store.open();
     history.goOn(1500);
-    for (int more = 0; more < 200 && statuses() < 5; more++) {
+    for (int more = 0; more < 300 && !varied(); more++) {
       history.goOn(20);
     }
     projection.apply(history.take());
@@ -65,6 +65,12 @@ public abstract class ListingsContract {
     assertThat(all.deliveries()).hasSizeGreaterThan(50);
     assertThat(all.subscriptions()).isNotEmpty();
     assertThat(all.deadLetters()).isNotEmpty();
+  }
+
+  /** Whether agents and tasks are in every state that there is. */
+  private boolean varied() {
+    return statuses() == 5
+        && Picture.of(history).tasks().stream().map(t -> t.state().label()).distinct().count() == 6;
   }
 
   /** Different statuses that the agents have now. */
@@ -172,19 +178,53 @@ public abstract class ListingsContract {
 
   @Test
   void deadLetters_byFilter_areThoseThatMeetIt() {
+    List<DeadLetter> letters = all.deadLetters();
+    long middle = letters.get(letters.size() / 2).at();
     for (String kind : List.of("", "task", "delivery")) {
       for (String text : TEXTS) {
-        DeadLetterFilter filter = new DeadLetterFilter(kind, text);
-        assertThat(Picture.walk(3, p -> store.listings().deadLetters(TENANT, filter, p)))
-            .as("%s", filter)
-            .isEqualTo(all.deadLetters().stream().filter(d -> meets(d, filter)).toList());
+        assertMet(new DeadLetterFilter(kind, text, "", "", "", 0, 0));
+      }
+      for (String agent : AGENTS) {
+        assertMet(new DeadLetterFilter(kind, "", agent, "", "", 0, middle));
+        assertMet(new DeadLetterFilter(kind, "", agent, "", "", middle, 0));
+      }
+      for (String capability : List.of("java", "text.review", "text_review", "jav")) {
+        assertMet(new DeadLetterFilter(kind, "", "", capability, "", 0, 0));
+      }
+      for (String topic : List.of("orders.created", "orders_created", "a.b.c", "orders")) {
+        assertMet(new DeadLetterFilter(kind, "", "", "", topic, 0, 0));
       }
     }
   }
 
+  private void assertMet(DeadLetterFilter filter) {
+    assertThat(Picture.walk(3, p -> store.listings().deadLetters(TENANT, filter, p)))
+        .as("%s", filter)
+        .isEqualTo(all.deadLetters().stream().filter(d -> meets(d, filter)).toList());
+  }
+
   private static boolean meets(DeadLetter letter, DeadLetterFilter filter) {
-    String kind = letter.subject() instanceof DeadLetter.Subject.OfTask ? "task" : "delivery";
+    String kind = "task";
+    String agent = "";
+    String topic = "";
+    List<String> capabilities = List.of();
+    switch (letter.subject()) {
+      case DeadLetter.Subject.OfTask(Task task) -> {
+        agent = task.history().getLast().agent().value();
+        capabilities = task.spec().requires().stream().map(r -> r.capability()).toList();
+      }
+      case DeadLetter.Subject.OfDelivery(var message, var delivery) -> {
+        kind = "delivery";
+        agent = delivery.recipient().value();
+        topic = message.to() instanceof Address.ToTopic(Topic to) ? to.value() : "";
+      }
+    }
     return (filter.kind().isEmpty() || filter.kind().equals(kind))
+        && (filter.agent().isEmpty() || filter.agent().equals(agent))
+        && (filter.topic().isEmpty() || filter.topic().equals(topic))
+        && (filter.capability().isEmpty() || capabilities.contains(filter.capability()))
+        && (filter.before() == 0 || letter.at() < filter.before())
+        && (filter.after() == 0 || letter.at() >= filter.after())
         && lower(letter.cause()).contains(lower(filter.cause()));
   }
 
@@ -201,7 +241,7 @@ public abstract class ListingsContract {
     assertInvalid(() -> lists.agents(TENANT, new AgentFilter("", "", ""), page));
     assertInvalid(() -> lists.deliveries(TENANT, new DeliveryFilter("", "", ""), page));
     assertInvalid(() -> lists.subscriptions(TENANT, "", "", page));
-    assertInvalid(() -> lists.deadLetters(TENANT, new DeadLetterFilter("", ""), page));
+    assertInvalid(() -> lists.deadLetters(TENANT, DeadLetterFilter.ALL, page));
     assertInvalid(() -> lists.apiKeys(TENANT, page));
   }
 

@@ -4,6 +4,7 @@ import io.agentmesh.domain.InvalidValue;
 import io.agentmesh.domain.TenantId;
 import io.agentmesh.domain.access.ApiKey;
 import io.agentmesh.domain.deadletter.DeadLetter;
+import io.agentmesh.domain.deadletter.DeadLetterFilter;
 import io.agentmesh.domain.message.Delivery;
 import io.agentmesh.domain.message.Message;
 import io.agentmesh.domain.message.MessageId;
@@ -14,7 +15,6 @@ import io.agentmesh.domain.state.State;
 import io.agentmesh.domain.task.Task;
 import io.agentmesh.engine.port.Listings;
 import io.agentmesh.engine.port.Listings.AgentFilter;
-import io.agentmesh.engine.port.Listings.DeadLetterFilter;
 import io.agentmesh.engine.port.Listings.DeliveryFilter;
 import io.agentmesh.engine.port.Listings.ListedAgent;
 import io.agentmesh.engine.port.Listings.ListedDelivery;
@@ -46,7 +46,7 @@ public record Picture(
         walk(limit, p -> lists.tasks(tenant, new TaskFilter("", "", ""), p)),
         walk(limit, p -> lists.deliveries(tenant, new DeliveryFilter("", "", ""), p)),
         walk(limit, p -> lists.subscriptions(tenant, "", "", p)),
-        walk(limit, p -> lists.deadLetters(tenant, new DeadLetterFilter("", ""), p)),
+        walk(limit, p -> lists.deadLetters(tenant, DeadLetterFilter.ALL, p)),
         walk(limit, p -> lists.apiKeys(tenant, p)));
   }
 
@@ -79,7 +79,7 @@ public record Picture(
                 new ListedDelivery(Objects.requireNonNull(messages.get(d.message())), d));
         case Image.OfTask(Task task) -> picture.tasks.add(task);
         case Image.OfDeadLetter(DeadLetter letter) -> picture.deadLetters.add(letter);
-        case Image.OfTenant _, Image.OfRepetition _, Image.OfProducer _ -> {}
+        case Image.OfTenant _, Image.OfMending _, Image.OfRepetition _, Image.OfProducer _ -> {}
       }
     }
     picture.agents.sort(Comparator.comparing(a -> a.agent().id().value()));

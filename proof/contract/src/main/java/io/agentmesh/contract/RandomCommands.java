@@ -11,11 +11,15 @@ import io.agentmesh.domain.command.AccessCommand;
 import io.agentmesh.domain.command.AgentCommand;
 import io.agentmesh.domain.command.Command;
 import io.agentmesh.domain.command.DeadLetterCommand;
+import io.agentmesh.domain.command.MendingCommand;
 import io.agentmesh.domain.command.MessageCommand;
 import io.agentmesh.domain.command.Once;
 import io.agentmesh.domain.command.TaskCommand;
 import io.agentmesh.domain.command.Tick;
 import io.agentmesh.domain.deadletter.DeadLetter;
+import io.agentmesh.domain.deadletter.DeadLetterFilter;
+import io.agentmesh.domain.deadletter.Edit;
+import io.agentmesh.domain.deadletter.Mending;
 import io.agentmesh.domain.message.Address;
 import io.agentmesh.domain.message.Delivery;
 import io.agentmesh.domain.message.DeliveryState;
@@ -69,7 +73,7 @@ final class RandomCommands {
 
   Command next(State state, long time) {
     TenantState tenant = state.tenants().iterator().next();
-    return switch (random.nextInt(40)) {
+    return switch (random.nextInt(42)) {
       case 0, 1, 2, 3, 4, 5, 6 -> publish();
       case 7, 8, 9, 10, 11 -> submit();
       case 12, 13, 14, 15, 16, 17, 18, 19, 20, 21 -> work(tenant);
@@ -81,6 +85,7 @@ final class RandomCommands {
       case 34, 35 -> mend(tenant);
       case 36 -> keys(state, time);
       case 37 -> cancel(tenant);
+      case 38, 39 -> mendAll(tenant);
       default -> new Tick();
     };
   }
@@ -179,8 +184,27 @@ final class RandomCommands {
       return new Tick();
     }
     return random.nextBoolean()
-        ? new DeadLetterCommand.Redrive(letter.id())
+        ? new DeadLetterCommand.Redrive(letter.id(), edit())
         : new DeadLetterCommand.Discard(letter.id(), "no use");
+  }
+
+  private Edit edit() {
+    return switch (random.nextInt(3)) {
+      case 0 -> new Edit(payload(), 0, List.of(), -1, 0);
+      case 1 -> new Edit(null, random.nextInt(1, 6), List.of(), -1, 0);
+      default -> Edit.NONE;
+    };
+  }
+
+  private Command mendAll(TenantState tenant) {
+    Mending running = any(tenant.deadLetters().running());
+    if (running != null) {
+      return new MendingCommand.GoOn(running.id());
+    }
+    Mending.Verb verb = random.nextInt(4) == 0 ? Mending.Verb.DISCARD : Mending.Verb.REDRIVE;
+    DeadLetterFilter filter =
+        new DeadLetterFilter("", pick(REASONS), "", random.nextBoolean() ? "java" : "", "", 0, 0);
+    return new MendingCommand.Mend(verb, filter, random.nextInt(1, 20), "all of them");
   }
 
   private Command keys(State state, long time) {

@@ -1,10 +1,8 @@
 package io.agentmesh.sql.fold;
 
 import io.agentmesh.domain.TenantId;
-import io.agentmesh.domain.deadletter.DeadLetter;
 import io.agentmesh.domain.event.MessageEvent;
 import io.agentmesh.domain.message.Delivery;
-import io.agentmesh.domain.message.DeliveryState;
 import io.agentmesh.domain.message.Message;
 import io.agentmesh.domain.message.MessageId;
 import io.agentmesh.domain.message.Subscription;
@@ -87,7 +85,10 @@ final class MailFold {
       case MessageEvent.Acknowledged e -> remove(e.delivery());
       case MessageEvent.Returned e -> {
         DeliveryRow row = deliveries.known(e.delivery());
-        deliveries.put(e.delivery(), row.with(row.delivery().returned(e.notBefore())));
+        deliveries.put(
+            e.delivery(),
+            row.with(
+                row.delivery().returned(e.notBefore(), e.startedAt(), e.endedAt(), e.reason())));
       }
       case MessageEvent.Subscribed(Subscription s) -> subscriptions.put(s.id(), s);
       case MessageEvent.Unsubscribed e -> subscriptions.remove(e.subscription());
@@ -102,35 +103,20 @@ final class MailFold {
     messages.put(message.id(), MessageRow.of(message, event.recipients().size()));
     for (MessageEvent.Recipient r : event.recipients()) {
       Delivery delivery =
-          new Delivery(
+          Delivery.pending(
               tenant,
               r.delivery(),
               message.id(),
               r.agent(),
               r.subscription(),
-              new DeliveryState.Pending(0),
-              0,
-              message.envelope().priority(),
-              false);
+              message.envelope().priority());
       deliveries.put(r.delivery(), DeliveryRow.of(message, delivery));
     }
   }
 
-  /** A dead delivery goes to its recipient again. */
-  void redriven(DeadLetter.Subject.OfDelivery dead, long number) throws SQLException {
-    Message message = dead.message();
-    Delivery delivery =
-        new Delivery(
-            tenant,
-            number,
-            message.id(),
-            dead.delivery().recipient(),
-            dead.delivery().subscription(),
-            new DeliveryState.Pending(0),
-            0,
-            dead.delivery().priority(),
-            true);
-    deliveries.put(number, DeliveryRow.of(message, delivery));
+  /** A dead delivery goes to its recipient again, perhaps with another message. */
+  void redriven(Delivery dead, Message message, int priority, long number) throws SQLException {
+    deliveries.put(number, DeliveryRow.of(message, dead.redriven(number, message.id(), priority)));
     MessageRow held = messages.find(message.id());
     messages.put(
         message.id(),

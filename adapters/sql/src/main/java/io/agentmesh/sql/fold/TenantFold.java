@@ -3,7 +3,9 @@ package io.agentmesh.sql.fold;
 import io.agentmesh.domain.TenantId;
 import io.agentmesh.domain.deadletter.DeadLetter;
 import io.agentmesh.domain.deadletter.DeadLetterId;
+import io.agentmesh.domain.deadletter.Successor;
 import io.agentmesh.domain.event.DeadLetterEvent;
+import io.agentmesh.domain.message.Message;
 import io.agentmesh.sql.store.Session;
 import io.agentmesh.sql.store.Writes;
 import io.agentmesh.sql.table.Tables;
@@ -43,7 +45,12 @@ final class TenantFold {
         }
       }
       case DeadLetterEvent.DeliveryRedriven e -> mail.foreseeRedriven(e.delivery());
-      case DeadLetterEvent.TaskRedriven _, DeadLetterEvent.Discarded _ -> {}
+      case DeadLetterEvent.DeliveryEdited e -> mail.foreseeRedriven(e.delivery());
+      case DeadLetterEvent.TaskRedriven _,
+          DeadLetterEvent.Discarded _,
+          DeadLetterEvent.MendingStarted _,
+          DeadLetterEvent.MendingAdvanced _,
+          DeadLetterEvent.MendingEnded _ -> {}
     }
   }
 
@@ -63,13 +70,38 @@ final class TenantFold {
       case DeadLetterEvent.DeliveryRedriven e -> {
         DeadLetter letter = deadLetters.known(e.deadLetter());
         deadLetters.remove(e.deadLetter());
-        if (letter.subject() instanceof DeadLetter.Subject.OfDelivery dead) {
-          mail.redriven(dead, e.delivery());
+        if (letter.subject() instanceof DeadLetter.Subject.OfDelivery(var message, var dead)) {
+          mail.redriven(dead, message, dead.priority(), e.delivery());
         }
       }
-      case DeadLetterEvent.TaskRedriven e -> deadLetters.remove(e.deadLetter());
+      case DeadLetterEvent.DeliveryEdited e -> {
+        Message message = e.message();
+        DeadLetter letter =
+            succeeded(
+                e.deadLetter(),
+                new Successor(null, message.id(), message.sender(), message.publishedAt()));
+        if (letter.subject() instanceof DeadLetter.Subject.OfDelivery(_, var dead)) {
+          mail.redriven(dead, message, message.envelope().priority(), e.delivery());
+        }
+      }
+      case DeadLetterEvent.TaskRedriven e -> {
+        if (e.edited()) {
+          succeeded(e.deadLetter(), new Successor(e.task(), null, e.by(), e.at()));
+        } else {
+          deadLetters.remove(e.deadLetter());
+        }
+      }
       case DeadLetterEvent.Discarded e -> deadLetters.remove(e.deadLetter());
+      case DeadLetterEvent.MendingStarted _,
+          DeadLetterEvent.MendingAdvanced _,
+          DeadLetterEvent.MendingEnded _ -> {}
     }
+  }
+
+  private DeadLetter succeeded(DeadLetterId id, Successor successor) throws SQLException {
+    DeadLetter letter = deadLetters.known(id);
+    deadLetters.put(id, letter.succeededBy(successor));
+    return letter;
   }
 
   void write(Writes writes) throws SQLException {

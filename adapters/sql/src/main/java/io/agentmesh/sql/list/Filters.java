@@ -5,6 +5,7 @@ import io.agentmesh.domain.InvalidValue;
 import io.agentmesh.domain.TenantId;
 import io.agentmesh.domain.agent.AgentStatus;
 import io.agentmesh.domain.agent.Capability;
+import io.agentmesh.domain.deadletter.DeadLetterFilter;
 import io.agentmesh.engine.port.Listings;
 import java.util.Arrays;
 import java.util.List;
@@ -113,13 +114,26 @@ public final class Filters {
   }
 
   /** Dead letters, by {@code id}. */
-  public static Select deadLetters(TenantId tenant, Listings.DeadLetterFilter filter) {
-    oneOf("kind", filter.kind(), List.of("task", "delivery"));
-    Check.length("cause", filter.cause(), LONGEST_TEXT);
-    return new Select("image FROM dead_letters")
-        .where("tenant = ?", tenant.value())
-        .whereGiven("kind = ?", filter.kind())
-        .whereContains("cause", filter.cause());
+  public static Select deadLetters(TenantId tenant, DeadLetterFilter filter) {
+    Select select =
+        new Select("image FROM dead_letters")
+            .where("tenant = ?", tenant.value())
+            .whereGiven("kind = ?", filter.kind())
+            .whereGiven("agent <> '' AND agent = ?", filter.agent())
+            .whereGiven("topic <> '' AND topic = ?", filter.topic())
+            .whereContains("cause", filter.cause());
+    if (filter.before() != 0) {
+      select.where("died_at < ?", filter.before());
+    }
+    if (filter.after() != 0) {
+      select.where("died_at >= ?", filter.after());
+    }
+    if (filter.capability().isEmpty()) {
+      return select;
+    }
+    return Capability.NAME.matcher(filter.capability()).matches()
+        ? select.whereContains("capabilities", "\n" + filter.capability() + "\n")
+        : select.where("1 = 0");
   }
 
   private static void oneOf(String field, String value, List<String> known) {

@@ -16,7 +16,7 @@ import java.util.List;
 /** The tables and indexes of the database, their version, and the position. */
 public final class Schema {
   /** The version that this release writes. */
-  public static final int VERSION = 1;
+  public static final int VERSION = 2;
 
   private static final List<String> INDEXES =
       List.of(
@@ -26,6 +26,8 @@ public final class Schema {
           "tasks_agent ON tasks (tenant, agent, id) WHERE agent <> ''",
           "tasks_leased ON tasks (tenant, leased_by) WHERE leased_by <> ''",
           "tasks_ended ON tasks (tenant, ended_at, id) WHERE ended_at > 0",
+          "dead_letters_agent ON dead_letters (tenant, agent, id) WHERE agent <> ''",
+          "dead_letters_topic ON dead_letters (tenant, topic, id) WHERE topic <> ''",
           "deliveries_recipient ON deliveries (tenant, recipient, number)",
           "deliveries_topic ON deliveries (tenant, topic, number) WHERE topic <> ''");
 
@@ -51,8 +53,9 @@ public final class Schema {
           statement.execute(sql);
         }
         statement.execute("INSERT INTO projection VALUES (1, " + VERSION + ", 0)");
-      } else if (version < 0) {
-        throw new ProjectionDamaged("the projection has schema version " + version);
+      } else if (version != VERSION) {
+        throw new ProjectionDamaged(
+            "the projection has schema version " + version + ", not " + VERSION);
       }
     }
     connection.commit();

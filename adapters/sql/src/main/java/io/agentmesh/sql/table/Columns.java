@@ -44,12 +44,13 @@ public final class Columns {
     };
   }
 
-  /** What died. */
-  public static String kind(DeadLetter letter) {
-    return switch (letter.subject()) {
-      case DeadLetter.Subject.OfTask _ -> "task";
-      case DeadLetter.Subject.OfDelivery _ -> "delivery";
-    };
+  /** The names of the capabilities that a dead task needed, each between line ends. */
+  static String capabilities(DeadLetter letter) {
+    return letter.subject() instanceof DeadLetter.Subject.OfTask(Task task)
+        ? task.spec().requires().stream()
+            .map(r -> r.capability() + "\n")
+            .collect(Collectors.joining("", "\n", ""))
+        : "";
   }
 
   /** The names of an agent's capabilities, each between line ends. */

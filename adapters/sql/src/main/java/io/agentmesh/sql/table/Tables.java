@@ -128,9 +128,13 @@ public final class Tables {
           new Table.Key<>("id", BYTES, id -> Columns.bytes(id.value()), DeadLetter::id),
           DeadLetter::tenant,
           List.of(
-              fixed("kind", TEXT, Columns::kind),
+              fixed("kind", TEXT, DeadLetter::kind),
+              fixed("agent", TEXT, DeadLetter::agent),
+              fixed("topic", TEXT, DeadLetter::topic),
+              fixed("capabilities", TEXT, Columns::capabilities),
+              fixed("died_at", NUMBER, DeadLetter::at),
               fixed("cause", TEXT, d -> Columns.searchable(d.cause())),
-              fixed("image", BYTES, DEAD_LETTER::of)),
+              changing("image", BYTES, DEAD_LETTER::of)),
           List.of("image"),
           row -> DEAD_LETTER.read(row.getBytes(1)));
 

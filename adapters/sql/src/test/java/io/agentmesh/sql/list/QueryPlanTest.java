@@ -3,8 +3,8 @@ package io.agentmesh.sql.list;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agentmesh.domain.TenantId;
+import io.agentmesh.domain.deadletter.DeadLetterFilter;
 import io.agentmesh.engine.port.Listings.AgentFilter;
-import io.agentmesh.engine.port.Listings.DeadLetterFilter;
 import io.agentmesh.engine.port.Listings.DeliveryFilter;
 import io.agentmesh.engine.port.Listings.TaskFilter;
 import io.agentmesh.sql.SqlProjection;
@@ -69,8 +69,15 @@ class QueryPlanTest {
     assertReadInOrder(Filters.subscriptions(TENANT, "", ""), "id", new byte[16]);
     assertReadInOrder(Filters.subscriptions(TENANT, "news", ""), "id", new byte[16]);
     assertReadInOrder(Filters.subscriptions(TENANT, "", "agent-1"), "id", new byte[16]);
+    assertReadInOrder(Filters.deadLetters(TENANT, DeadLetterFilter.ALL), "id", new byte[16]);
     assertReadInOrder(
-        Filters.deadLetters(TENANT, new DeadLetterFilter("task", "x")), "id", new byte[16]);
+        Filters.deadLetters(TENANT, new DeadLetterFilter("task", "x", "", "java", "", 9, 8)),
+        "id",
+        new byte[16]);
+    assertReadInOrder(
+        Filters.deadLetters(TENANT, new DeadLetterFilter("", "", "agent-1", "", "news", 0, 0)),
+        "id",
+        new byte[16]);
   }
 
   private void assertReadInOrder(Select select, String key, Object after) throws SQLException {

@@ -59,5 +59,7 @@ public enum Action {
   /** A caller was not allowed to do what it asked. */
   UNAUTHORIZED_ACCESS,
   /** The mesh's own housekeeping. */
-  HOUSEKEEPING
+  HOUSEKEEPING,
+  /** An operator did something to many things at once. */
+  ADMIN_ACTION
 }

@@ -2,4 +2,10 @@ package io.agentmesh.domain.command;
 
 /** What a caller asks of the mesh. */
 public sealed interface Command
-    permits AgentCommand, MessageCommand, TaskCommand, DeadLetterCommand, AccessCommand, Tick {}
+    permits AgentCommand,
+        MessageCommand,
+        TaskCommand,
+        DeadLetterCommand,
+        MendingCommand,
+        AccessCommand,
+        Tick {}

@@ -3,6 +3,7 @@ package io.agentmesh.domain.decision;
 import io.agentmesh.domain.access.ApiKey;
 import io.agentmesh.domain.agent.Agent;
 import io.agentmesh.domain.deadletter.DeadLetter;
+import io.agentmesh.domain.deadletter.Mending;
 import io.agentmesh.domain.message.MessageId;
 import io.agentmesh.domain.message.Subscription;
 import io.agentmesh.domain.task.TaskId;
@@ -31,6 +32,9 @@ public sealed interface Reply {
   /** What a redriven dead letter became: a task, or its message again. */
   record Redriven(DeadLetter deadLetter, @Nullable TaskId task, @Nullable MessageId message)
       implements Reply {}
+
+  /** The mending as it is now. */
+  record OfMending(Mending mending) implements Reply {}
 
   /** The key, without its secret. */
   record OfKey(ApiKey key) implements Reply {}

@@ -41,9 +41,10 @@ public sealed interface MessageEvent extends Event {
   @Tag(22)
   record Acknowledged(TenantId tenant, long delivery) implements MessageEvent {}
 
-  /** It came back and waits until the time. */
+  /** It came back and waits until the time; when the attempt began and ended. */
   @Tag(23)
-  record Returned(TenantId tenant, long delivery, long notBefore, String reason)
+  record Returned(
+      TenantId tenant, long delivery, long notBefore, String reason, long startedAt, long endedAt)
       implements MessageEvent {}
 
   /** A durable subscription was made. */

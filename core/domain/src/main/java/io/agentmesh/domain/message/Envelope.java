@@ -41,4 +41,10 @@ public record Envelope(
       extensions = Collections.unmodifiableMap(new TreeMap<>(extensions));
     }
   }
+
+  /** With another priority. */
+  public Envelope withPriority(int next) {
+    return new Envelope(
+        type, source, subject, correlationId, causationId, next, traceparent, extensions);
+  }
 }

@@ -2,8 +2,12 @@ package io.agentmesh.domain.message;
 
 import io.agentmesh.domain.Payload;
 import io.agentmesh.domain.TenantId;
+import org.jspecify.annotations.Nullable;
 
-/** A message as it was accepted; the time is microseconds since 1970, the sender a principal. */
+/**
+ * A message as it was accepted; the time is microseconds since 1970, the sender a principal. {@code
+ * redriveOf} names the message whose dead letter this one was made from.
+ */
 public record Message(
     TenantId tenant,
     MessageId id,
@@ -11,4 +15,5 @@ public record Message(
     Envelope envelope,
     Payload payload,
     String sender,
-    long publishedAt) {}
+    long publishedAt,
+    @Nullable MessageId redriveOf) {}

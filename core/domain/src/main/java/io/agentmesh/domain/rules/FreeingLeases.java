@@ -3,9 +3,9 @@ package io.agentmesh.domain.rules;
 import io.agentmesh.domain.agent.AgentId;
 import io.agentmesh.domain.command.Act;
 import io.agentmesh.domain.event.Event;
-import io.agentmesh.domain.event.MessageEvent;
 import io.agentmesh.domain.event.TaskEvent;
 import io.agentmesh.domain.message.Delivery;
+import io.agentmesh.domain.settings.MeshRules;
 import io.agentmesh.domain.state.Mailbox;
 import io.agentmesh.domain.state.TenantState;
 import io.agentmesh.domain.task.TaskId;
@@ -15,14 +15,20 @@ import java.util.List;
 final class FreeingLeases {
   private FreeingLeases() {}
 
-  static void of(TenantState tenant, Act act, AgentId agent, String reason, List<Event> events) {
+  static void of(
+      TenantState tenant,
+      MeshRules rules,
+      Act act,
+      AgentId agent,
+      String reason,
+      List<Event> events) {
     for (TaskId task : tenant.tasks().heldBy(agent)) {
       events.add(new TaskEvent.HandedBack(act.tenant(), task, agent));
     }
     Mailbox box = tenant.mailboxes().of(agent);
     if (box != null) {
       for (Delivery d : box.leased()) {
-        events.add(new MessageEvent.Returned(act.tenant(), d.number(), 0, reason));
+        events.add(ReceivingMessages.returned(act, rules, d, 0, reason));
       }
     }
   }

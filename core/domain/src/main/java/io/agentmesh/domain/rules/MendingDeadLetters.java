@@ -1,27 +1,44 @@
 package io.agentmesh.domain.rules;
 
+import io.agentmesh.domain.access.Principal;
 import io.agentmesh.domain.audit.Action;
 import io.agentmesh.domain.audit.AuditFact;
 import io.agentmesh.domain.audit.AuditOutcome;
 import io.agentmesh.domain.command.Act;
 import io.agentmesh.domain.command.DeadLetterCommand;
-import io.agentmesh.domain.command.Once;
+import io.agentmesh.domain.command.MendingCommand;
+import io.agentmesh.domain.command.Origin;
 import io.agentmesh.domain.deadletter.DeadLetter;
+import io.agentmesh.domain.deadletter.DeadLetterId;
+import io.agentmesh.domain.deadletter.Edit;
+import io.agentmesh.domain.deadletter.Mending;
+import io.agentmesh.domain.deadletter.MendingId;
 import io.agentmesh.domain.decision.Decision;
 import io.agentmesh.domain.decision.Refusal;
 import io.agentmesh.domain.decision.Reply;
 import io.agentmesh.domain.event.DeadLetterEvent;
-import io.agentmesh.domain.event.TaskEvent;
-import io.agentmesh.domain.message.Delivery;
-import io.agentmesh.domain.message.Message;
+import io.agentmesh.domain.event.Event;
 import io.agentmesh.domain.settings.MeshRules;
 import io.agentmesh.domain.state.TenantState;
-import io.agentmesh.domain.task.Task;
-import io.agentmesh.domain.task.TaskId;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Dead letters are tried again or thrown away. */
+/**
+ * Dead letters are tried again or thrown away, one by its id or all of a filter. Many are mended at
+ * most {@value #CHUNK} events at a time, so that nobody waits behind them.
+ */
 final class MendingDeadLetters {
+  private static final int CHUNK = 256;
+
+  /** Payload bytes of what one chunk makes at the most, so that its record stays small. */
+  private static final long CHUNK_BYTES = 1 << 20;
+
+  /** Dead letters that one chunk looks at. */
+  private static final int LOOKED_AT = 1024;
+
+  private static final int MAX_RUNNING = 4;
+
   private MendingDeadLetters() {}
 
   static Decision decide(TenantState tenant, MeshRules rules, Act act, DeadLetterCommand c) {
@@ -30,58 +47,160 @@ final class MendingDeadLetters {
       return new Decision.Refused(Refusal.notFound("dead letter", c.deadLetter()));
     }
     return switch (c) {
-      case DeadLetterCommand.Redrive _ -> redrive(tenant, rules, act, letter);
-      case DeadLetterCommand.Discard discard -> discard(act, letter, discard.reason());
+      case DeadLetterCommand.Redrive(_, Edit edit) -> {
+        Redriving redriving = new Redriving(tenant, rules, act, "");
+        Refusal refusal = redriving.redrive(letter, edit);
+        yield refusal == null
+            ? new Decision.Accepted(redriving.events(), redriving.facts(), redriving.reply())
+            : new Decision.Refused(refusal);
+      }
+      case DeadLetterCommand.Discard discard ->
+          Decision.Accepted.of(
+              discarded(act, letter, discard.reason()),
+              discardFact(letter, discard.reason()),
+              Reply.DONE);
     };
   }
 
-  private static Decision redrive(TenantState tenant, MeshRules rules, Act act, DeadLetter letter) {
-    return switch (letter.subject()) {
-      case DeadLetter.Subject.OfTask(Task dead) -> {
-        if (SubmittingTasks.isFull(tenant, rules)) {
-          yield SubmittingTasks.full(rules);
+  private static Event discarded(Act act, DeadLetter letter, String reason) {
+    return new DeadLetterEvent.Discarded(act.tenant(), letter.id(), reason, act.time());
+  }
+
+  private static AuditFact discardFact(DeadLetter letter, String reason) {
+    return new AuditFact(
+        Action.MESSAGE_DISCARDED,
+        "dead-letter",
+        letter.id().toString(),
+        AuditOutcome.SUCCESS,
+        reason);
+  }
+
+  static Decision decide(TenantState tenant, MeshRules rules, Act act, MendingCommand command) {
+    return switch (command) {
+      case MendingCommand.Mend c -> begin(tenant, act, c);
+      case MendingCommand.CallOff(MendingId id) -> {
+        Mending mending = tenant.deadLetters().mending(id);
+        if (mending == null) {
+          yield new Decision.Refused(Refusal.notFound("mending", id));
         }
-        TaskId id = new TaskId(act.ids().next());
-        Task task = SubmittingTasks.queued(act.tenant(), id, dead.spec(), act, dead.id());
-        yield new Decision.Accepted(
-            List.of(
-                new TaskEvent.Submitted(task, Once.NEVER),
-                new DeadLetterEvent.TaskRedriven(act.tenant(), letter.id(), id, act.time())),
-            List.of(
-                new AuditFact(
-                    Action.TASK_REDRIVEN,
-                    "task",
-                    dead.id().toString(),
-                    AuditOutcome.SUCCESS,
-                    "as task " + id)),
-            new Reply.Redriven(letter, id, null));
+        yield mending.running()
+            ? end(act, mending, Mending.Status.CANCELLED, List.of(), List.of())
+            : Decision.Accepted.unchanged(new Reply.OfMending(mending));
       }
-      case DeadLetter.Subject.OfDelivery(Message message, Delivery dead) -> {
-        if (PublishingMessages.isGone(tenant, dead.recipient())) {
-          yield Decision.Refused.of(
-              Refusal.Kind.CONFLICT, "agent " + dead.recipient() + " was terminated");
-        }
-        if (PublishingMessages.isFull(tenant, rules, dead.recipient())) {
-          yield PublishingMessages.full(rules, dead.recipient());
-        }
-        yield Decision.Accepted.of(
-            new DeadLetterEvent.DeliveryRedriven(
-                act.tenant(), letter.id(), tenant.mailboxes().nextNumber(), act.time()),
-            AuditFact.success(Action.MESSAGE_REDRIVEN, "message", message.id().toString()),
-            new Reply.Redriven(letter, null, message.id()));
+      case MendingCommand.GoOn(MendingId id) -> {
+        Mending mending = tenant.deadLetters().mending(id);
+        yield mending == null || !mending.running()
+            ? Decision.Accepted.unchanged(Reply.DONE)
+            : goOn(tenant, rules, act, mending);
       }
     };
   }
 
-  private static Decision discard(Act act, DeadLetter letter, String reason) {
+  private static Decision begin(TenantState tenant, Act act, MendingCommand.Mend c) {
+    if (tenant.deadLetters().running().size() >= MAX_RUNNING) {
+      return Decision.Refused.of(
+          Refusal.Kind.TOO_MANY, MAX_RUNNING + " mendings are under way already");
+    }
+    Mending mending =
+        Mending.started(
+            act.tenant(),
+            new MendingId(act.ids().next()),
+            c.verb(),
+            c.filter(),
+            c.ratePerSecond(),
+            c.reason(),
+            act.principal().id(),
+            act.time(),
+            tenant.deadLetters().all().size());
     return Decision.Accepted.of(
-        new DeadLetterEvent.Discarded(act.tenant(), letter.id(), reason, act.time()),
-        new AuditFact(
-            Action.MESSAGE_DISCARDED,
-            "dead-letter",
-            letter.id().toString(),
-            AuditOutcome.SUCCESS,
-            reason),
-        Reply.DONE);
+        new DeadLetterEvent.MendingStarted(mending),
+        fact(mending, mending.verb() + " of all that match: " + c.reason()),
+        new Reply.OfMending(mending));
+  }
+
+  private static Decision goOn(TenantState tenant, MeshRules rules, Act act, Mending mending) {
+    int allowance = mending.allowance(act.time());
+    List<DeadLetter> next = tenant.deadLetters().behind(mending.after(), LOOKED_AT);
+    Redriving redriving =
+        new Redriving(tenant, rules, inTheNameOf(mending, act), "by mending " + mending.id());
+    DeadLetterId last = null;
+    String refusal = "";
+    int examined = 0;
+    int refused = 0;
+    int tried = 0;
+    long bytes = 0;
+    boolean stopped = next.size() == LOOKED_AT;
+    for (DeadLetter letter : next) {
+      if (letter.at() > mending.startedAt()) {
+        stopped = false;
+        break;
+      }
+      if (mending.means(letter)) {
+        bytes += letter.payloadSize();
+        boolean full = redriving.events().size() + 2 > CHUNK || tried > 0 && bytes > CHUNK_BYTES;
+        if (tried == allowance || full) {
+          stopped = true;
+          break;
+        }
+        tried++;
+        Refusal why = mend(mending, act, letter, redriving);
+        if (why != null) {
+          refused++;
+          refusal = why.sentence();
+        }
+      }
+      examined++;
+      last = letter.id();
+    }
+    List<Event> events = new ArrayList<>(redriving.events());
+    if (last != null) {
+      events.add(
+          new DeadLetterEvent.MendingAdvanced(
+              act.tenant(),
+              mending.id(),
+              last,
+              examined,
+              tried - refused,
+              refused,
+              refusal,
+              tried == 0 ? mending.dueAt() : mending.dueAfter(tried, act.time())));
+    }
+    return stopped
+        ? new Decision.Accepted(events, redriving.facts(), Reply.DONE)
+        : end(act, mending, Mending.Status.DONE, events, redriving.facts());
+  }
+
+  private static @Nullable Refusal mend(
+      Mending mending, Act act, DeadLetter letter, Redriving redriving) {
+    return switch (mending.verb()) {
+      case REDRIVE -> redriving.redrive(letter, Edit.NONE);
+      case DISCARD -> {
+        redriving.events().add(discarded(act, letter, mending.reason()));
+        redriving.facts().add(discardFact(letter, "by mending " + mending.id()));
+        yield null;
+      }
+    };
+  }
+
+  /** What a mending makes belongs to whoever started it. */
+  private static Act inTheNameOf(Mending mending, Act act) {
+    Principal starter =
+        new Principal(
+            act.tenant(), mending.startedBy(), Principal.Kind.SERVICE, List.of(), List.of());
+    return new Act(Origin.system(starter), act.time(), act.fence(), act.entropy());
+  }
+
+  private static Decision end(
+      Act act, Mending mending, Mending.Status how, List<Event> before, List<AuditFact> facts) {
+    List<Event> events = new ArrayList<>(before);
+    events.add(new DeadLetterEvent.MendingEnded(act.tenant(), mending.id(), how, act.time()));
+    List<AuditFact> all = new ArrayList<>(facts);
+    all.add(fact(mending, mending.verb() + " is " + how));
+    return new Decision.Accepted(events, all, new Reply.OfMending(mending.ended(how, act.time())));
+  }
+
+  private static AuditFact fact(Mending mending, String reason) {
+    return new AuditFact(
+        Action.ADMIN_ACTION, "mending", mending.id().toString(), AuditOutcome.SUCCESS, reason);
   }
 }

@@ -69,7 +69,8 @@ final class PublishingMessages {
             c.envelope(),
             c.payload(),
             act.principal().id(),
-            act.time());
+            act.time(),
+            null);
     return Decision.Accepted.of(
         new MessageEvent.Published(message, recipients, c.once()),
         AuditFact.success(Action.MESSAGE_ROUTED, "message", message.id().toString()),

@@ -65,9 +65,7 @@ final class ReceivingMessages {
     String reason = c.reason().isEmpty() ? "the recipient gave it back" : c.reason();
     if (act.principal().kind() == Principal.Kind.SYSTEM) {
       return new Decision.Accepted(
-          List.of(new MessageEvent.Returned(act.tenant(), c.delivery(), 0, reason)),
-          List.of(),
-          Reply.DONE);
+          List.of(returned(act, rules, delivery, 0, reason)), List.of(), Reply.DONE);
     }
     Event event = failed(tenant, rules, act, delivery, reason, delay, act.ids().next());
     return Decision.Accepted.of(event, fact(delivery, reason), Reply.DONE);
@@ -91,7 +89,7 @@ final class ReceivingMessages {
         events.add(failed(tenant, rules, act, d, REPLACED, 0, ids.next()));
         facts.add(fact(d, REPLACED));
       } else {
-        events.add(new MessageEvent.Returned(act.tenant(), d.number(), 0, REPLACED));
+        events.add(returned(act, rules, d, 0, REPLACED));
       }
     }
     for (TaskId id : tenant.tasks().heldBy(c.agent())) {
@@ -123,17 +121,32 @@ final class ReceivingMessages {
       long delayMicros,
       UUID deadLetter) {
     if (delivery.attempt() < rules.deliveryAttempts()) {
-      return new MessageEvent.Returned(
-          act.tenant(), delivery.number(), delayMicros <= 0 ? 0 : act.time() + delayMicros, reason);
+      return returned(
+          act, rules, delivery, delayMicros <= 0 ? 0 : act.time() + delayMicros, reason);
     }
+    Delivery dead = delivery.died(grantedAt(rules, delivery), act.time(), reason);
     return new DeadLetterEvent.Died(
         new DeadLetter(
             act.tenant(),
             new DeadLetterId(deadLetter),
-            new DeadLetter.Subject.OfDelivery(tenant.mailboxes().messageOf(delivery), delivery),
+            new DeadLetter.Subject.OfDelivery(tenant.mailboxes().messageOf(delivery), dead),
             reason,
             delivery.attempt(),
             act.time()));
+  }
+
+  /** A leased delivery that waits again. */
+  static MessageEvent.Returned returned(
+      Act act, MeshRules rules, Delivery delivery, long notBefore, String reason) {
+    return new MessageEvent.Returned(
+        act.tenant(), delivery.number(), notBefore, reason, grantedAt(rules, delivery), act.time());
+  }
+
+  /** When a delivery was leased: its deadline tells, because all leases are equally long. */
+  private static long grantedAt(MeshRules rules, Delivery delivery) {
+    return delivery.state() instanceof DeliveryState.Leased(_, long deadline)
+        ? Math.max(0, deadline - rules.deliveryLeaseMillis() * 1000)
+        : 0;
   }
 
   static AuditFact fact(Delivery delivery, String reason) {

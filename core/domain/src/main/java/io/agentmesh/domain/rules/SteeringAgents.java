@@ -13,6 +13,7 @@ import io.agentmesh.domain.decision.Refusal;
 import io.agentmesh.domain.decision.Reply;
 import io.agentmesh.domain.event.AgentEvent;
 import io.agentmesh.domain.event.Event;
+import io.agentmesh.domain.settings.MeshRules;
 import io.agentmesh.domain.state.Mailbox;
 import io.agentmesh.domain.state.TenantState;
 import java.util.ArrayList;
@@ -30,7 +31,8 @@ final class SteeringAgents {
     return steer(tenant, act, c.agent(), OperatorState.ACTIVE, Action.AGENT_RESUMED, c.reason());
   }
 
-  static Decision terminate(TenantState tenant, Act act, AgentCommand.Terminate c) {
+  static Decision terminate(
+      TenantState tenant, MeshRules rules, Act act, AgentCommand.Terminate c) {
     Mailbox box = tenant.mailboxes().of(c.agent());
     int leases = tenant.loadOf(c.agent()) + (box == null ? 0 : box.leased().size());
     if (leases > 0 && !c.force()) {
@@ -42,7 +44,7 @@ final class SteeringAgents {
             tenant, act, c.agent(), OperatorState.TERMINATED, Action.AGENT_TERMINATED, c.reason());
     if (decision instanceof Decision.Accepted(var events, var facts, var reply) && leases > 0) {
       List<Event> all = new ArrayList<>(events);
-      FreeingLeases.of(tenant, act, c.agent(), "the agent was terminated", all);
+      FreeingLeases.of(tenant, rules, act, c.agent(), "the agent was terminated", all);
       return new Decision.Accepted(all, facts, reply);
     }
     return decision;

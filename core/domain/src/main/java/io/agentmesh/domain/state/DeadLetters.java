@@ -2,14 +2,31 @@ package io.agentmesh.domain.state;
 
 import io.agentmesh.domain.deadletter.DeadLetter;
 import io.agentmesh.domain.deadletter.DeadLetterId;
+import io.agentmesh.domain.deadletter.Mending;
+import io.agentmesh.domain.deadletter.MendingId;
+import io.agentmesh.domain.deadletter.Successor;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The dead letters of a tenant, oldest first. */
+/**
+ * The dead letters of a tenant, oldest first, and the mendings of them: those that run and the
+ * latest that ended.
+ */
 public final class DeadLetters {
-  private final Map<DeadLetterId, DeadLetter> byId = new LinkedHashMap<>();
+  /** Mendings that ended and are still shown. */
+  public static final int MAX_ENDED = 100;
+
+  private final NavigableMap<DeadLetterId, DeadLetter> byId =
+      new TreeMap<>(Comparator.comparing(DeadLetterId::value));
+  private final Map<MendingId, Mending> mendings = new LinkedHashMap<>();
 
   /** The dead letter, or null when it never was or was redriven or discarded. */
   public @Nullable DeadLetter find(DeadLetterId id) {
@@ -19,6 +36,36 @@ public final class DeadLetters {
   /** Every dead letter, oldest first. */
   public Collection<DeadLetter> all() {
     return byId.values();
+  }
+
+  /** At most so many dead letters behind one of them, or the first ones when it is null. */
+  public List<DeadLetter> behind(@Nullable DeadLetterId last, int max) {
+    Collection<DeadLetter> rest = last == null ? byId.values() : byId.tailMap(last, false).values();
+    List<DeadLetter> found = new ArrayList<>(Math.min(max, byId.size()));
+    for (DeadLetter letter : rest) {
+      if (found.size() == max) {
+        break;
+      }
+      found.add(letter);
+    }
+    return found;
+  }
+
+  /** The mending, or null when it never was or is forgotten. */
+  public @Nullable Mending mending(MendingId id) {
+    return mendings.get(id);
+  }
+
+  /** Every mending, in the order of their start. */
+  public Collection<Mending> mendings() {
+    return mendings.values();
+  }
+
+  /** The mendings that go on. */
+  public List<Mending> running() {
+    return mendings.isEmpty()
+        ? List.of()
+        : mendings.values().stream().filter(Mending::running).toList();
   }
 
   void put(DeadLetter deadLetter) {
@@ -31,5 +78,35 @@ public final class DeadLetters {
       throw new IllegalStateException("an event names the unknown dead letter " + id);
     }
     return gone;
+  }
+
+  /** The dead letter stays, and something was made of it; gives it as it was. */
+  DeadLetter succeeded(DeadLetterId id, Successor successor) {
+    DeadLetter letter = remove(id);
+    put(letter.succeededBy(successor));
+    return letter;
+  }
+
+  Mending known(MendingId id) {
+    Mending mending = mendings.get(id);
+    if (mending == null) {
+      throw new IllegalStateException("an event names the unknown mending " + id);
+    }
+    return mending;
+  }
+
+  /** Takes a mending in as it now is; of those that ended the oldest makes room. */
+  void put(Mending mending) {
+    mendings.put(mending.id(), mending);
+    if (mendings.size() - running().size() <= MAX_ENDED) {
+      return;
+    }
+    Iterator<Mending> oldest = mendings.values().iterator();
+    while (oldest.hasNext()) {
+      if (!oldest.next().running()) {
+        oldest.remove();
+        return;
+      }
+    }
   }
 }

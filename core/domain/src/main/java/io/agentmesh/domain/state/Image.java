@@ -5,6 +5,7 @@ import io.agentmesh.domain.TenantId;
 import io.agentmesh.domain.access.ApiKey;
 import io.agentmesh.domain.agent.Agent;
 import io.agentmesh.domain.deadletter.DeadLetter;
+import io.agentmesh.domain.deadletter.Mending;
 import io.agentmesh.domain.message.Delivery;
 import io.agentmesh.domain.message.Message;
 import io.agentmesh.domain.message.Subscription;
@@ -45,6 +46,10 @@ public sealed interface Image {
   /** A dead letter. */
   @Tag(8)
   record OfDeadLetter(DeadLetter deadLetter) implements Image {}
+
+  /** A mending of dead letters. */
+  @Tag(11)
+  record OfMending(Mending mending) implements Image {}
 
   /** A remembered idempotency key. */
   @Tag(9)

@@ -41,6 +41,7 @@ public final class Images {
       tasks.sort(Comparator.comparingLong((Task t) -> endOf(t)).thenComparing(t -> t.id().value()));
       tasks.forEach(t -> images.add(new Image.OfTask(t)));
       tenant.deadLetters().all().forEach(d -> images.add(new Image.OfDeadLetter(d)));
+      tenant.deadLetters().mendings().forEach(m -> images.add(new Image.OfMending(m)));
       repetitions(tenant, images);
     }
     return images;
@@ -128,6 +129,8 @@ public final class Images {
       case Image.OfTask(var task) -> state.tenant(task.tenant()).tasks().add(task);
       case Image.OfDeadLetter(var letter) ->
           state.tenant(letter.tenant()).deadLetters().put(letter);
+      case Image.OfMending(var mending) ->
+          state.tenant(mending.tenant()).deadLetters().put(mending);
       case Image.OfRepetition r ->
           state
               .tenant(r.tenant())

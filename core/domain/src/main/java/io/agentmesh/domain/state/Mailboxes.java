@@ -153,16 +153,13 @@ public final class Mailboxes {
     for (MessageEvent.Recipient r : recipients) {
       add(
           message,
-          new Delivery(
+          Delivery.pending(
               tenant,
               r.delivery(),
               message.id(),
               r.agent(),
               r.subscription(),
-              new DeliveryState.Pending(0),
-              0,
-              message.envelope().priority(),
-              false));
+              message.envelope().priority()));
     }
   }
 
@@ -179,9 +176,9 @@ public final class Mailboxes {
     replace(before, before.leased(token, deadline));
   }
 
-  void returned(long number, long notBefore) {
-    Delivery before = known(number);
-    replace(before, before.returned(notBefore));
+  void returned(MessageEvent.Returned e) {
+    Delivery before = known(e.delivery());
+    replace(before, before.returned(e.notBefore(), e.startedAt(), e.endedAt(), e.reason()));
   }
 
   private void replace(Delivery before, Delivery after) {

@@ -6,12 +6,13 @@ import io.agentmesh.domain.agent.AgentId;
 import io.agentmesh.domain.agent.AgentStatus;
 import io.agentmesh.domain.agent.OperatorState;
 import io.agentmesh.domain.deadletter.DeadLetter;
+import io.agentmesh.domain.deadletter.Successor;
 import io.agentmesh.domain.event.AgentEvent;
 import io.agentmesh.domain.event.DeadLetterEvent;
 import io.agentmesh.domain.event.MessageEvent;
 import io.agentmesh.domain.event.TaskEvent;
 import io.agentmesh.domain.message.Delivery;
-import io.agentmesh.domain.message.DeliveryState;
+import io.agentmesh.domain.message.Message;
 import io.agentmesh.domain.settings.MeshRules;
 import io.agentmesh.domain.task.Task;
 import io.agentmesh.domain.task.TaskState;
@@ -157,7 +158,7 @@ public final class TenantState {
       case MessageEvent.Acknowledged e -> mailboxes.remove(e.delivery());
       case MessageEvent.Returned e -> {
         Delivery delivery = mailboxes.delivery(e.delivery());
-        mailboxes.returned(e.delivery(), e.notBefore());
+        mailboxes.returned(e);
         if (delivery != null) {
           presence.stir(delivery.recipient());
         }
@@ -226,23 +227,39 @@ public final class TenantState {
       case DeadLetterEvent.DeliveryRedriven e -> {
         DeadLetter letter = deadLetters.remove(e.deadLetter());
         if (letter.subject() instanceof DeadLetter.Subject.OfDelivery(var message, var dead)) {
-          mailboxes.add(
-              message,
-              new Delivery(
-                  id,
-                  e.delivery(),
-                  message.id(),
-                  dead.recipient(),
-                  dead.subscription(),
-                  new DeliveryState.Pending(0),
-                  0,
-                  dead.priority(),
-                  true));
+          mailboxes.add(message, dead.redriven(e.delivery(), message.id(), dead.priority()));
           presence.stir(dead.recipient());
         }
       }
-      case DeadLetterEvent.TaskRedriven e -> deadLetters.remove(e.deadLetter());
+      case DeadLetterEvent.DeliveryEdited e -> {
+        Message message = e.message();
+        DeadLetter letter =
+            deadLetters.succeeded(
+                e.deadLetter(),
+                new Successor(null, message.id(), message.sender(), message.publishedAt()));
+        if (letter.subject() instanceof DeadLetter.Subject.OfDelivery(_, var dead)) {
+          mailboxes.add(
+              message, dead.redriven(e.delivery(), message.id(), message.envelope().priority()));
+          presence.stir(dead.recipient());
+        }
+      }
+      case DeadLetterEvent.TaskRedriven e -> {
+        if (e.edited()) {
+          deadLetters.succeeded(e.deadLetter(), new Successor(e.task(), null, e.by(), e.at()));
+        } else {
+          deadLetters.remove(e.deadLetter());
+        }
+      }
       case DeadLetterEvent.Discarded e -> deadLetters.remove(e.deadLetter());
+      case DeadLetterEvent.MendingStarted(var mending) -> deadLetters.put(mending);
+      case DeadLetterEvent.MendingAdvanced e ->
+          deadLetters.put(
+              deadLetters
+                  .known(e.mending())
+                  .advanced(
+                      e.last(), e.examined(), e.mended(), e.refused(), e.refusal(), e.dueAt()));
+      case DeadLetterEvent.MendingEnded e ->
+          deadLetters.put(deadLetters.known(e.mending()).ended(e.status(), e.at()));
     }
   }
 }

@@ -38,4 +38,22 @@ public record TaskSpec(
             ? List.copyOf(requires)
             : requires.stream().sorted().distinct().toList();
   }
+
+  /** With other figures and another payload. */
+  public TaskSpec edited(
+      Payload newPayload,
+      int newPriority,
+      List<Requirement> newRequires,
+      int newRetries,
+      long newAttemptTimeoutMillis) {
+    return new TaskSpec(
+        type,
+        newRequires,
+        newPayload,
+        newPriority,
+        newRetries,
+        newAttemptTimeoutMillis,
+        correlationId,
+        traceparent);
+  }
 }

@@ -38,6 +38,9 @@ public final class ExpectedRights {
       HandBack                   x      .         .          b      .       .
       Redrive                    x      x         .          .      .       .
       Discard                    x      x         .          .      .       .
+      Mend                       x      x         .          .      .       .
+      CallOff                    x      x         .          .      .       .
+      GoOn                       .      .         .          .      .       .
       CreateKey                  x      .         .          .      .       .
       RevokeKey                  x      .         .          .      .       .
       NoteAuthenticationFailure  .      .         .          .      .       .

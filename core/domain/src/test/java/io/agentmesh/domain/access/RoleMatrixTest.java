@@ -13,11 +13,15 @@ import io.agentmesh.domain.command.AccessCommand;
 import io.agentmesh.domain.command.AgentCommand;
 import io.agentmesh.domain.command.Command;
 import io.agentmesh.domain.command.DeadLetterCommand;
+import io.agentmesh.domain.command.MendingCommand;
 import io.agentmesh.domain.command.MessageCommand;
 import io.agentmesh.domain.command.Once;
 import io.agentmesh.domain.command.TaskCommand;
 import io.agentmesh.domain.command.Tick;
+import io.agentmesh.domain.deadletter.DeadLetterFilter;
 import io.agentmesh.domain.deadletter.DeadLetterId;
+import io.agentmesh.domain.deadletter.Mending;
+import io.agentmesh.domain.deadletter.MendingId;
 import io.agentmesh.domain.decision.Decision;
 import io.agentmesh.domain.decision.Refusal;
 import io.agentmesh.domain.decision.Reply;
@@ -64,6 +68,9 @@ class RoleMatrixTest {
         new TaskCommand.HandBack(TASK, BUILDER, 1),
         new DeadLetterCommand.Redrive(letter),
         new DeadLetterCommand.Discard(letter, ""),
+        new MendingCommand.Mend(Mending.Verb.REDRIVE, DeadLetterFilter.ALL, 1, ""),
+        new MendingCommand.CallOff(new MendingId(ID)),
+        new MendingCommand.GoOn(new MendingId(ID)),
         new AccessCommand.CreateKey(SmallMesh.ADMIN, "", "", List.of(), List.of(), 0),
         new AccessCommand.RevokeKey("unknown0"),
         new AccessCommand.NoteAuthenticationFailure("", 1),

@@ -57,7 +57,12 @@ final class Books {
         sent.add(e.delivery());
         died.remove(e.deadLetter());
       }
-      case DeadLetterEvent.TaskRedriven e -> mended(e.deadLetter());
+      case DeadLetterEvent.DeliveryEdited e -> sent.add(e.delivery());
+      case DeadLetterEvent.TaskRedriven e -> {
+        if (!e.edited()) {
+          mended(e.deadLetter());
+        }
+      }
       case DeadLetterEvent.Discarded e -> mended(e.deadLetter());
       default -> {}
     }

@@ -5,6 +5,7 @@ import io.agentmesh.domain.agent.Requirement;
 import io.agentmesh.domain.model.Things.ADeadLetter;
 import io.agentmesh.domain.model.Things.ADelivery;
 import io.agentmesh.domain.model.Things.AKey;
+import io.agentmesh.domain.model.Things.AMending;
 import io.agentmesh.domain.model.Things.AProducer;
 import io.agentmesh.domain.model.Things.ASubscription;
 import io.agentmesh.domain.model.Things.ATask;
@@ -31,6 +32,7 @@ final class Model {
   final List<ATask> ended = new ArrayList<>();
   final List<ASubscription> subscriptions = new ArrayList<>();
   final List<ADeadLetter> deadLetters = new ArrayList<>();
+  final List<AMending> mendings = new ArrayList<>();
   final List<AKey> keys = new ArrayList<>();
   final List<AProducer> producers = new ArrayList<>();
   final List<AnApiKey> apiKeys = new ArrayList<>();
@@ -80,6 +82,7 @@ final class Model {
   // What happens to a delivery.
 
   void deliveryReturns(ADelivery d, long delayMicros) {
+    attemptEnds(d);
     d.token = 0;
     d.redelivered = true;
     d.notBefore = delayMicros <= 0 ? 0 : time + delayMicros;
@@ -91,7 +94,15 @@ final class Model {
       deliveryReturns(d, delayMicros);
     } else {
       deliveries.remove(d);
-      deadLetters.add(new ADeadLetter(null, d, d.attempt));
+      attemptEnds(d);
+      deadLetters.add(new ADeadLetter(null, d, d.attempt, time));
+    }
+  }
+
+  private void attemptEnds(ADelivery d) {
+    d.history.add(d.attempt + " from " + d.leasedAt + " to " + time);
+    while (d.history.size() > 16) {
+      d.history.removeFirst();
     }
   }
 
@@ -129,7 +140,7 @@ final class Model {
       taskQueues(t, time + backoffMicros(t.attempt));
     } else {
       taskEnds(t, "FAILED");
-      deadLetters.add(new ADeadLetter(t, null, t.attempt));
+      deadLetters.add(new ADeadLetter(t, null, t.attempt, time));
     }
   }
 
@@ -189,6 +200,7 @@ final class Model {
           break;
         }
         next.token = token;
+        next.leasedAt = time;
         next.deadline = time + rules.deliveryLeaseMillis() * 1000;
         next.attempt++;
         a.wantsDeliveries--;

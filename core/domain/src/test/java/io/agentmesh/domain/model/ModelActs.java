@@ -9,16 +9,15 @@ import io.agentmesh.domain.command.Act;
 import io.agentmesh.domain.command.AgentCommand;
 import io.agentmesh.domain.command.Command;
 import io.agentmesh.domain.command.DeadLetterCommand;
+import io.agentmesh.domain.command.MendingCommand;
 import io.agentmesh.domain.command.MessageCommand;
 import io.agentmesh.domain.command.TaskCommand;
 import io.agentmesh.domain.command.Tick;
-import io.agentmesh.domain.model.Things.ADeadLetter;
 import io.agentmesh.domain.model.Things.ATask;
 import io.agentmesh.domain.model.Things.AnAgent;
 import io.agentmesh.domain.model.Things.AnApiKey;
 import io.agentmesh.domain.task.TaskId;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -31,11 +30,13 @@ final class ModelActs {
   private final Model model;
   private final ModelMail mail;
   private final ModelWork work;
+  private final ModelLetters letters;
 
   ModelActs(Model model) {
     this.model = model;
     this.mail = new ModelMail(model);
     this.work = new ModelWork(model);
+    this.letters = new ModelLetters(model, mail, work);
   }
 
   String act(Act act, Command command, Predicate<TaskId> stillRemembered) {
@@ -61,7 +62,8 @@ final class ModelActs {
           case TaskCommand.Submit c -> work.submit(who, ids.next(), c);
           case TaskCommand.Cancel c -> work.cancel(c);
           case TaskCommand.Work c -> work.work(c);
-          case DeadLetterCommand c -> deadLetters(who, ids, c);
+          case DeadLetterCommand c -> letters.one(who, ids, c);
+          case MendingCommand c -> letters.many(who, ids, c);
           case AccessCommand.CreateKey c -> createKey(c);
           case AccessCommand.RevokeKey c -> revokeKey(c);
           case AccessCommand.NoteAuthenticationFailure _, AccessCommand.NoteDenial _ -> OK;
@@ -109,6 +111,7 @@ final class ModelActs {
           TaskCommand.Submit _,
           TaskCommand.Cancel _,
           DeadLetterCommand _,
+          MendingCommand _,
           AccessCommand _,
           Tick _ ->
           null;
@@ -188,29 +191,6 @@ final class ModelActs {
       agent.steered = to;
       agent.version++;
     }
-  }
-
-  private String deadLetters(String who, Ids ids, DeadLetterCommand command) {
-    ADeadLetter letter =
-        model.deadLetters.stream()
-            .filter(d -> Objects.equals(d.id, command.deadLetter()))
-            .findFirst()
-            .orElse(null);
-    if (letter == null) {
-      return "NOT_FOUND";
-    }
-    String said =
-        switch (command) {
-          case DeadLetterCommand.Discard _ -> OK;
-          case DeadLetterCommand.Redrive _ ->
-              letter.task != null
-                  ? work.redrive(who, new TaskId(ids.next()), letter.task)
-                  : mail.redrive(Objects.requireNonNull(letter.delivery));
-        };
-    if (said.startsWith(OK)) {
-      model.deadLetters.remove(letter);
-    }
-    return said;
   }
 
   private String createKey(AccessCommand.CreateKey c) {

@@ -1,7 +1,9 @@
 package io.agentmesh.domain.model;
 
+import io.agentmesh.domain.Ids;
 import io.agentmesh.domain.agent.AgentId;
 import io.agentmesh.domain.command.MessageCommand;
+import io.agentmesh.domain.deadletter.Edit;
 import io.agentmesh.domain.message.Address;
 import io.agentmesh.domain.message.MessageId;
 import io.agentmesh.domain.message.SubscriptionId;
@@ -128,19 +130,28 @@ final class ModelMail {
         : "NOT_FOUND";
   }
 
-  String redrive(ADelivery dead) {
+  String redrive(ADelivery dead, Ids ids, Edit edit) {
     if (gone(dead.recipient)) {
       return "CONFLICT";
     }
     if (model.isFull(dead.recipient)) {
       return "TOO_MANY";
     }
+    if (edit.retries() != -1 || edit.priority() > 5) {
+      return "INVALID";
+    }
+    boolean edited = edit.payload() != null || edit.priority() != 0;
     model.lastDelivery++;
     ADelivery again =
         new ADelivery(
-            model.lastDelivery, dead.message, dead.recipient, dead.subscription, dead.priority);
+            model.lastDelivery,
+            edited ? new MessageId(ids.next()) : dead.message,
+            dead.recipient,
+            dead.subscription,
+            edit.priority() == 0 ? dead.priority : edit.priority());
     again.redelivered = true;
+    again.history.addAll(dead.history);
     model.deliveries.add(again);
-    return "ok " + dead.message;
+    return "ok " + again.message;
   }
 }

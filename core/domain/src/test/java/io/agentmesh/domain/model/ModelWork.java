@@ -1,11 +1,14 @@
 package io.agentmesh.domain.model;
 
+import io.agentmesh.domain.Ids;
 import io.agentmesh.domain.agent.AgentId;
 import io.agentmesh.domain.command.MessageCommand;
 import io.agentmesh.domain.command.TaskCommand;
+import io.agentmesh.domain.deadletter.Edit;
 import io.agentmesh.domain.model.Things.ATask;
 import io.agentmesh.domain.model.Things.AnAgent;
 import io.agentmesh.domain.task.TaskId;
+import io.agentmesh.domain.task.TaskSpec;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -32,11 +35,26 @@ final class ModelWork {
     return "ok " + id;
   }
 
-  String redrive(String who, TaskId id, ATask dead) {
+  String redrive(String who, Ids ids, ATask dead, Edit edit) {
     if (model.openTasks() >= model.rules.maxQueuedTasks()) {
       return "TOO_MANY";
     }
-    model.tasks.add(new ATask(id, dead.spec, who, model.time, dead.id));
+    TaskId id = new TaskId(ids.next());
+    if (edit.priority() > 5) {
+      return "INVALID";
+    }
+    TaskSpec old = dead.spec;
+    TaskSpec spec =
+        new TaskSpec(
+            old.type(),
+            old.requires(),
+            edit.payload() == null ? old.payload() : edit.payload(),
+            edit.priority() == 0 ? old.priority() : edit.priority(),
+            edit.retries() == -1 ? old.retries() : edit.retries(),
+            old.attemptTimeoutMillis(),
+            old.correlationId(),
+            old.traceparent());
+    model.tasks.add(new ATask(id, spec, who, model.time, dead.id));
     return "ok " + id;
   }
 

@@ -10,16 +10,22 @@ import io.agentmesh.domain.command.AccessCommand;
 import io.agentmesh.domain.command.AgentCommand;
 import io.agentmesh.domain.command.Command;
 import io.agentmesh.domain.command.DeadLetterCommand;
+import io.agentmesh.domain.command.MendingCommand;
 import io.agentmesh.domain.command.MessageCommand;
 import io.agentmesh.domain.command.Once;
 import io.agentmesh.domain.command.TaskCommand;
 import io.agentmesh.domain.command.Tick;
+import io.agentmesh.domain.deadletter.DeadLetterFilter;
 import io.agentmesh.domain.deadletter.DeadLetterId;
+import io.agentmesh.domain.deadletter.Edit;
+import io.agentmesh.domain.deadletter.Mending;
+import io.agentmesh.domain.deadletter.MendingId;
 import io.agentmesh.domain.mesh.Acts;
 import io.agentmesh.domain.message.Address;
 import io.agentmesh.domain.message.SubscriptionId;
 import io.agentmesh.domain.message.Topic;
 import io.agentmesh.domain.model.Things.ADelivery;
+import io.agentmesh.domain.model.Things.AMending;
 import io.agentmesh.domain.model.Things.ATask;
 import io.agentmesh.domain.model.Things.AnAgent;
 import io.agentmesh.domain.task.TaskId;
@@ -72,7 +78,7 @@ final class RandomLife {
   }
 
   Command next() {
-    return switch (random.nextInt(50)) {
+    return switch (random.nextInt(54)) {
       case 0, 1, 2, 3, 4, 5, 6 -> publish();
       case 7, 8, 9, 10, 11 -> new TaskCommand.Submit(task(), once());
       case 12, 13, 14, 15, 16, 17, 18, 19, 20, 21 -> work();
@@ -85,6 +91,8 @@ final class RandomLife {
       case 38, 39, 40 -> mend();
       case 41 -> keys();
       case 42 -> new TaskCommand.Cancel(someTask().id, "no longer wanted");
+      case 43 -> mendAll();
+      case 44, 45, 46 -> new MendingCommand.GoOn(someMending());
       default -> new Tick();
     };
   }
@@ -205,7 +213,35 @@ final class RandomLife {
             : Objects.requireNonNull(any(model.deadLetters).id);
     return oneIn(4)
         ? new DeadLetterCommand.Discard(id, "not worth it")
-        : new DeadLetterCommand.Redrive(id);
+        : new DeadLetterCommand.Redrive(id, oneIn(3) ? edit() : Edit.NONE);
+  }
+
+  private Edit edit() {
+    return switch (random.nextInt(4)) {
+      case 0 -> new Edit(Acts.text("e" + made++), 0, List.of(), -1, 0);
+      case 1 -> new Edit(null, random.nextInt(1, 6), List.of(), -1, 0);
+      case 2 -> new Edit(null, 9, List.of(), -1, 0);
+      default -> new Edit(null, 0, List.of(), random.nextInt(3), 0);
+    };
+  }
+
+  private Command mendAll() {
+    if (oneIn(4)) {
+      return new MendingCommand.CallOff(someMending());
+    }
+    String kind = any(List.of("", "", "task", "delivery"));
+    String agent = oneIn(3) ? agent().value() : "";
+    return new MendingCommand.Mend(
+        oneIn(3) ? Mending.Verb.DISCARD : Mending.Verb.REDRIVE,
+        new DeadLetterFilter(kind, "", agent, "", "", 0, 0),
+        random.nextInt(1, 9),
+        "mended");
+  }
+
+  private MendingId someMending() {
+    List<AMending> running =
+        model.mendings.stream().filter(m -> m.status.equals("RUNNING")).toList();
+    return running.isEmpty() || oneIn(12) ? new MendingId(new UUID(6, made++)) : any(running).id;
   }
 
   private Command keys() {

@@ -2,6 +2,7 @@ package io.agentmesh.domain.model;
 
 import io.agentmesh.domain.agent.Agent;
 import io.agentmesh.domain.deadletter.DeadLetter;
+import io.agentmesh.domain.deadletter.Successor;
 import io.agentmesh.domain.decision.Decision;
 import io.agentmesh.domain.decision.Refusal;
 import io.agentmesh.domain.decision.Reply;
@@ -50,7 +51,17 @@ final class Seen {
     model.deliveries.forEach(d -> lines.add(delivery(d)));
     model.tasks.forEach(t -> lines.add(task(t)));
     model.subscriptions.forEach(s -> lines.add(line(s.id(), s.topic(), s.agent())));
-    model.deadLetters.forEach(d -> lines.add(line(d.subject(), d.attempts)));
+    model.deadLetters.forEach(d ->
+        lines.add(
+            line(
+                d.subject(),
+                d.attempts,
+                d.successor,
+                d.agent(),
+                d.diedAt,
+                d.delivery == null ? List.of() : List.copyOf(d.delivery.history))));
+    model.mendings.forEach(
+        m -> lines.add(line(m.id, m.status, m.after, m.dueAt, m.examined, m.mended, m.refused)));
     lines.add(line("open tasks", model.openTasks(), "last delivery", model.lastDelivery));
     return lines;
   }
@@ -71,6 +82,7 @@ final class Seen {
         d.priority,
         d.attempt,
         d.redelivered,
+        List.copyOf(d.history),
         d.token == 0 ? line("pending", d.notBefore) : line("leased", d.token, d.deadline));
   }
 
@@ -113,7 +125,20 @@ final class Seen {
     tenant.agents().all().forEach(a -> lines.add(agent(tenant, a)));
     tenant.tasks().all().forEach(t -> lines.add(task(t)));
     tenant.subscriptions().all().forEach(s -> lines.add(line(s.id(), s.topic(), s.agent())));
-    tenant.deadLetters().all().forEach(d -> lines.add(line(subject(d), d.attempts())));
+    tenant.deadLetters().all().forEach(d -> lines.add(letter(d)));
+    tenant
+        .deadLetters()
+        .mendings()
+        .forEach(m ->
+            lines.add(
+                line(
+                    m.id(),
+                    m.status().name(),
+                    m.after(),
+                    m.dueAt(),
+                    m.examined(),
+                    m.mended(),
+                    m.refused())));
     long open = tenant.tasks().open();
     lines.add(line("open tasks", open, "last delivery", mail.nextNumber() - 1));
     return lines;
@@ -144,6 +169,7 @@ final class Seen {
         d.priority(),
         d.attempt(),
         d.redelivered(),
+        history(d),
         switch (d.state()) {
           case DeliveryState.Pending(long notBefore) -> line("pending", notBefore);
           case DeliveryState.Leased(long token, long deadline) -> line("leased", token, deadline);
@@ -185,6 +211,29 @@ final class Seen {
     }
   }
 
+  private static List<String> history(Delivery d) {
+    return d.history().stream()
+        .map(a -> a.number() + " from " + a.startedAt() + " to " + a.endedAt())
+        .toList();
+  }
+
+  private static List<@Nullable Object> letter(DeadLetter d) {
+    Successor next = d.successor();
+    String successor =
+        next == null
+            ? ""
+            : (next.task() != null ? next.task() : next.message()) + " by " + next.by();
+    return line(
+        subject(d),
+        d.attempts(),
+        successor,
+        d.agent(),
+        d.at(),
+        d.subject() instanceof DeadLetter.Subject.OfDelivery(_, Delivery dead)
+            ? history(dead)
+            : List.of());
+  }
+
   static String subject(DeadLetter letter) {
     return switch (letter.subject()) {
       case DeadLetter.Subject.OfTask(Task task) -> "task " + task.id();
@@ -218,6 +267,7 @@ final class Seen {
                 "ok " + s.id() + (created ? " new" : " known");
             case Reply.Submitted(var id, boolean duplicate) ->
                 "ok " + id + (duplicate ? " again" : "");
+            case Reply.OfMending(var m) -> "ok " + m.id() + " " + m.status();
             case Reply.Redriven(_, var task, var message) ->
                 "ok " + (task != null ? task : Objects.requireNonNull(message));
           };

@@ -3,7 +3,9 @@ package io.agentmesh.domain.model;
 import io.agentmesh.domain.access.Role;
 import io.agentmesh.domain.agent.AgentId;
 import io.agentmesh.domain.agent.AgentSpec;
+import io.agentmesh.domain.command.MendingCommand;
 import io.agentmesh.domain.deadletter.DeadLetterId;
+import io.agentmesh.domain.deadletter.MendingId;
 import io.agentmesh.domain.message.MessageId;
 import io.agentmesh.domain.message.SubscriptionId;
 import io.agentmesh.domain.message.Topic;
@@ -59,7 +61,9 @@ final class Things {
     long notBefore;
     boolean ready = true;
     long token;
+    long leasedAt;
     long deadline;
+    final List<String> history = new ArrayList<>();
 
     ADelivery(
         long number,
@@ -121,18 +125,50 @@ final class Things {
     final @Nullable ATask task;
     final @Nullable ADelivery delivery;
     final int attempts;
+    final long diedAt;
+    String successor = "";
     @Nullable DeadLetterId id;
 
-    ADeadLetter(@Nullable ATask task, @Nullable ADelivery delivery, int attempts) {
+    ADeadLetter(@Nullable ATask task, @Nullable ADelivery delivery, int attempts, long diedAt) {
       this.task = task;
       this.delivery = delivery;
       this.attempts = attempts;
+      this.diedAt = diedAt;
+    }
+
+    String agent() {
+      if (delivery != null) {
+        return delivery.recipient.value();
+      }
+      return task == null || task.failedWith.isEmpty() ? "" : task.failedWith.getLast().value();
     }
 
     String subject() {
       return task != null
           ? "task " + task.id
           : "delivery " + (delivery == null ? 0 : delivery.number);
+    }
+  }
+
+  /** A mending; {@code after} is the last dead letter that it looked at. */
+  static final class AMending {
+    final MendingId id;
+    final MendingCommand.Mend command;
+    final String startedBy;
+    final long startedAt;
+    String status = "RUNNING";
+    @Nullable DeadLetterId after;
+    long dueAt;
+    long examined;
+    long mended;
+    long refused;
+
+    AMending(MendingId id, MendingCommand.Mend command, String startedBy, long startedAt) {
+      this.id = id;
+      this.command = command;
+      this.startedBy = startedBy;
+      this.startedAt = startedAt;
+      this.dueAt = startedAt;
     }
   }
 

@@ -10,6 +10,7 @@ import io.agentmesh.domain.command.AccessCommand;
 import io.agentmesh.domain.command.Act;
 import io.agentmesh.domain.command.AgentCommand;
 import io.agentmesh.domain.command.Command;
+import io.agentmesh.domain.command.MendingCommand;
 import io.agentmesh.domain.command.Origin;
 import io.agentmesh.domain.command.Tick;
 import io.agentmesh.domain.decision.Decision;
@@ -79,7 +80,8 @@ final class TwoMeshes {
       ask();
     } else {
       Command command = life.next();
-      Principal who = command instanceof Tick ? SmallMesh.SYSTEM : life.anyOf(principals);
+      boolean ofTheMesh = command instanceof Tick || command instanceof MendingCommand.GoOn;
+      Principal who = ofTheMesh ? SmallMesh.SYSTEM : life.anyOf(principals);
       send(who, command);
     }
   }

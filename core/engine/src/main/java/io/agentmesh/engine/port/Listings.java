@@ -4,6 +4,7 @@ import io.agentmesh.domain.TenantId;
 import io.agentmesh.domain.access.ApiKey;
 import io.agentmesh.domain.agent.Agent;
 import io.agentmesh.domain.deadletter.DeadLetter;
+import io.agentmesh.domain.deadletter.DeadLetterFilter;
 import io.agentmesh.domain.message.Delivery;
 import io.agentmesh.domain.message.Message;
 import io.agentmesh.domain.message.Subscription;
@@ -34,9 +35,6 @@ public interface Listings {
 
   /** Deliveries on their way by recipient, topic, and state ("PENDING" or "LEASED"). */
   record DeliveryFilter(String agent, String topic, String state) {}
-
-  /** Dead letters by kind ("task" or "delivery") and text in the cause. */
-  record DeadLetterFilter(String kind, String cause) {}
 
   /** The agents. */
   Page<ListedAgent> agents(TenantId tenant, AgentFilter filter, PageRequest page);

@@ -10,6 +10,7 @@ import io.agentmesh.domain.command.AccessCommand;
 import io.agentmesh.domain.command.Act;
 import io.agentmesh.domain.command.AgentCommand;
 import io.agentmesh.domain.command.Command;
+import io.agentmesh.domain.command.MendingCommand;
 import io.agentmesh.domain.command.MessageCommand;
 import io.agentmesh.domain.command.Origin;
 import io.agentmesh.domain.command.TaskCommand;
@@ -248,7 +249,9 @@ final class Acting {
           TaskCommand.Submit _,
           AgentCommand.Register _,
           AgentCommand.Update _,
-          AccessCommand.CreateKey _ ->
+          AccessCommand.CreateKey _,
+          MendingCommand.Mend _,
+          MendingCommand.GoOn _ ->
           false;
       default -> true;
     };

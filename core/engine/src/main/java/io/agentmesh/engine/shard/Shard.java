@@ -5,8 +5,10 @@ import io.agentmesh.domain.access.Permission;
 import io.agentmesh.domain.access.Principal;
 import io.agentmesh.domain.agent.AgentId;
 import io.agentmesh.domain.command.Command;
+import io.agentmesh.domain.command.MendingCommand;
 import io.agentmesh.domain.command.Origin;
 import io.agentmesh.domain.command.Tick;
+import io.agentmesh.domain.deadletter.Mending;
 import io.agentmesh.domain.message.Delivery;
 import io.agentmesh.domain.rules.access.Authority;
 import io.agentmesh.domain.state.Image;
@@ -244,7 +246,11 @@ public final class Shard implements AutoCloseable {
 
   private void tick() {
     for (TenantState tenant : state.tenants()) {
-      acting.act(Origin.system(Principal.system(tenant.id())), new Tick(), null);
+      Origin mesh = Origin.system(Principal.system(tenant.id()));
+      acting.act(mesh, new Tick(), null);
+      for (Mending mending : tenant.deadLetters().running()) {
+        acting.act(mesh, new MendingCommand.GoOn(mending.id()), shed());
+      }
     }
     acting.keepRepeatedDenials();
     lag = lagging.get();

@@ -8,6 +8,7 @@ import io.agentmesh.domain.command.AccessCommand;
 import io.agentmesh.domain.command.AgentCommand;
 import io.agentmesh.domain.command.Command;
 import io.agentmesh.domain.command.DeadLetterCommand;
+import io.agentmesh.domain.command.MendingCommand;
 import io.agentmesh.domain.command.MessageCommand;
 import io.agentmesh.domain.command.TaskCommand;
 import io.agentmesh.domain.command.Tick;
@@ -38,10 +39,14 @@ public final class Authority {
       case AgentCommand.Heartbeat c -> new Need(Permission.AGENT_REGISTER, c.agent());
       case AgentCommand.Pause _, AgentCommand.Resume _, AgentCommand.Terminate _ ->
           new Need(Permission.AGENT_STEER, null);
-      case DeadLetterCommand _ -> new Need(Permission.DEAD_LETTER_MEND, null);
+      case DeadLetterCommand _, MendingCommand.Mend _, MendingCommand.CallOff _ ->
+          new Need(Permission.DEAD_LETTER_MEND, null);
       case AccessCommand.CreateKey _, AccessCommand.RevokeKey _ ->
           new Need(Permission.KEY_WRITE, null);
-      case AccessCommand.NoteAuthenticationFailure _, AccessCommand.NoteDenial _, Tick _ ->
+      case AccessCommand.NoteAuthenticationFailure _,
+          AccessCommand.NoteDenial _,
+          MendingCommand.GoOn _,
+          Tick _ ->
           new Need(null, null);
     };
   }

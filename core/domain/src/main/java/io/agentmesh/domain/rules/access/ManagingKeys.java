@@ -1,4 +1,4 @@
-package io.agentmesh.domain.rules;
+package io.agentmesh.domain.rules.access;
 
 import io.agentmesh.domain.access.ApiKey;
 import io.agentmesh.domain.audit.Action;
@@ -14,12 +14,13 @@ import io.agentmesh.domain.state.State;
 import java.util.List;
 
 /** API keys are made and revoked; who was turned away is kept. */
-final class ManagingKeys {
+public final class ManagingKeys {
   private static final int MAX_KEYS = 10_000;
 
   private ManagingKeys() {}
 
-  static Decision decide(State state, Act act, AccessCommand command) {
+  /** What a command about keys comes to. */
+  public static Decision decide(State state, Act act, AccessCommand command) {
     return switch (command) {
       case AccessCommand.CreateKey c -> create(state, act, c);
       case AccessCommand.RevokeKey c -> revoke(state, act, c);
