@@ -1,6 +1,7 @@
 package io.agentmesh.http.resource;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Values of the domain as the API shows them. */
@@ -13,6 +14,11 @@ public final class Shown {
   public static Instant time(long micros) {
     return Instant.ofEpochSecond(
         Math.floorDiv(micros, MICROS), Math.floorMod(micros, MICROS) * 1000);
+  }
+
+  /** The microseconds of a time. */
+  public static long micros(Instant time) {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, time);
   }
 
   /** A time in microseconds, null when it is 0. */

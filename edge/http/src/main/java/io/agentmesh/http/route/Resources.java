@@ -6,6 +6,7 @@ import io.agentmesh.http.resource.Reporting;
 import io.agentmesh.http.resource.agents.AgentsResource;
 import io.agentmesh.http.resource.agents.DiscoveryResource;
 import io.agentmesh.http.resource.deadletters.DeadLettersResource;
+import io.agentmesh.http.resource.deadletters.MendingsResource;
 import io.agentmesh.http.resource.keys.ApiKeysResource;
 import io.agentmesh.http.resource.leases.LeasesResource;
 import io.agentmesh.http.resource.messages.BatchResource;
@@ -33,6 +34,7 @@ public record Resources(
     TasksResource tasks,
     WorkResource work,
     DeadLettersResource deadLetters,
+    MendingsResource mendings,
     ApiKeysResource apiKeys,
     HealthResource health,
     DocsResource docs) {
@@ -52,6 +54,7 @@ public record Resources(
         new TasksResource(listings, weights),
         new WorkResource(),
         new DeadLettersResource(listings),
+        new MendingsResource(),
         new ApiKeysResource(listings),
         health,
         new DocsResource());

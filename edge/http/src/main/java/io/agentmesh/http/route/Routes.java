@@ -131,12 +131,26 @@ public final class Routes {
         "discardDeadLetter",
         DEAD_LETTER_MEND,
         r.deadLetters()::discard);
-    t.bare(
-        POST,
+    t.maybe(
         "/v1/dead-letters/{deadLetterId}/redrive",
         "redriveDeadLetter",
         DEAD_LETTER_MEND,
         r.deadLetters()::redrive);
+    t.write(POST, "/v1/mendings", "startMending", DEAD_LETTER_MEND, r.mendings()::start);
+    t.read("/v1/mendings", "listMendings", DEAD_LETTER_READ, r.mendings()::list);
+    t.write(
+        POST,
+        "/v1/mendings/rehearsal",
+        "rehearseMending",
+        DEAD_LETTER_READ,
+        r.mendings()::rehearse);
+    t.read("/v1/mendings/{mendingId}", "getMending", DEAD_LETTER_READ, r.mendings()::get);
+    t.bare(
+        POST,
+        "/v1/mendings/{mendingId}/cancel",
+        "cancelMending",
+        DEAD_LETTER_MEND,
+        r.mendings()::cancel);
     t.write(POST, "/v1/api-keys", "createApiKey", KEY_WRITE, r.apiKeys()::create);
     t.read("/v1/api-keys", "listApiKeys", KEY_READ, r.apiKeys()::list);
     t.read("/v1/api-keys/{apiKeyId}", "getApiKey", KEY_READ, r.apiKeys()::get);

@@ -1,13 +1,18 @@
 package io.agentmesh.http.resource.deadletters;
 
 import io.agentmesh.domain.deadletter.DeadLetter.Subject;
+import io.agentmesh.domain.message.Delivery;
+import io.agentmesh.domain.message.DeliveryAttempt;
 import io.agentmesh.http.resource.Shown;
 import io.agentmesh.http.resource.messages.MessageViews;
 import io.agentmesh.http.resource.tasks.TaskViews;
 import io.agentmesh.wire.rest.deadletters.DeadLetter;
 import io.agentmesh.wire.rest.deadletters.DeadLetterKind;
 import io.agentmesh.wire.rest.deadletters.DeadLetterSummary;
+import io.agentmesh.wire.rest.deadletters.Successor;
+import io.agentmesh.wire.rest.tasks.Attempt;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Dead letters as the API shows them. */
 final class DeadLetterViews {
@@ -22,9 +27,11 @@ final class DeadLetterViews {
               letter.cause(),
               letter.attempts(),
               Shown.time(letter.at()),
-              null,
+              Shown.textOrNull(letter.agent()),
+              task.history().stream().map(TaskViews::attempt).toList(),
               TaskViews.task(task),
-              null);
+              null,
+              successor(letter.successor()));
       case Subject.OfDelivery(var message, var delivery) ->
           new DeadLetter(
               letter.id().toString(),
@@ -33,8 +40,10 @@ final class DeadLetterViews {
               letter.attempts(),
               Shown.time(letter.at()),
               delivery.recipient().value(),
+              delivery.history().stream().map(a -> attempt(delivery, a)).toList(),
               null,
-              MessageViews.message(message, List.of()));
+              MessageViews.message(message, List.of()),
+              successor(letter.successor()));
     };
   }
 
@@ -50,7 +59,8 @@ final class DeadLetterViews {
               Shown.time(letter.at()),
               task.id().toString(),
               null,
-              null);
+              Shown.textOrNull(letter.agent()),
+              successor(letter.successor()));
       case Subject.OfDelivery(var message, var delivery) ->
           new DeadLetterSummary(
               letter.id().toString(),
@@ -61,7 +71,28 @@ final class DeadLetterViews {
               Shown.time(letter.at()),
               null,
               message.id().toString(),
-              delivery.recipient().value());
+              delivery.recipient().value(),
+              successor(letter.successor()));
     };
+  }
+
+  private static Attempt attempt(Delivery delivery, DeliveryAttempt attempt) {
+    return new Attempt(
+        attempt.number(),
+        delivery.recipient().value(),
+        Shown.time(attempt.startedAt()),
+        Shown.time(attempt.endedAt()),
+        attempt.reason());
+  }
+
+  private static @Nullable Successor successor(
+      io.agentmesh.domain.deadletter.@Nullable Successor next) {
+    return next == null
+        ? null
+        : new Successor(
+            next.task() == null ? null : next.task().toString(),
+            next.message() == null ? null : next.message().toString(),
+            next.by(),
+            Shown.time(next.at()));
   }
 }

@@ -17,7 +17,6 @@ import io.agentmesh.wire.rest.apikeys.ApiKey;
 import io.agentmesh.wire.rest.apikeys.ApiKeyRequest;
 import io.agentmesh.wire.rest.apikeys.IssuedApiKey;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -75,7 +74,7 @@ public final class ApiKeysResource {
   }
 
   private static long micros(@Nullable Instant time) {
-    return time == null ? 0 : ChronoUnit.MICROS.between(Instant.EPOCH, time);
+    return time == null ? 0 : Shown.micros(time);
   }
 
   private static ApiKey view(io.agentmesh.domain.access.ApiKey key) {

@@ -34,6 +34,7 @@ public final class MessageViews {
         envelope.priority(),
         Shown.textOrNull(envelope.traceparent()),
         envelope.extensions(),
+        message.redriveOf() == null ? null : message.redriveOf().toString(),
         message.sender(),
         Shown.time(message.publishedAt()),
         deliveries.stream().map(MessageViews::delivery).toList());

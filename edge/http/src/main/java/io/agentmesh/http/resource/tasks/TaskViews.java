@@ -101,7 +101,8 @@ public final class TaskViews {
     return new Content(payload.contentType(), shape.data(), shape.dataBase64());
   }
 
-  private static Attempt attempt(io.agentmesh.domain.task.Attempt attempt) {
+  /** An attempt that came to nothing. */
+  public static Attempt attempt(io.agentmesh.domain.task.Attempt attempt) {
     return new Attempt(
         attempt.number(),
         attempt.agent().value(),

@@ -111,6 +111,7 @@ public final class Replies {
           r.setSubscribed(Subscribed.newBuilder().setSubscriptionId(subscription.id().toString()));
       case io.agentmesh.domain.decision.Reply.Done _,
           io.agentmesh.domain.decision.Reply.Redriven _,
+          io.agentmesh.domain.decision.Reply.OfMending _,
           io.agentmesh.domain.decision.Reply.OfKey _ ->
           r.setDone(DONE);
     }

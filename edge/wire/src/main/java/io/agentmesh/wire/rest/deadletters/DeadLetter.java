@@ -1,11 +1,13 @@
 package io.agentmesh.wire.rest.deadletters;
 
 import io.agentmesh.wire.rest.messages.Message;
+import io.agentmesh.wire.rest.tasks.Attempt;
 import io.agentmesh.wire.rest.tasks.Task;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A dead letter with the task or the message that died. */
+/** A dead letter with every attempt and the task or the message that died. */
 public record DeadLetter(
     String id,
     DeadLetterKind kind,
@@ -13,5 +15,11 @@ public record DeadLetter(
     int attempts,
     Instant diedAt,
     @Nullable String agent,
+    List<Attempt> history,
     @Nullable Task task,
-    @Nullable Message message) {}
+    @Nullable Message message,
+    @Nullable Successor successor) {
+  public DeadLetter {
+    history = List.copyOf(history);
+  }
+}

@@ -13,4 +13,5 @@ public record DeadLetterSummary(
     Instant diedAt,
     @Nullable String taskId,
     @Nullable String messageId,
-    @Nullable String agent) {}
+    @Nullable String agent,
+    @Nullable Successor successor) {}

@@ -22,6 +22,7 @@ public record Message(
     int priority,
     @Nullable String traceparent,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> extensions,
+    @Nullable String redriveOf,
     String sender,
     Instant publishedAt,
     List<Delivery> deliveries) {

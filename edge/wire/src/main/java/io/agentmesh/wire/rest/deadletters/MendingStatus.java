@@ -1,0 +1,8 @@
+package io.agentmesh.wire.rest.deadletters;
+
+/** How a mending stands. */
+public enum MendingStatus {
+  RUNNING,
+  DONE,
+  CANCELLED
+}
