@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
 public final class DeadLetters {
 
   static final String PATH = "/v1/dead-letters";
+  static final String MENDINGS = "/v1/mendings";
 
   static final Table TABLE =
       Table.of(
@@ -30,6 +31,11 @@ public final class DeadLetters {
         .addSubcommand(new ListDeadLetters(cli))
         .addSubcommand(new ShowDeadLetter(cli))
         .addSubcommand(new RedriveDeadLetter(cli))
-        .addSubcommand(new DiscardDeadLetter(cli));
+        .addSubcommand(new RedriveAll(cli))
+        .addSubcommand(new DiscardDeadLetter(cli))
+        .addSubcommand(new DiscardAll(cli))
+        .addSubcommand(new ListMendings(cli))
+        .addSubcommand(new ShowMending(cli))
+        .addSubcommand(new CancelMending(cli));
   }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +63,46 @@ class OtherGroupsTest {
     var redriven = typed.run("deadletters", "redrive", ID, "-o", "json");
     assertThat(mesh.last().path()).isEqualTo("/v1/dead-letters/" + ID + "/redrive");
     assertThat(redriven.json().path("taskId").asString()).isNotEmpty();
+  }
+
+  @Test
+  void deadletters_redrivenWithChanges_sendJustThese() {
+    typed.run("deadletters", "redrive", ID, "--data", "{\"n\":2}", "--priority", "5");
+    assertThat(mesh.last().body()).isEqualTo("{\"data\":{\"n\":2},\"priority\":5}");
+    typed.run("deadletters", "redrive", ID, "-r", "java:3", "--retries", "1");
+    assertThat(mesh.last().body())
+        .isEqualTo("{\"requires\":[{\"capability\":\"java\",\"minimumLevel\":3}],\"retries\":1}");
+  }
+
+  @Test
+  void deadletters_mendedByFilter_areRehearsedStartedShownAndCancelled() {
+    String[] filters = {"--cause", "timed out", "--agent", "reader-1", "--rate", "50"};
+    typed.run(words("deadletters redrive-all --dry-run", filters));
+    assertThat(mesh.last().path()).isEqualTo("/v1/mendings/rehearsal");
+    assertThat(mesh.last().body())
+        .isEqualTo(
+            """
+            {"act":"REDRIVE","filter":{"cause":"timed out","agent":"reader-1"},"ratePerSecond":50}\
+            """);
+    int asked = mesh.asked().size();
+    assertThat(typed.run(words("deadletters redrive-all", filters)).exit()).isEqualTo(2);
+    assertThat(mesh.asked()).hasSize(asked);
+
+    var started = typed.run(words("deadletters redrive-all --yes", filters));
+    assertThat(mesh.last().path()).isEqualTo("/v1/mendings");
+    assertThat(started.out()).contains("ratePerSecond");
+    assertThat(started.err()).contains("deadletters mending 019ab2d8");
+    typed.run("deadletters", "discard-all", "--before", "2026-11-23T22:57:00Z", "--yes");
+    assertThat(mesh.last().body())
+        .isEqualTo("{\"act\":\"DISCARD\",\"filter\":{\"before\":\"2026-11-23T22:57:00.000000Z\"}}");
+    assertThat(typed.run("deadletters", "mending", ID).out()).contains("examined");
+    assertThat(typed.run("deadletters", "mendings").exit()).isZero();
+    typed.run("deadletters", "cancel", ID);
+    assertThat(mesh.last().path()).isEqualTo("/v1/mendings/" + ID + "/cancel");
+  }
+
+  private static String[] words(String command, String... more) {
+    return Stream.concat(Stream.of(command.split(" ", -1)), Stream.of(more)).toArray(String[]::new);
   }
 
   @Test

@@ -7,10 +7,16 @@ import io.agentmesh.client.MeshOptions;
 import io.agentmesh.client.error.MeshException;
 import io.agentmesh.client.fake.FakeRest;
 import io.agentmesh.wire.problem.FieldProblem;
+import io.agentmesh.wire.rest.deadletters.DeadLetterFilter;
+import io.agentmesh.wire.rest.deadletters.MendingAct;
+import io.agentmesh.wire.rest.deadletters.MendingRequest;
+import io.agentmesh.wire.rest.deadletters.MendingStatus;
+import io.agentmesh.wire.rest.deadletters.RedriveRequest;
 import io.agentmesh.wire.rest.health.HealthStatus;
 import io.agentmesh.wire.rest.messages.Address;
 import io.agentmesh.wire.rest.messages.MessageRequest;
 import io.agentmesh.wire.rest.subscriptions.Subscription;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -82,6 +88,47 @@ class MeshRestTest {
           .containsExactly(
               "GET /v1/subscriptions?topic=orders.%3E&limit=1",
               "GET /v1/subscriptions?topic=orders.%3E&limit=1&cursor=c%202");
+    }
+  }
+
+  @Test
+  void deadLetters_mendedByFilter_areAskedForAsTheContractSays() {
+    String mending =
+        """
+        {"id":"m-1","act":"REDRIVE","filter":{"cause":"timed out"},"ratePerSecond":50,
+          "status":"RUNNING","letters":9,"examined":4,"mended":3,"refused":1,"startedBy":"me",
+          "startedAt":"2026-11-23T00:00:00Z"}
+        """;
+    MendingRequest request =
+        new MendingRequest(
+            MendingAct.REDRIVE,
+            new DeadLetterFilter(null, "timed out", null, null, null, null, null),
+            50,
+            null);
+    try (FakeRest fake = new FakeRest();
+        MeshRest rest = MeshRest.of(fake.options())) {
+      fake.answer(200, "{\"matching\":9,\"first\":[\"d-1\"]}")
+          .answer(202, mending)
+          .answer(200, mending)
+          .answer(200, mending.replace("RUNNING", "CANCELLED"))
+          .answer(200, "{\"items\":[" + mending + "]}")
+          .answer(202, "{\"messageId\":\"m-2\",\"position\":8}");
+      DeadLetters letters = rest.deadLetters();
+      assertThat(letters.rehearse(request).matching()).isEqualTo(9);
+      assertThat(letters.mend(request).status()).isEqualTo(MendingStatus.RUNNING);
+      assertThat(letters.mending("m-1").mended()).isEqualTo(3);
+      assertThat(letters.cancelMending("m-1").status()).isEqualTo(MendingStatus.CANCELLED);
+      assertThat(letters.mendings().items()).hasSize(1);
+      RedriveRequest changes = new RedriveRequest(null, null, "aGVsbG8=", 5, List.of(), null, null);
+      assertThat(letters.redrive("d-1", changes).messageId()).isEqualTo("m-2");
+      assertThat(fake.asked().stream().map(FakeRest.Asked::line))
+          .containsExactly(
+              "POST /v1/mendings/rehearsal",
+              "POST /v1/mendings",
+              "GET /v1/mendings/m-1",
+              "POST /v1/mendings/m-1/cancel",
+              "GET /v1/mendings",
+              "POST /v1/dead-letters/d-1/redrive");
     }
   }
 

@@ -1,0 +1,68 @@
+package io.agentmesh.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.agentmesh.cli.shell.Shell;
+import io.agentmesh.cli.shell.Terminals;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** The commands that guides show after a {@code $} are commands that there are. */
+class GuidesTest {
+
+  private static final String PROMPT = "$ agentmesh ";
+  private static final Pattern WORD = Pattern.compile("'([^']*)'|\"([^\"]*)\"|(\\S+)");
+
+  @Test
+  void commands_ofTheGuideToDeadLetters_areUnderstood(@TempDir Path home) throws IOException {
+    List<String> shown =
+        Files.readAllLines(Path.of("../../docs/dead-letters.md")).stream()
+            .filter(line -> line.startsWith(PROMPT))
+            .toList();
+    assertThat(shown).hasSizeGreaterThan(8);
+    CommandLine program = program(home);
+    for (String line : shown) {
+      String[] words = words(line.substring(PROMPT.length()));
+      assertThat(program.parseArgs(words).hasSubcommand()).as(line).isTrue();
+    }
+  }
+
+  private static CommandLine program(Path home) {
+    PrintStream silence = new PrintStream(OutputStream.nullOutputStream());
+    return Program.whole(
+        new Shell(
+            Map.of(),
+            InputStream.nullInputStream(),
+            silence,
+            silence,
+            Terminals.NONE,
+            home,
+            home,
+            "agentmesh"));
+  }
+
+  /** The words of a line as a shell takes them apart. */
+  private static String[] words(String line) {
+    List<String> words = new ArrayList<>();
+    for (MatchResult word : WORD.matcher(line).results().toList()) {
+      for (int group = 1; group <= 3; group++) {
+        if (word.group(group) != null) {
+          words.add(word.group(group));
+        }
+      }
+    }
+    return words.toArray(String[]::new);
+  }
+}
