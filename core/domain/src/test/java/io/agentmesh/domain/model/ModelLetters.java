@@ -31,18 +31,21 @@ final class ModelLetters {
   }
 
   String one(String who, Ids ids, DeadLetterCommand command) {
-    for (ADeadLetter letter : model.deadLetters) {
-      if (Objects.equals(letter.id, command.deadLetter())) {
-        return switch (command) {
-          case DeadLetterCommand.Discard _ -> {
-            model.deadLetters.remove(letter);
-            yield ModelActs.OK;
-          }
-          case DeadLetterCommand.Redrive c -> redrive(who, ids, letter, c.edit());
-        };
-      }
+    ADeadLetter letter =
+        model.deadLetters.stream()
+            .filter(l -> Objects.equals(l.id, command.deadLetter()))
+            .findFirst()
+            .orElse(null);
+    if (letter == null) {
+      return "NOT_FOUND";
     }
-    return "NOT_FOUND";
+    return switch (command) {
+      case DeadLetterCommand.Discard _ -> {
+        model.deadLetters.remove(letter);
+        yield ModelActs.OK;
+      }
+      case DeadLetterCommand.Redrive c -> redrive(who, ids, letter, c.edit());
+    };
   }
 
   private String redrive(String who, Ids ids, ADeadLetter letter, Edit edit) {
