@@ -20,7 +20,10 @@ class JournalTest {
   void batch_of_any_length_after_one_of_any_length_is_written(@TempDir Path directory) {
     int large = 70_000;
     JournalOptions options =
-        Written.small(directory).withSegmentBytes(4 << 20).withMaxBatchBytes(1 << 20);
+        Written.small(directory)
+            .withReserveBytes(0)
+            .withSegmentBytes(4 << 20)
+            .withMaxBatchBytes(1 << 20);
     try (var journal = Journal.open(options, Disk.real())) {
       journal.start(new Heard());
       for (int i = 0; i < 32; i++) {
