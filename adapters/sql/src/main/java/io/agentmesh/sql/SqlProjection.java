@@ -125,6 +125,9 @@ public final class SqlProjection implements Projection {
       fold.apply(news);
       fold.write(writes);
       writes.flush();
+      if (fold.anyDeleted()) {
+        endedTasks.forget();
+      }
       endedTasks.retain(session, writes, fold.ended(), news.getLast().time());
       return news.getLast().position();
     });

@@ -15,6 +15,7 @@ import io.agentmesh.cli.node.Doctor;
 import io.agentmesh.cli.node.Server;
 import io.agentmesh.cli.subscriptions.Subscriptions;
 import io.agentmesh.cli.tasks.Tasks;
+import io.agentmesh.cli.tenants.Tenants;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
@@ -37,6 +38,7 @@ final class Catalogue {
           new Entry("subscriptions", Subscriptions::commands),
           new Entry("deadletters", DeadLetters::commands),
           new Entry("api-keys", ApiKeys::commands),
+          new Entry("tenants", Tenants::commands),
           new Entry("bench", cli -> new CommandLine(new Bench(cli))),
           new Entry("doctor", cli -> new CommandLine(new Doctor(cli))),
           new Entry("context", ContextCommands::commands),

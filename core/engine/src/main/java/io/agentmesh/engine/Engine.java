@@ -53,6 +53,11 @@ public final class Engine implements Mesh, AutoCloseable {
     for (ApiKey key : state.keys()) {
       keys.put(key);
     }
+    for (TenantState tenant : state.tenants()) {
+      if (!tenant.account().active()) {
+        keys.bar(tenant.id(), tenant.account().closed());
+      }
+    }
     this.snapshots = new Snapshots(journal, options.snapshotBytes(), recovered.replayedBytes());
     this.feed = new ProjectionFeed(journal, projection);
     snapshots.releaseUpTo(feed::position);
@@ -84,6 +89,13 @@ public final class Engine implements Mesh, AutoCloseable {
   @Override
   public <T> CompletableFuture<T> read(
       Principal principal, Permission permission, Function<TenantState, T> query) {
+    return shard.read(
+        principal, permission, state -> query.apply(state.tenant(principal.tenant())));
+  }
+
+  @Override
+  public <T> CompletableFuture<T> readAll(
+      Principal principal, Permission permission, Function<State, T> query) {
     return shard.read(principal, permission, query);
   }
 

@@ -62,7 +62,7 @@ public final class EdgeFixture implements AutoCloseable {
             new EngineParts(journal, new PositionOnly(), CLOCK, random::nextLong, relay),
             MeshRules.DEFAULT,
             EngineOptions.DEFAULT);
-    this.adminToken = key(Role.ADMIN);
+    this.adminToken = key(List.of(Role.ADMIN, Role.PLATFORM), List.of());
     this.edge =
         HttpEdge.start(
             options,
@@ -76,9 +76,14 @@ public final class EdgeFixture implements AutoCloseable {
                 _ -> new NoUpgrades()));
   }
 
-  /** A caller with every right. */
+  /** A caller with every right, as the first key of a mesh. */
   public Caller admin() {
     return caller(adminToken);
+  }
+
+  /** A caller who manages tenants and nothing else. */
+  public Caller platform() {
+    return caller(key(Role.PLATFORM));
   }
 
   /** A caller with that token, "" for none. */
@@ -97,10 +102,14 @@ public final class EdgeFixture implements AutoCloseable {
   }
 
   private String key(Role role, List<String> agents) {
+    return key(List.of(role), agents);
+  }
+
+  private String key(List<Role> roles, List<String> agents) {
     ApiKeySecret secret = ApiKeySecret.generate();
     act(
         new AccessCommand.CreateKey(
-            secret.id(), role.wireName(), secret.hash(), List.of(role), agents, 0));
+            secret.id(), roles.getFirst().wireName(), secret.hash(), roles, agents, 0));
     return secret.token();
   }
 

@@ -21,13 +21,17 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Set;
 
-/** The first API key of a mesh: an admin's, in a file that only its owner can read. */
+/**
+ * The first API key of a mesh: an admin's who also manages the tenants, in a file that only its
+ * owner can read. A mesh of an earlier release, which has keys and nobody to manage its tenants, is
+ * given such a key as well.
+ */
 final class AdminKey {
   private AdminKey() {}
 
-  /** Makes the key when the mesh has none yet. */
+  /** Makes the key when the mesh has none like it yet. */
   static void createOnFirstStart(Mesh mesh, Path file) {
-    if (!mesh.keys().isEmpty()) {
+    if (mesh.keys().anyHas(Role.PLATFORM)) {
       return;
     }
     ApiKeySecret key = ApiKeySecret.generate();
@@ -36,7 +40,12 @@ final class AdminKey {
         mesh.call(
                 Origin.system(Principal.system(TenantId.DEFAULT)),
                 new AccessCommand.CreateKey(
-                    key.id(), "first admin key", key.hash(), List.of(Role.ADMIN), List.of(), 0))
+                    key.id(),
+                    "first admin key",
+                    key.hash(),
+                    List.of(Role.ADMIN, Role.PLATFORM),
+                    List.of(),
+                    0))
             .join();
     if (!(outcome instanceof Outcome.Done)) {
       throw new IllegalStateException("the first admin key was not accepted: " + outcome);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.agentmesh.domain.TenantId;
 import io.agentmesh.domain.event.MessageEvent;
+import io.agentmesh.domain.event.TenantEvent;
 import io.agentmesh.domain.state.Images;
 import io.agentmesh.domain.task.Task;
 import io.agentmesh.engine.port.Listings.TaskFilter;
@@ -158,6 +159,30 @@ public abstract class ProjectionContract {
     history.goOn(500);
     again.apply(history.take());
     assertThat(Picture.shown(store.listings(), TENANT, 50)).isEqualTo(Picture.of(history));
+  }
+
+  @Test
+  void tenant_deletedAndMadeAnew_showsOnlyWhatCameAfterwards() {
+    Projection projection = store.open();
+    for (boolean inOneBatch : List.of(true, false)) {
+      TenantId other = new TenantId(inOneBatch ? "atonce" : "insteps");
+      long position = projection.position();
+      projection.apply(Events.lifeOf(TENANT, position + 1));
+      List<Recorded> records = new ArrayList<>(Events.lifeOf(other, position + 6));
+      records.add(Events.recorded(position + 11, new TenantEvent.Deleted(other, 1)));
+      if (inOneBatch) {
+        records.addAll(Events.lifeOf(other, position + 12));
+        projection.apply(records);
+      } else {
+        projection.apply(records);
+        assertThat(Picture.shown(store.listings(), other, 2))
+            .isEqualTo(
+                new Picture(List.of(), List.of(), List.of(), List.of(), List.of(), List.of()));
+        projection.apply(Events.lifeOf(other, position + 12));
+      }
+      assertThat(Picture.shown(store.listings(), other, 2)).isEqualTo(Events.pictureOf(other));
+      assertThat(Picture.shown(store.listings(), TENANT, 2)).isEqualTo(Events.pictureOf(TENANT));
+    }
   }
 
   @Test

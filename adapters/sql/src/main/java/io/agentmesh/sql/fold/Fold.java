@@ -8,14 +8,18 @@ import io.agentmesh.domain.event.DeadLetterEvent;
 import io.agentmesh.domain.event.Event;
 import io.agentmesh.domain.event.MessageEvent;
 import io.agentmesh.domain.event.TaskEvent;
+import io.agentmesh.domain.event.TenantEvent;
 import io.agentmesh.engine.record.Recorded;
+import io.agentmesh.sql.store.Schema;
 import io.agentmesh.sql.store.Session;
 import io.agentmesh.sql.store.Writes;
 import io.agentmesh.sql.table.Tables;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +31,7 @@ public final class Fold {
   private final Session session;
   private final Map<TenantId, TenantFold> tenants = new LinkedHashMap<>();
   private final Map<String, ApiKey> keys = new LinkedHashMap<>();
+  private final Set<TenantId> deleted = new LinkedHashSet<>();
   private @Nullable TenantFold last;
 
   /** Of nothing yet. */
@@ -53,6 +58,12 @@ public final class Fold {
 
   /** Writes every row that is not as it was. */
   public void write(Writes writes) throws SQLException {
+    for (TenantId tenant : deleted) {
+      for (String statement : Schema.clearingTenant()) {
+        writes.add(statement, tenant.value());
+      }
+    }
+    writes.flush();
     for (TenantFold tenant : tenants.values()) {
       tenant.write(writes);
     }
@@ -73,7 +84,7 @@ public final class Fold {
       case MessageEvent e -> tenant(e.tenant()).mail().foresee(e);
       case TaskEvent e -> tenant(e.tenant()).work().foresee(e);
       case DeadLetterEvent e -> tenant(e.tenant()).foresee(e);
-      case AgentEvent _, AccessEvent _ -> {}
+      case AgentEvent _, AccessEvent _, TenantEvent _ -> {}
     }
   }
 
@@ -85,7 +96,22 @@ public final class Fold {
       case AgentEvent e -> tenant(e.tenant()).work().apply(e);
       case AccessEvent.KeyCreated(ApiKey key) -> keys.put(key.id(), key);
       case AccessEvent.KeyRevoked(String id, long at) -> revoked(id, at);
+      case TenantEvent.Deleted e -> forget(e.tenant());
+      case TenantEvent _ -> {}
     }
+  }
+
+  /** What the batch did to the tenant so far goes with all that was stored of it. */
+  private void forget(TenantId tenant) {
+    deleted.add(tenant);
+    tenants.remove(tenant);
+    keys.values().removeIf(key -> key.tenant().equals(tenant));
+    last = null;
+  }
+
+  /** Whether a tenant was deleted, so that whatever is known of its rows no longer holds. */
+  public boolean anyDeleted() {
+    return !deleted.isEmpty();
   }
 
   private void revoked(String id, long at) throws SQLException {

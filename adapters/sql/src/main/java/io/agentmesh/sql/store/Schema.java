@@ -88,6 +88,14 @@ public final class Schema {
     }
   }
 
+  /** The statements that delete every row of the tenant that is bound to them. */
+  public static List<String> clearingTenant() {
+    List<String> sql = new ArrayList<>();
+    Tables.all().forEach(t -> sql.add("DELETE FROM " + t.name() + " WHERE tenant = ?"));
+    sql.add("DELETE FROM " + TaskRequirements.NAME + " WHERE tenant = ?");
+    return sql;
+  }
+
   /** Deletes every row. */
   public static void clear(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {

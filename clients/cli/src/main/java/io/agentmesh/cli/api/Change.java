@@ -16,6 +16,10 @@ public record Change(
     return new Change("POST", path, body, null);
   }
 
+  public static Change put(String path, Object body) {
+    return new Change("PUT", path, body, null);
+  }
+
   /** A POST without a body. */
   public static Change act(String path) {
     return new Change("POST", path, null, null);

@@ -47,6 +47,10 @@ public final class MeshRest implements AutoCloseable {
     return new ApiKeys(http);
   }
 
+  public Tenants tenants() {
+    return new Tenants(http);
+  }
+
   /** How the node is, with its components; an unhealthy one answers too. */
   public Health health() {
     return http.getAnyway("/health", Health.class);

@@ -16,6 +16,7 @@ import io.agentmesh.wire.rest.health.HealthStatus;
 import io.agentmesh.wire.rest.messages.Address;
 import io.agentmesh.wire.rest.messages.MessageRequest;
 import io.agentmesh.wire.rest.subscriptions.Subscription;
+import io.agentmesh.wire.rest.tenants.TenantQuotas;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -129,6 +130,30 @@ class MeshRestTest {
               "POST /v1/mendings/m-1/cancel",
               "GET /v1/mendings",
               "POST /v1/dead-letters/d-1/redrive");
+    }
+  }
+
+  @Test
+  void tenants_areManagedOverRest() {
+    try (FakeRest fake = new FakeRest();
+        MeshRest rest = MeshRest.of(fake.options())) {
+      String tenant =
+          """
+          {"id":"acme","standing":"ACTIVE","quotas":{"agents":7},"limits":{"agents":7},\
+          "usage":{"agents":1,"pendingDeliveries":2,"payloadBytes":3}}\
+          """;
+      fake.answer(200, tenant).answer(200, tenant).answer(200, tenant).answer(202, "");
+      TenantQuotas quotas = new TenantQuotas(7, null, null, null, null);
+      assertThat(rest.tenants().setQuotas("acme", quotas).limits()).isEqualTo(quotas);
+      assertThat(rest.tenants().suspend("acme", "unpaid").usage().payloadBytes()).isEqualTo(3);
+      assertThat(rest.tenants().get("acme").id()).isEqualTo("acme");
+      rest.tenants().delete("acme");
+      assertThat(fake.asked().stream().map(FakeRest.Asked::line))
+          .containsExactly(
+              "PUT /v1/tenants/acme/quotas",
+              "POST /v1/tenants/acme/suspend",
+              "GET /v1/tenants/acme",
+              "DELETE /v1/tenants/acme");
     }
   }
 

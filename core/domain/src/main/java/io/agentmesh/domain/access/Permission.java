@@ -33,7 +33,13 @@ public enum Permission {
   /** See API keys, never their secrets. */
   KEY_READ(false),
   /** Create and revoke API keys. */
-  KEY_WRITE(false);
+  KEY_WRITE(false),
+  /** See the own tenant: its quotas and what it uses of them. */
+  USAGE_READ(false),
+  /** See every tenant. */
+  TENANT_READ(false),
+  /** Create, suspend, resume and delete tenants, and set their quotas. */
+  TENANT_WRITE(false);
 
   private final boolean asAgent;
 

@@ -8,8 +8,8 @@ import java.util.Locale;
 
 /** A named set of permissions. */
 public enum Role {
-  /** May do everything, keys included. */
-  ADMIN(Permission.values()),
+  /** May do everything in its tenant, keys included. */
+  ADMIN(EnumSet.complementOf(EnumSet.of(TENANT_READ, TENANT_WRITE)).toArray(Permission[]::new)),
   /** Runs the mesh: steers agents, mends dead letters, cancels tasks. */
   OPERATOR(
       AGENT_READ,
@@ -19,7 +19,8 @@ public enum Role {
       TASK_READ,
       TASK_CANCEL,
       DEAD_LETTER_READ,
-      DEAD_LETTER_MEND),
+      DEAD_LETTER_MEND,
+      USAGE_READ),
   /** Sends work into the mesh and follows it. */
   SUBMITTER(AGENT_READ, MESSAGE_PUBLISH, TASK_SUBMIT, TASK_READ, TASK_CANCEL, MESSAGE_READ),
   /** Works in the mesh as the agents that the principal is bound to. */
@@ -34,9 +35,18 @@ public enum Role {
       TASK_READ,
       TASK_WORK),
   /** Looks, and changes nothing. */
-  VIEWER(AGENT_READ, MESSAGE_READ, SUBSCRIPTION_READ, TASK_READ, DEAD_LETTER_READ),
+  VIEWER(AGENT_READ, MESSAGE_READ, SUBSCRIPTION_READ, TASK_READ, DEAD_LETTER_READ, USAGE_READ),
   /** Checks what happened. */
-  AUDITOR(AGENT_READ, MESSAGE_READ, SUBSCRIPTION_READ, TASK_READ, DEAD_LETTER_READ, KEY_READ);
+  AUDITOR(
+      AGENT_READ,
+      MESSAGE_READ,
+      SUBSCRIPTION_READ,
+      TASK_READ,
+      DEAD_LETTER_READ,
+      KEY_READ,
+      USAGE_READ),
+  /** Runs the platform: makes and ends tenants; sees nothing of what is in them. */
+  PLATFORM(USAGE_READ, TENANT_READ, TENANT_WRITE);
 
   // Never handed out, never changed.
   @SuppressWarnings("ImmutableEnumChecker")

@@ -61,5 +61,15 @@ public enum Action {
   /** The mesh's own housekeeping. */
   HOUSEKEEPING,
   /** An operator did something to many things at once. */
-  ADMIN_ACTION
+  ADMIN_ACTION,
+  /** A tenant was made. */
+  TENANT_CREATED,
+  /** A tenant was suspended. */
+  TENANT_SUSPENDED,
+  /** A suspended tenant was resumed. */
+  TENANT_RESUMED,
+  /** A tenant was deleted, with all that it had. */
+  TENANT_DELETED,
+  /** Other quotas were set for a tenant. */
+  CONFIG_CHANGED
 }

@@ -8,4 +8,5 @@ public sealed interface Command
         DeadLetterCommand,
         MendingCommand,
         AccessCommand,
+        TenantCommand,
         Tick {}

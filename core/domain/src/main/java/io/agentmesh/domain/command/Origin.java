@@ -1,10 +1,19 @@
 package io.agentmesh.domain.command;
 
+import io.agentmesh.domain.TenantId;
 import io.agentmesh.domain.access.Principal;
 
 /** Who sent a command and along which request; an absent text is empty. */
 public record Origin(
     Principal principal, String requestId, String traceparent, String sourceIp, String userAgent) {
+
+  /** The same, kept in another tenant's records: what concerns no tenant or several. */
+  public Origin keptIn(TenantId tenant) {
+    Principal kept =
+        new Principal(
+            tenant, principal.id(), principal.kind(), principal.roles(), principal.agents());
+    return new Origin(kept, requestId, traceparent, sourceIp, userAgent);
+  }
 
   /** The mesh itself. */
   public static Origin system(Principal system) {

@@ -1,9 +1,10 @@
 package io.agentmesh.domain.decision;
 
 /**
- * Why a command was not accepted: its kind, a sentence for people, and the field at fault or "".
+ * Why a command was not accepted: its kind, a sentence for people, the field at fault or "", and
+ * after how many milliseconds it may work, 0 when nobody can say.
  */
-public record Refusal(Kind kind, String sentence, String field) {
+public record Refusal(Kind kind, String sentence, String field, long retryAfterMillis) {
   /** The kinds of refusals, which callers can act on. */
   public enum Kind {
     /** A value breaks a rule. */
@@ -26,6 +27,16 @@ public record Refusal(Kind kind, String sentence, String field) {
     TOO_MANY,
     /** The mesh can not take it now. */
     UNAVAILABLE
+  }
+
+  /** A refusal of which nobody can say when it ends. */
+  public Refusal(Kind kind, String sentence, String field) {
+    this(kind, sentence, field, 0);
+  }
+
+  /** A bound that there is room under again after the time. */
+  public static Refusal tooMany(String sentence, long retryAfterMillis) {
+    return new Refusal(Kind.TOO_MANY, sentence, "", retryAfterMillis);
   }
 
   /** A refusal that names no field. */

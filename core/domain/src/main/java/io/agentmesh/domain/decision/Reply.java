@@ -7,6 +7,7 @@ import io.agentmesh.domain.deadletter.Mending;
 import io.agentmesh.domain.message.MessageId;
 import io.agentmesh.domain.message.Subscription;
 import io.agentmesh.domain.task.TaskId;
+import io.agentmesh.domain.tenant.Tenant;
 import org.jspecify.annotations.Nullable;
 
 /** What an accepted command answers. */
@@ -35,6 +36,9 @@ public sealed interface Reply {
 
   /** The mending as it is now. */
   record OfMending(Mending mending) implements Reply {}
+
+  /** The tenant as it is now. */
+  record OfTenant(Tenant tenant) implements Reply {}
 
   /** The key, without its secret. */
   record OfKey(ApiKey key) implements Reply {}

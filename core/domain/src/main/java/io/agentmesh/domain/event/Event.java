@@ -2,4 +2,4 @@ package io.agentmesh.domain.event;
 
 /** Something that happened; applying it is the only way state changes. */
 public sealed interface Event
-    permits AgentEvent, MessageEvent, TaskEvent, DeadLetterEvent, AccessEvent {}
+    permits AgentEvent, MessageEvent, TaskEvent, DeadLetterEvent, AccessEvent, TenantEvent {}

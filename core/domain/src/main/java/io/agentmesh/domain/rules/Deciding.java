@@ -8,11 +8,14 @@ import io.agentmesh.domain.command.DeadLetterCommand;
 import io.agentmesh.domain.command.MendingCommand;
 import io.agentmesh.domain.command.MessageCommand;
 import io.agentmesh.domain.command.TaskCommand;
+import io.agentmesh.domain.command.TenantCommand;
 import io.agentmesh.domain.command.Tick;
 import io.agentmesh.domain.decision.Decision;
 import io.agentmesh.domain.decision.Refusal;
 import io.agentmesh.domain.rules.access.Authority;
 import io.agentmesh.domain.rules.access.ManagingKeys;
+import io.agentmesh.domain.rules.tenants.ClosingTenants;
+import io.agentmesh.domain.rules.tenants.ManagingTenants;
 import io.agentmesh.domain.settings.MeshRules;
 import io.agentmesh.domain.state.State;
 import io.agentmesh.domain.state.TenantState;
@@ -31,6 +34,9 @@ public final class Deciding {
     if (command instanceof AccessCommand c) {
       return ManagingKeys.decide(state, act, c);
     }
+    if (command instanceof TenantCommand c) {
+      return ManagingTenants.decide(state, act, c);
+    }
     if (tenant == null) {
       return new Decision.Refused(Refusal.notFound("tenant", act.tenant()));
     }
@@ -45,7 +51,7 @@ public final class Deciding {
       case TaskCommand.Submit c -> SubmittingTasks.submit(tenant, rules, act, c);
       case TaskCommand.Cancel c -> SubmittingTasks.cancel(tenant, act, c);
       case TaskCommand.Work c -> WorkingOnTasks.decide(tenant, rules, act, c);
-      case AgentCommand.Register c -> RegisteringAgents.register(tenant, rules.maxAgents(), act, c);
+      case AgentCommand.Register c -> RegisteringAgents.register(tenant, act, c);
       case AgentCommand.Update c -> RegisteringAgents.update(tenant, act, c);
       case AgentCommand.Heartbeat c -> RegisteringAgents.heartbeat(tenant, act, c);
       case AgentCommand.Pause c -> SteeringAgents.pause(tenant, act, c);
@@ -54,7 +60,11 @@ public final class Deciding {
       case DeadLetterCommand c -> MendingDeadLetters.decide(tenant, rules, act, c);
       case MendingCommand c -> MendingDeadLetters.decide(tenant, rules, act, c);
       case AccessCommand c -> ManagingKeys.decide(state, act, c);
-      case Tick _ -> Sweeping.sweep(tenant, rules, act);
+      case TenantCommand c -> ManagingTenants.decide(state, act, c);
+      case Tick _ ->
+          tenant.account().active()
+              ? Sweeping.sweep(tenant, rules, act)
+              : ClosingTenants.next(state, tenant, act);
     };
   }
 }

@@ -16,6 +16,7 @@ import io.agentmesh.domain.message.Address;
 import io.agentmesh.domain.message.Message;
 import io.agentmesh.domain.message.MessageId;
 import io.agentmesh.domain.message.Subscription;
+import io.agentmesh.domain.rules.tenants.KeepingQuotas;
 import io.agentmesh.domain.settings.MeshRules;
 import io.agentmesh.domain.state.Mailbox;
 import io.agentmesh.domain.state.TenantState;
@@ -60,6 +61,11 @@ final class PublishingMessages {
       if (isFull(tenant, rules, r.agent())) {
         return full(rules, r.agent());
       }
+    }
+    Refusal overQuota =
+        KeepingQuotas.overMessages(tenant, act.time(), recipients.size(), c.payload());
+    if (overQuota != null) {
+      return new Decision.Refused(overQuota);
     }
     Message message =
         new Message(

@@ -1,6 +1,7 @@
 package io.agentmesh.domain.rules;
 
 import io.agentmesh.domain.Ids;
+import io.agentmesh.domain.Payload;
 import io.agentmesh.domain.agent.AgentId;
 import io.agentmesh.domain.audit.Action;
 import io.agentmesh.domain.audit.AuditFact;
@@ -18,6 +19,7 @@ import io.agentmesh.domain.event.TaskEvent;
 import io.agentmesh.domain.message.Delivery;
 import io.agentmesh.domain.message.Message;
 import io.agentmesh.domain.message.MessageId;
+import io.agentmesh.domain.rules.tenants.KeepingQuotas;
 import io.agentmesh.domain.settings.MeshRules;
 import io.agentmesh.domain.state.Mailbox;
 import io.agentmesh.domain.state.TenantState;
@@ -25,8 +27,10 @@ import io.agentmesh.domain.task.Task;
 import io.agentmesh.domain.task.TaskId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What redriving one or several dead letters in one act comes to; bounds count them all. */
@@ -39,9 +43,11 @@ final class Redriving {
   private final List<Event> events = new ArrayList<>();
   private final List<AuditFact> facts = new ArrayList<>();
   private final Map<AgentId, Integer> sent = new HashMap<>();
+  private final Set<MessageId> again = new HashSet<>();
   private Reply reply = Reply.DONE;
   private int tasks;
   private int deliveries;
+  private long bytes;
 
   Redriving(TenantState tenant, MeshRules rules, Act act, String why) {
     this.tenant = tenant;
@@ -84,9 +90,15 @@ final class Redriving {
     if (tenant.tasks().open() + tasks >= rules.maxQueuedTasks()) {
       return refusal(SubmittingTasks.full(rules));
     }
+    Payload payload = edit.payload() == null ? dead.spec().payload() : edit.payload();
+    Refusal overQuota = KeepingQuotas.overPayloads(tenant, bytes + payload.size());
+    if (overQuota != null) {
+      return overQuota;
+    }
     TaskId id = new TaskId(ids.next());
     Task task = SubmittingTasks.queued(act.tenant(), id, edit.of(dead.spec()), act, dead.id());
     tasks++;
+    bytes += payload.size();
     events.add(new TaskEvent.Submitted(task, Once.NEVER));
     events.add(
         new DeadLetterEvent.TaskRedriven(
@@ -111,12 +123,21 @@ final class Redriving {
     if (waiting >= rules.maxPendingPerAgent()) {
       return refusal(PublishingMessages.full(rules, to));
     }
+    Payload payload = edit.payload() == null ? message.payload() : edit.payload();
+    Refusal overQuota =
+        KeepingQuotas.overDeliveries(tenant, deliveries + 1, bytes + payload.size());
+    if (overQuota != null) {
+      return overQuota;
+    }
     long number = tenant.mailboxes().nextNumber() + deliveries;
     if (edit.isNone()) {
       events.add(
           new DeadLetterEvent.DeliveryRedriven(act.tenant(), letter.id(), number, act.time()));
       note(Action.MESSAGE_REDRIVEN, "message", message.id().toString(), "", edit);
       reply = new Reply.Redriven(letter, null, message.id());
+      if (tenant.mailboxes().message(message.id()) == null && again.add(message.id())) {
+        bytes += payload.size();
+      }
     } else {
       Message edited =
           new Message(
@@ -124,7 +145,7 @@ final class Redriving {
               new MessageId(ids.next()),
               message.to(),
               edit.of(message.envelope()),
-              edit.payload() == null ? message.payload() : edit.payload(),
+              payload,
               act.principal().id(),
               act.time(),
               message.id());
@@ -132,6 +153,7 @@ final class Redriving {
       String as = "as message " + edited.id();
       note(Action.MESSAGE_REDRIVEN, "message", message.id().toString(), as, edit);
       reply = new Reply.Redriven(letter, null, edited.id());
+      bytes += payload.size();
     }
     deliveries++;
     sent.merge(to, 1, Integer::sum);

@@ -20,12 +20,13 @@ import java.util.List;
 final class RegisteringAgents {
   private RegisteringAgents() {}
 
-  static Decision register(TenantState tenant, int maxAgents, Act act, AgentCommand.Register c) {
+  static Decision register(TenantState tenant, Act act, AgentCommand.Register c) {
     Agent known = tenant.agents().find(c.agent());
     if (known == null || known.operatorState() == OperatorState.TERMINATED) {
-      return known == null && tenant.agents().size() >= maxAgents
+      int most = tenant.account().limits().agents();
+      return known == null && tenant.agents().size() >= most
           ? Decision.Refused.of(
-              Refusal.Kind.TOO_MANY, "the tenant has its " + maxAgents + " agents already")
+              Refusal.Kind.TOO_MANY, "the tenant has its " + most + " agents already")
           : created(act, c, known == null ? 1 : known.version() + 1);
     }
     if (!c.renew()) {

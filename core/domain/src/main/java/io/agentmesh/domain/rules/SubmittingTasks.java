@@ -10,6 +10,7 @@ import io.agentmesh.domain.decision.Decision;
 import io.agentmesh.domain.decision.Refusal;
 import io.agentmesh.domain.decision.Reply;
 import io.agentmesh.domain.event.TaskEvent;
+import io.agentmesh.domain.rules.tenants.KeepingQuotas;
 import io.agentmesh.domain.settings.MeshRules;
 import io.agentmesh.domain.state.TenantState;
 import io.agentmesh.domain.task.Task;
@@ -37,6 +38,10 @@ final class SubmittingTasks {
       TenantState tenant, MeshRules rules, Act act, TaskCommand.Submit c) {
     if (isFull(tenant, rules)) {
       return full(rules);
+    }
+    Refusal overQuota = KeepingQuotas.overPayloads(tenant, c.spec().payload().size());
+    if (overQuota != null) {
+      return new Decision.Refused(overQuota);
     }
     TaskId id = new TaskId(act.ids().next());
     Task task = queued(act.tenant(), id, c.spec(), act, null);

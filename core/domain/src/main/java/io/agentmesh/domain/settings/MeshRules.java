@@ -1,6 +1,7 @@
 package io.agentmesh.domain.settings;
 
 import io.agentmesh.domain.placement.Weights;
+import io.agentmesh.domain.tenant.Quotas;
 
 /**
  * The figures that the rules go by; durations are milliseconds.
@@ -18,6 +19,7 @@ import io.agentmesh.domain.placement.Weights;
  * @param maxProducers producers whose sequence numbers are remembered at once
  * @param retainedTasks ended tasks that stay in the shard's memory
  * @param weights parts of the placement score
+ * @param tenants how many tenants, and what each may have
  */
 public record MeshRules(
     long deliveryLeaseMillis,
@@ -32,7 +34,8 @@ public record MeshRules(
     int maxIdempotencyKeys,
     int maxProducers,
     int retainedTasks,
-    Weights weights) {
+    Weights weights,
+    TenantRules tenants) {
   /** What holds unless it is configured otherwise. */
   public static final MeshRules DEFAULT =
       new MeshRules(
@@ -48,7 +51,69 @@ public record MeshRules(
           200_000,
           10_000,
           20_000,
-          Weights.DEFAULT);
+          Weights.DEFAULT,
+          TenantRules.DEFAULT);
+
+  /** With what holds for tenants unless it is configured otherwise. */
+  public MeshRules(
+      long deliveryLeaseMillis,
+      int deliveryAttempts,
+      long backoffMillis,
+      long maxBackoffMillis,
+      int maxPendingPerAgent,
+      int maxQueuedTasks,
+      int maxAgents,
+      int maxSubscriptions,
+      long idempotencyMillis,
+      int maxIdempotencyKeys,
+      int maxProducers,
+      int retainedTasks,
+      Weights weights) {
+    this(
+        deliveryLeaseMillis,
+        deliveryAttempts,
+        backoffMillis,
+        maxBackoffMillis,
+        maxPendingPerAgent,
+        maxQueuedTasks,
+        maxAgents,
+        maxSubscriptions,
+        idempotencyMillis,
+        maxIdempotencyKeys,
+        maxProducers,
+        retainedTasks,
+        weights,
+        TenantRules.DEFAULT);
+  }
+
+  /** With other figures for tenants. */
+  public MeshRules with(TenantRules next) {
+    return new MeshRules(
+        deliveryLeaseMillis,
+        deliveryAttempts,
+        backoffMillis,
+        maxBackoffMillis,
+        maxPendingPerAgent,
+        maxQueuedTasks,
+        maxAgents,
+        maxSubscriptions,
+        idempotencyMillis,
+        maxIdempotencyKeys,
+        maxProducers,
+        retainedTasks,
+        weights,
+        next);
+  }
+
+  /** What a tenant may have unless its own quotas say otherwise. */
+  public Quotas quotas() {
+    return new Quotas(
+        maxAgents,
+        tenants.messagesPerSecond(),
+        tenants.messageBurst(),
+        tenants.pendingDeliveries(),
+        tenants.payloadBytes());
+  }
 
   /** The backoff after the given number of attempts, in microseconds. */
   public long backoffMicros(int attempts) {

@@ -83,6 +83,12 @@ public final class Agents {
     }
   }
 
+  void remove(AgentId id) {
+    byId.remove(id);
+    silent.remove(id);
+    capable.clear();
+  }
+
   void apply(AgentEvent event) {
     switch (event) {
       case AgentEvent.Registered(Agent agent) -> put(agent);

@@ -10,8 +10,10 @@ import io.agentmesh.domain.message.Delivery;
 import io.agentmesh.domain.message.Message;
 import io.agentmesh.domain.message.Subscription;
 import io.agentmesh.domain.task.Task;
+import io.agentmesh.domain.tenant.Tenant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** One piece of a snapshot. All images of a state, in their order, are the state. */
 public sealed interface Image {
@@ -19,9 +21,12 @@ public sealed interface Image {
   @Tag(1)
   record OfKey(ApiKey key) implements Image {}
 
-  /** The last delivery number of a tenant. */
+  /**
+   * A tenant: its last delivery number, what it is, and its pace; older ones tell only the first.
+   */
   @Tag(2)
-  record OfTenant(TenantId tenant, long lastDelivery) implements Image {}
+  record OfTenant(TenantId tenant, long lastDelivery, @Nullable Tenant told, long pace)
+      implements Image {}
 
   /** An agent. */
   @Tag(3)

@@ -6,6 +6,9 @@ import io.agentmesh.domain.message.DeliveryState;
 import io.agentmesh.domain.message.Message;
 import io.agentmesh.domain.task.Task;
 import io.agentmesh.domain.task.TaskState;
+import io.agentmesh.domain.tenant.Account;
+import io.agentmesh.domain.tenant.Pace;
+import io.agentmesh.domain.tenant.Tenant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -26,7 +29,13 @@ public final class Images {
     List<Image> images = new ArrayList<>();
     mapOfKeys(state).values().forEach(k -> images.add(new Image.OfKey(k)));
     for (TenantState tenant : state.tenants()) {
-      images.add(new Image.OfTenant(tenant.id(), tenant.mailboxes().nextNumber() - 1));
+      Account account = tenant.account();
+      images.add(
+          new Image.OfTenant(
+              tenant.id(),
+              tenant.mailboxes().nextNumber() - 1,
+              account.tenant(),
+              account.pace().fullAt()));
       tenant.agents().all().forEach(a -> images.add(new Image.OfAgent(a)));
       tenant.subscriptions().all().forEach(s -> images.add(new Image.OfSubscription(s)));
       List<Message> messages = new ArrayList<>(tenant.mailboxes().allMessages());
@@ -117,8 +126,10 @@ public final class Images {
   public static void restore(State state, Image image) {
     switch (image) {
       case Image.OfKey(var key) -> state.put(key);
-      case Image.OfTenant(var tenant, long last) ->
-          state.tenant(tenant).mailboxes().restoreLastNumber(last);
+      case Image.OfTenant(var id, long last, var told, long pace) -> {
+        state.put(told == null ? Tenant.first(id) : told, new Pace(pace));
+        state.tenant(id).mailboxes().restoreLastNumber(last);
+      }
       case Image.OfAgent(var agent) -> state.tenant(agent.tenant()).restore(agent);
       case Image.OfSubscription(var s) -> state.tenant(s.tenant()).subscriptions().put(s);
       case Image.OfMessage(var m) -> state.tenant(m.tenant()).mailboxes().restore(m);

@@ -70,6 +70,7 @@ public final class Mailboxes {
   private final NavigableSet<Delayed> delayed = new TreeSet<>();
   private final Map<AgentId, Mailbox> boxes = new LinkedHashMap<>();
   private long lastNumber;
+  private long bytes;
 
   Mailboxes(TenantId tenant) {
     this.tenant = tenant;
@@ -128,6 +129,11 @@ public final class Mailboxes {
     return deliveries.size();
   }
 
+  /** Payload bytes of the messages on their way, each counted once. */
+  public long bytes() {
+    return bytes;
+  }
+
   /** The number the next delivery gets. */
   public long nextNumber() {
     return lastNumber + 1;
@@ -135,6 +141,11 @@ public final class Mailboxes {
 
   Collection<Message> allMessages() {
     return messages.values().stream().map(h -> h.message).toList();
+  }
+
+  /** The numbers of the deliveries on their way. */
+  public Collection<Long> numbers() {
+    return deliveries.keySet();
   }
 
   Collection<Delivery> allDeliveries() {
@@ -146,7 +157,12 @@ public final class Mailboxes {
   }
 
   void restore(Message message) {
-    messages.put(message.id(), new Held(message));
+    messages.put(message.id(), held(message));
+  }
+
+  private Held held(Message message) {
+    bytes += message.payload().size();
+    return new Held(message);
   }
 
   void published(Message message, List<MessageEvent.Recipient> recipients) {
@@ -165,7 +181,7 @@ public final class Mailboxes {
 
   void add(Message message, Delivery delivery) {
     long number = delivery.number();
-    messages.computeIfAbsent(message.id(), _ -> new Held(message)).add(number);
+    messages.computeIfAbsent(message.id(), _ -> held(message)).add(number);
     lastNumber = Math.max(lastNumber, number);
     deliveries.put(number, delivery);
     index(boxes.computeIfAbsent(delivery.recipient(), _ -> new Mailbox()), delivery);
@@ -200,6 +216,7 @@ public final class Mailboxes {
     Held held = messages.get(gone.message());
     if (held != null && !held.remove(number)) {
       messages.remove(gone.message());
+      bytes -= held.message.payload().size();
     }
   }
 

@@ -46,6 +46,11 @@ public final class Presence {
     since = time;
   }
 
+  /** Everybody counts as heard at the time; who asks for what stays as it is. */
+  void excuse(long time) {
+    since = time;
+  }
+
   /** The agent was heard. */
   public void heard(AgentId agent, long time) {
     slots(agent).heardAt = time;

@@ -8,10 +8,18 @@ import io.agentmesh.domain.event.DeadLetterEvent;
 import io.agentmesh.domain.event.Event;
 import io.agentmesh.domain.event.MessageEvent;
 import io.agentmesh.domain.event.TaskEvent;
+import io.agentmesh.domain.event.TenantEvent;
 import io.agentmesh.domain.settings.MeshRules;
+import io.agentmesh.domain.tenant.Account;
+import io.agentmesh.domain.tenant.Pace;
+import io.agentmesh.domain.tenant.Standing;
+import io.agentmesh.domain.tenant.Tenant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,11 +30,12 @@ public final class State {
   private final MeshRules rules;
   private final Map<TenantId, TenantState> tenants = new LinkedHashMap<>();
   private final Map<String, ApiKey> keys = new LinkedHashMap<>();
+  private final Set<TenantId> deleting = new LinkedHashSet<>();
 
   /** An empty mesh with its default tenant. */
   public State(MeshRules rules) {
     this.rules = rules;
-    tenants.put(TenantId.DEFAULT, new TenantState(TenantId.DEFAULT, rules));
+    put(Tenant.first(TenantId.DEFAULT), Pace.RESTED);
   }
 
   /** The figures that the rules go by. */
@@ -53,6 +62,19 @@ public final class State {
     return tenants.values();
   }
 
+  /** The tenants that are being deleted. */
+  public Collection<TenantId> deleting() {
+    return deleting;
+  }
+
+  void put(Tenant tenant, Pace pace) {
+    TenantState known = tenants.computeIfAbsent(tenant.id(), id -> new TenantState(id, rules));
+    known.told(tenant, pace);
+    if (tenant.standing() == Standing.DELETING) {
+      deleting.add(tenant.id());
+    }
+  }
+
   /** The API key of that id, or null; revoked ones are still there. */
   public @Nullable ApiKey key(String id) {
     return keys.get(id);
@@ -61,6 +83,15 @@ public final class State {
   /** Every API key. */
   public Collection<ApiKey> keys() {
     return keys.values();
+  }
+
+  /** How many API keys a tenant has, revoked ones included. */
+  public int keysOf(TenantId tenant) {
+    int count = 0;
+    for (ApiKey key : keys.values()) {
+      count += key.tenant().equals(tenant) ? 1 : 0;
+    }
+    return count;
   }
 
   void put(ApiKey key) {
@@ -74,9 +105,39 @@ public final class State {
       case TaskEvent e -> tenant(e.tenant()).apply(e);
       case AgentEvent e -> tenant(e.tenant()).apply(e);
       case DeadLetterEvent e -> tenant(e.tenant()).apply(e);
+      case TenantEvent e -> apply(e);
       case AccessEvent.KeyCreated(ApiKey key) -> put(key);
       case AccessEvent.KeyRevoked(String id, long at) ->
           keys.computeIfPresent(id, (_, key) -> key.withRevokedAt(at));
     }
+  }
+
+  private void apply(TenantEvent event) {
+    switch (event) {
+      case TenantEvent.Created(Tenant tenant) -> {
+        put(tenant, Pace.RESTED);
+        tenant(tenant.id()).presence().begin(tenant.createdAt());
+      }
+      case TenantEvent.Suspended e -> tell(e, t -> t.in(Standing.SUSPENDED, e.reason(), e.at()));
+      case TenantEvent.Resumed e -> {
+        tell(e, t -> t.in(Standing.ACTIVE, e.reason(), e.at()));
+        tenant(e.tenant()).presence().excuse(e.at());
+      }
+      case TenantEvent.QuotasChanged e -> tell(e, t -> t.with(e.quotas(), e.at()));
+      case TenantEvent.DeletionBegun e -> tell(e, t -> t.in(Standing.DELETING, e.reason(), e.at()));
+      case TenantEvent.Purged e -> {
+        tenant(e.tenant()).purge(e);
+        e.keys().forEach(keys::remove);
+      }
+      case TenantEvent.Deleted e -> {
+        tenants.remove(e.tenant());
+        deleting.remove(e.tenant());
+      }
+    }
+  }
+
+  private void tell(TenantEvent event, UnaryOperator<Tenant> change) {
+    Account account = tenant(event.tenant()).account();
+    put(change.apply(account.tenant()), account.pace());
   }
 }

@@ -44,6 +44,7 @@ public final class Tasks {
   private final NavigableSet<Due> delayed = new TreeSet<>();
   private final NavigableSet<Due> deadlines = new TreeSet<>();
   private final Deque<TaskId> ended = new ArrayDeque<>();
+  private long openBytes;
 
   /** The task, or null when it was never submitted or has been retired. */
   public @Nullable Task find(TaskId id) {
@@ -58,6 +59,11 @@ public final class Tasks {
   /** Tasks that have not ended. */
   public int open() {
     return byId.size() - ended.size();
+  }
+
+  /** Payload bytes of the tasks that have not ended. */
+  public long openBytes() {
+    return openBytes;
   }
 
   /** The lines in which tasks wait now. */
@@ -137,7 +143,19 @@ public final class Tasks {
     }
   }
 
+  /** The task is gone, as if it had never been. */
+  void purge(TaskId id) {
+    Task gone = known(id);
+    if (gone.state().ended()) {
+      retire(id);
+    } else {
+      unindex(gone);
+      byId.remove(id);
+    }
+  }
+
   private void index(Task task) {
+    openBytes += task.state().ended() ? 0 : task.spec().payload().size();
     switch (task.state()) {
       case TaskState.Queued(long notBefore) when notBefore == 0 -> enqueue(task);
       case TaskState.Queued(long notBefore) -> delayed.add(new Due(notBefore, task.id()));
@@ -149,6 +167,7 @@ public final class Tasks {
   }
 
   private void unindex(Task task) {
+    openBytes -= task.state().ended() ? 0 : task.spec().payload().size();
     switch (task.state()) {
       case TaskState.Queued(long notBefore) -> {
         delayed.remove(new Due(notBefore, task.id()));

@@ -11,11 +11,15 @@ import io.agentmesh.domain.event.AgentEvent;
 import io.agentmesh.domain.event.DeadLetterEvent;
 import io.agentmesh.domain.event.MessageEvent;
 import io.agentmesh.domain.event.TaskEvent;
+import io.agentmesh.domain.event.TenantEvent;
 import io.agentmesh.domain.message.Delivery;
 import io.agentmesh.domain.message.Message;
 import io.agentmesh.domain.settings.MeshRules;
 import io.agentmesh.domain.task.Task;
 import io.agentmesh.domain.task.TaskState;
+import io.agentmesh.domain.tenant.Account;
+import io.agentmesh.domain.tenant.Pace;
+import io.agentmesh.domain.tenant.Tenant;
 
 /** Everything that belongs to one tenant. */
 public final class TenantState {
@@ -29,16 +33,28 @@ public final class TenantState {
   private final Repetitions repetitions = new Repetitions();
   private final Presence presence = new Presence();
   private boolean tasksStirred;
+  private Account account;
 
   TenantState(TenantId id, MeshRules rules) {
     this.id = id;
     this.rules = rules;
     this.mailboxes = new Mailboxes(id);
+    this.account = Account.of(Tenant.first(id), rules.quotas(), Pace.RESTED);
   }
 
   /** The tenant. */
   public TenantId id() {
     return id;
+  }
+
+  /** What it is and may have. */
+  public Account account() {
+    return account;
+  }
+
+  /** Payload bytes that it keeps: of messages on their way and of open tasks. */
+  public long payloadBytes() {
+    return mailboxes.bytes() + tasks.openBytes();
   }
 
   /** Its agents. */
@@ -106,6 +122,21 @@ public final class TenantState {
     }
   }
 
+  void told(Tenant tenant, Pace pace) {
+    account = Account.of(tenant, rules.quotas(), pace);
+  }
+
+  void purge(TenantEvent.Purged gone) {
+    gone.subscriptions().forEach(subscriptions::remove);
+    gone.deliveries().forEach(mailboxes::remove);
+    gone.tasks().forEach(tasks::purge);
+    gone.deadLetters().forEach(deadLetters::remove);
+    for (AgentId agent : gone.agents()) {
+      presence.unwatch(agent);
+      agents.remove(agent);
+    }
+  }
+
   void apply(AgentEvent event) {
     agents.apply(event);
     switch (event) {
@@ -143,6 +174,7 @@ public final class TenantState {
     switch (event) {
       case MessageEvent.Published e -> {
         mailboxes.published(e.message(), e.recipients());
+        account = account.afterMessage(e.message().publishedAt());
         repetitions.remember(
             e.message().sender(),
             "publish",

@@ -14,38 +14,43 @@ import java.util.Set;
 public final class ExpectedRights {
   private static final String TABLE =
       """
-                                 ADMIN  OPERATOR  SUBMITTER  AGENT  VIEWER  AUDITOR
-      Register                   x      .         .          b      .       .
-      Update                     x      .         .          b      .       .
-      Heartbeat                  x      .         .          b      .       .
-      Pause                      x      x         .          .      .       .
-      Resume                     x      x         .          .      .       .
-      Terminate                  x      x         .          .      .       .
-      Publish                    x      .         x          x      .       .
-      Acknowledge                x      .         .          b      .       .
-      Return                     x      .         .          b      .       .
-      ReturnOthers               x      .         .          b      .       .
-      Subscribe                  x      .         .          b      .       .
-      Unsubscribe                x      .         .          b      .       .
-      Submit                     x      .         x          x      .       .
-      Cancel                     x      x         x          .      .       .
-      Accept                     x      .         .          b      .       .
-      Reject                     x      .         .          b      .       .
-      Extend                     x      .         .          b      .       .
-      Progress                   x      .         .          b      .       .
-      Complete                   x      .         .          b      .       .
-      Fail                       x      .         .          b      .       .
-      HandBack                   x      .         .          b      .       .
-      Redrive                    x      x         .          .      .       .
-      Discard                    x      x         .          .      .       .
-      Mend                       x      x         .          .      .       .
-      CallOff                    x      x         .          .      .       .
-      GoOn                       .      .         .          .      .       .
-      CreateKey                  x      .         .          .      .       .
-      RevokeKey                  x      .         .          .      .       .
-      NoteAuthenticationFailure  .      .         .          .      .       .
-      NoteDenial                 .      .         .          .      .       .
-      Tick                       .      .         .          .      .       .
+                                 ADMIN  OPERATOR  SUBMITTER  AGENT  VIEWER  AUDITOR  PLATFORM
+      Register                   x      .         .          b      .       .        .
+      Update                     x      .         .          b      .       .        .
+      Heartbeat                  x      .         .          b      .       .        .
+      Pause                      x      x         .          .      .       .        .
+      Resume                     x      x         .          .      .       .        .
+      Terminate                  x      x         .          .      .       .        .
+      Publish                    x      .         x          x      .       .        .
+      Acknowledge                x      .         .          b      .       .        .
+      Return                     x      .         .          b      .       .        .
+      ReturnOthers               x      .         .          b      .       .        .
+      Subscribe                  x      .         .          b      .       .        .
+      Unsubscribe                x      .         .          b      .       .        .
+      Submit                     x      .         x          x      .       .        .
+      Cancel                     x      x         x          .      .       .        .
+      Accept                     x      .         .          b      .       .        .
+      Reject                     x      .         .          b      .       .        .
+      Extend                     x      .         .          b      .       .        .
+      Progress                   x      .         .          b      .       .        .
+      Complete                   x      .         .          b      .       .        .
+      Fail                       x      .         .          b      .       .        .
+      HandBack                   x      .         .          b      .       .        .
+      Redrive                    x      x         .          .      .       .        .
+      Discard                    x      x         .          .      .       .        .
+      Mend                       x      x         .          .      .       .        .
+      CallOff                    x      x         .          .      .       .        .
+      GoOn                       .      .         .          .      .       .        .
+      CreateKey                  x      .         .          .      .       .        .
+      RevokeKey                  x      .         .          .      .       .        .
+      CreateTenant               .      .         .          .      .       .        x
+      SuspendTenant              .      .         .          .      .       .        x
+      ResumeTenant               .      .         .          .      .       .        x
+      ChangeQuotas               .      .         .          .      .       .        x
+      DeleteTenant               .      .         .          .      .       .        x
+      NoteAuthenticationFailure  .      .         .          .      .       .        .
+      NoteDenial                 .      .         .          .      .       .        .
+      Tick                       .      .         .          .      .       .        .
       """;
 
   private static final Map<String, Map<Role, String>> BY_COMMAND = read();

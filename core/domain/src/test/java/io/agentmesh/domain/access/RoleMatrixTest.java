@@ -6,8 +6,11 @@ import static io.agentmesh.domain.access.Permission.KEY_READ;
 import static io.agentmesh.domain.access.Permission.MESSAGE_READ;
 import static io.agentmesh.domain.access.Permission.SUBSCRIPTION_READ;
 import static io.agentmesh.domain.access.Permission.TASK_READ;
+import static io.agentmesh.domain.access.Permission.TENANT_READ;
+import static io.agentmesh.domain.access.Permission.USAGE_READ;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.agentmesh.domain.TenantId;
 import io.agentmesh.domain.agent.AgentId;
 import io.agentmesh.domain.command.AccessCommand;
 import io.agentmesh.domain.command.AgentCommand;
@@ -17,6 +20,7 @@ import io.agentmesh.domain.command.MendingCommand;
 import io.agentmesh.domain.command.MessageCommand;
 import io.agentmesh.domain.command.Once;
 import io.agentmesh.domain.command.TaskCommand;
+import io.agentmesh.domain.command.TenantCommand;
 import io.agentmesh.domain.command.Tick;
 import io.agentmesh.domain.deadletter.DeadLetterFilter;
 import io.agentmesh.domain.deadletter.DeadLetterId;
@@ -30,6 +34,7 @@ import io.agentmesh.domain.mesh.SmallMesh;
 import io.agentmesh.domain.message.SubscriptionId;
 import io.agentmesh.domain.message.Topic;
 import io.agentmesh.domain.task.TaskId;
+import io.agentmesh.domain.tenant.Quotas;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -73,6 +78,11 @@ class RoleMatrixTest {
         new MendingCommand.GoOn(new MendingId(ID)),
         new AccessCommand.CreateKey(SmallMesh.ADMIN, "", "", List.of(), List.of(), 0),
         new AccessCommand.RevokeKey("unknown0"),
+        new TenantCommand.CreateTenant(TenantId.DEFAULT, Quotas.NONE, "", ""),
+        new TenantCommand.SuspendTenant(new TenantId("nobody"), ""),
+        new TenantCommand.ResumeTenant(new TenantId("nobody"), ""),
+        new TenantCommand.ChangeQuotas(new TenantId("nobody"), Quotas.NONE),
+        new TenantCommand.DeleteTenant(new TenantId("nobody"), ""),
         new AccessCommand.NoteAuthenticationFailure("", 1),
         new AccessCommand.NoteDenial("", "", 1),
         new Tick());
@@ -132,18 +142,25 @@ class RoleMatrixTest {
   void roles_see_what_the_table_of_readings_says() {
     assertThat(readings(Role.OPERATOR))
         .containsExactlyInAnyOrder(
-            AGENT_READ, MESSAGE_READ, SUBSCRIPTION_READ, TASK_READ, DEAD_LETTER_READ);
+            AGENT_READ, MESSAGE_READ, SUBSCRIPTION_READ, TASK_READ, DEAD_LETTER_READ, USAGE_READ);
     assertThat(readings(Role.SUBMITTER))
         .containsExactlyInAnyOrder(AGENT_READ, MESSAGE_READ, TASK_READ);
     assertThat(readings(Role.AGENT))
         .containsExactlyInAnyOrder(AGENT_READ, SUBSCRIPTION_READ, TASK_READ);
     assertThat(readings(Role.VIEWER))
         .containsExactlyInAnyOrder(
-            AGENT_READ, MESSAGE_READ, SUBSCRIPTION_READ, TASK_READ, DEAD_LETTER_READ);
+            AGENT_READ, MESSAGE_READ, SUBSCRIPTION_READ, TASK_READ, DEAD_LETTER_READ, USAGE_READ);
     assertThat(readings(Role.AUDITOR))
         .containsExactlyInAnyOrder(
-            AGENT_READ, MESSAGE_READ, SUBSCRIPTION_READ, TASK_READ, DEAD_LETTER_READ, KEY_READ);
-    assertThat(readings(Role.ADMIN)).hasSize(6);
+            AGENT_READ,
+            MESSAGE_READ,
+            SUBSCRIPTION_READ,
+            TASK_READ,
+            DEAD_LETTER_READ,
+            KEY_READ,
+            USAGE_READ);
+    assertThat(readings(Role.ADMIN)).hasSize(7).doesNotContain(TENANT_READ);
+    assertThat(readings(Role.PLATFORM)).containsExactlyInAnyOrder(USAGE_READ, TENANT_READ);
   }
 
   private static Set<Permission> readings(Role role) {

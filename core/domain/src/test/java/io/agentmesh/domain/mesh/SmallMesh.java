@@ -207,16 +207,19 @@ public final class SmallMesh {
   }
 
   private void dispatch(Act act) {
-    Dispatching.dispatch(
-        tenant(),
-        state.rules(),
-        act,
-        (event, fact) -> {
-          happened(event);
-          if (fact != null) {
-            lastFacts.add(fact);
-          }
-        });
+    TenantState tenant = state.find(act.tenant());
+    if (tenant != null) {
+      Dispatching.dispatch(
+          tenant,
+          state.rules(),
+          act,
+          (event, fact) -> {
+            happened(event);
+            if (fact != null) {
+              lastFacts.add(fact);
+            }
+          });
+    }
     if (!lastEvents.isEmpty() || !lastFacts.isEmpty()) {
       position++;
     }

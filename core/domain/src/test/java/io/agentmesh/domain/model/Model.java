@@ -9,6 +9,7 @@ import io.agentmesh.domain.model.Things.AMending;
 import io.agentmesh.domain.model.Things.AProducer;
 import io.agentmesh.domain.model.Things.ASubscription;
 import io.agentmesh.domain.model.Things.ATask;
+import io.agentmesh.domain.model.Things.ATenant;
 import io.agentmesh.domain.model.Things.AnAgent;
 import io.agentmesh.domain.model.Things.AnApiKey;
 import io.agentmesh.domain.settings.MeshRules;
@@ -36,11 +37,14 @@ final class Model {
   final List<AKey> keys = new ArrayList<>();
   final List<AProducer> producers = new ArrayList<>();
   final List<AnApiKey> apiKeys = new ArrayList<>();
+  final List<ATenant> tenants = new ArrayList<>();
+  final ModelQuotas quotas;
   long lastDelivery;
   long time;
 
   Model(MeshRules rules) {
     this.rules = rules;
+    this.quotas = new ModelQuotas(this);
   }
 
   @Nullable AnAgent agent(AgentId id) {

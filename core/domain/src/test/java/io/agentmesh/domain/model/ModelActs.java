@@ -1,8 +1,10 @@
 package io.agentmesh.domain.model;
 
 import io.agentmesh.domain.Ids;
+import io.agentmesh.domain.TenantId;
 import io.agentmesh.domain.access.ExpectedRights;
 import io.agentmesh.domain.access.Principal;
+import io.agentmesh.domain.access.Role;
 import io.agentmesh.domain.agent.AgentId;
 import io.agentmesh.domain.command.AccessCommand;
 import io.agentmesh.domain.command.Act;
@@ -12,6 +14,7 @@ import io.agentmesh.domain.command.DeadLetterCommand;
 import io.agentmesh.domain.command.MendingCommand;
 import io.agentmesh.domain.command.MessageCommand;
 import io.agentmesh.domain.command.TaskCommand;
+import io.agentmesh.domain.command.TenantCommand;
 import io.agentmesh.domain.command.Tick;
 import io.agentmesh.domain.model.Things.ATask;
 import io.agentmesh.domain.model.Things.AnAgent;
@@ -31,12 +34,14 @@ final class ModelActs {
   private final ModelMail mail;
   private final ModelWork work;
   private final ModelLetters letters;
+  private final ModelTenants tenants;
 
   ModelActs(Model model) {
     this.model = model;
     this.mail = new ModelMail(model);
     this.work = new ModelWork(model);
     this.letters = new ModelLetters(model, mail, work);
+    this.tenants = new ModelTenants(model);
   }
 
   String act(Act act, Command command, Predicate<TaskId> stillRemembered) {
@@ -64,15 +69,17 @@ final class ModelActs {
           case TaskCommand.Work c -> work.work(c);
           case DeadLetterCommand c -> letters.one(who, ids, c);
           case MendingCommand c -> letters.many(who, ids, c);
-          case AccessCommand.CreateKey c -> createKey(c);
-          case AccessCommand.RevokeKey c -> revokeKey(c);
+          case AccessCommand.CreateKey c -> createKey(act.principal(), c);
+          case AccessCommand.RevokeKey c -> revokeKey(act.principal(), c);
+          case TenantCommand c -> tenants.act(c);
           case AccessCommand.NoteAuthenticationFailure _, AccessCommand.NoteDenial _ -> OK;
+          case Tick _ when !act.tenant().equals(TenantId.DEFAULT) -> tenants.tick(act.tenant());
           case Tick _ -> {
             model.tick(stillRemembered);
             yield OK;
           }
         };
-    if (said.startsWith(OK)) {
+    if (said.startsWith(OK) && act.tenant().equals(TenantId.DEFAULT)) {
       model.dispatch(act.fence());
     }
     return said;
@@ -113,6 +120,7 @@ final class ModelActs {
           DeadLetterCommand _,
           MendingCommand _,
           AccessCommand _,
+          TenantCommand _,
           Tick _ ->
           null;
     };
@@ -160,7 +168,7 @@ final class ModelActs {
   }
 
   private String register(@Nullable AnAgent known, AgentCommand.Register c) {
-    if (known == null && model.agents.size() >= model.rules.maxAgents()) {
+    if (known == null && model.agents.size() >= model.quotas.agents()) {
       return "TOO_MANY";
     }
     if (known != null && !known.gone()) {
@@ -193,9 +201,18 @@ final class ModelActs {
     }
   }
 
-  private String createKey(AccessCommand.CreateKey c) {
+  private boolean givesPlatform(Principal who) {
+    return who.kind() == Principal.Kind.SYSTEM
+        || model.apiKeys.stream()
+            .anyMatch(k -> k.id.equals(who.id()) && k.roles.contains(Role.PLATFORM));
+  }
+
+  private String createKey(Principal who, AccessCommand.CreateKey c) {
     if (model.apiKeys.stream().anyMatch(k -> k.id.equals(c.id()))) {
       return "ALREADY_EXISTS";
+    }
+    if (c.roles().contains(Role.PLATFORM) && !givesPlatform(who)) {
+      return "FORBIDDEN";
     }
     if (c.roles().isEmpty()) {
       return "INVALID";
@@ -204,9 +221,12 @@ final class ModelActs {
     return OK;
   }
 
-  private String revokeKey(AccessCommand.RevokeKey c) {
+  private String revokeKey(Principal who, AccessCommand.RevokeKey c) {
     for (AnApiKey key : model.apiKeys) {
       if (key.id.equals(c.id())) {
+        if (key.roles.contains(Role.PLATFORM) && !givesPlatform(who)) {
+          return "FORBIDDEN";
+        }
         key.revoked = true;
         return OK;
       }

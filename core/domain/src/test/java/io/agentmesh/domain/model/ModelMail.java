@@ -36,10 +36,11 @@ final class ModelMail {
         if (gone(agent)) {
           return "NOT_FOUND";
         }
-        if (model.isFull(agent)) {
+        if (model.isFull(agent) || overQuota(1, c)) {
           return "TOO_MANY";
         }
-        deliver(id, agent, null, c.envelope().priority());
+        deliver(id, agent, null, c);
+        model.quotas.countMessage();
         memory.remember(who, "publish", c.once(), id);
         return "ok " + id + " to 1";
       }
@@ -51,18 +52,32 @@ final class ModelMail {
         }
       }
     }
-    if (to.stream().anyMatch(s -> model.isFull(s.agent()))) {
+    if (to.stream().anyMatch(s -> model.isFull(s.agent())) || overQuota(to.size(), c)) {
       return "TOO_MANY";
     }
-    to.forEach(s -> deliver(id, s.agent(), s.id(), c.envelope().priority()));
+    to.forEach(s -> deliver(id, s.agent(), s.id(), c));
+    model.quotas.countMessage();
     memory.remember(who, "publish", c.once(), id);
     return "ok " + id + " to " + to.size();
   }
 
-  private void deliver(UUID id, AgentId to, @Nullable SubscriptionId because, int priority) {
+  private boolean overQuota(int recipients, MessageCommand.Publish c) {
+    return model.quotas.isTooFast()
+        || model.quotas.tooManyDeliveries(recipients)
+        || recipients > 0 && model.quotas.tooManyBytes(c.payload().size());
+  }
+
+  private void deliver(
+      UUID id, AgentId to, @Nullable SubscriptionId because, MessageCommand.Publish c) {
     model.lastDelivery++;
     model.deliveries.add(
-        new ADelivery(model.lastDelivery, new MessageId(id), to, because, priority));
+        new ADelivery(
+            model.lastDelivery,
+            new MessageId(id),
+            to,
+            because,
+            c.envelope().priority(),
+            c.payload().size()));
   }
 
   private boolean gone(AgentId id) {
@@ -134,7 +149,10 @@ final class ModelMail {
     if (gone(dead.recipient)) {
       return "CONFLICT";
     }
-    if (model.isFull(dead.recipient)) {
+    int bytes = edit.payload() == null ? dead.bytes : edit.payload().size();
+    if (model.isFull(dead.recipient)
+        || model.quotas.tooManyDeliveries(1)
+        || model.quotas.tooManyBytes(bytes)) {
       return "TOO_MANY";
     }
     if (edit.retries() != -1 || edit.priority() > 5) {
@@ -148,7 +166,8 @@ final class ModelMail {
             edited ? new MessageId(ids.next()) : dead.message,
             dead.recipient,
             dead.subscription,
-            edit.priority() == 0 ? dead.priority : edit.priority());
+            edit.priority() == 0 ? dead.priority : edit.priority(),
+            bytes);
     again.redelivered = true;
     again.history.addAll(dead.history);
     model.deliveries.add(again);

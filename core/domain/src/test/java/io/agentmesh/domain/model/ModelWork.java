@@ -27,7 +27,8 @@ final class ModelWork {
     if (!before.isEmpty()) {
       return before;
     }
-    if (model.openTasks() >= model.rules.maxQueuedTasks()) {
+    if (model.openTasks() >= model.rules.maxQueuedTasks()
+        || model.quotas.tooManyBytes(c.spec().payload().size())) {
       return "TOO_MANY";
     }
     model.tasks.add(new ATask(new TaskId(id), c.spec(), who, model.time, null));
@@ -36,7 +37,8 @@ final class ModelWork {
   }
 
   String redrive(String who, Ids ids, ATask dead, Edit edit) {
-    if (model.openTasks() >= model.rules.maxQueuedTasks()) {
+    int bytes = (edit.payload() == null ? dead.spec.payload() : edit.payload()).size();
+    if (model.openTasks() >= model.rules.maxQueuedTasks() || model.quotas.tooManyBytes(bytes)) {
       return "TOO_MANY";
     }
     TaskId id = new TaskId(ids.next());

@@ -1,5 +1,6 @@
 package io.agentmesh.domain.model;
 
+import io.agentmesh.domain.TenantId;
 import io.agentmesh.domain.access.Principal;
 import io.agentmesh.domain.access.Role;
 import io.agentmesh.domain.agent.AgentId;
@@ -14,6 +15,7 @@ import io.agentmesh.domain.command.MendingCommand;
 import io.agentmesh.domain.command.MessageCommand;
 import io.agentmesh.domain.command.Once;
 import io.agentmesh.domain.command.TaskCommand;
+import io.agentmesh.domain.command.TenantCommand;
 import io.agentmesh.domain.command.Tick;
 import io.agentmesh.domain.deadletter.DeadLetterFilter;
 import io.agentmesh.domain.deadletter.DeadLetterId;
@@ -30,6 +32,7 @@ import io.agentmesh.domain.model.Things.ATask;
 import io.agentmesh.domain.model.Things.AnAgent;
 import io.agentmesh.domain.task.TaskId;
 import io.agentmesh.domain.task.TaskSpec;
+import io.agentmesh.domain.tenant.Quotas;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -42,6 +45,8 @@ final class RandomLife {
       List.of("planner", "builder", "checker", "reader", "writer", "sweeper", "spare").stream()
           .map(AgentId::new)
           .toList();
+  private static final List<TenantId> OTHERS =
+      List.of(new TenantId("acme"), new TenantId("globex"), new TenantId("initech"));
   private static final List<String> SKILLS = List.of("java", "rust", "sql");
   private static final List<Topic> TOPICS =
       List.of(new Topic("orders"), new Topic("orders.created"), new Topic("builds.done"));
@@ -78,7 +83,7 @@ final class RandomLife {
   }
 
   Command next() {
-    return switch (random.nextInt(54)) {
+    return switch (random.nextInt(58)) {
       case 0, 1, 2, 3, 4, 5, 6 -> publish();
       case 7, 8, 9, 10, 11 -> new TaskCommand.Submit(task(), once());
       case 12, 13, 14, 15, 16, 17, 18, 19, 20, 21 -> work();
@@ -93,8 +98,31 @@ final class RandomLife {
       case 42 -> new TaskCommand.Cancel(someTask().id, "no longer wanted");
       case 43 -> mendAll();
       case 44, 45, 46 -> new MendingCommand.GoOn(someMending());
+      case 47, 48, 49, 50 -> tenants();
       default -> new Tick();
     };
+  }
+
+  TenantId otherTenant() {
+    return any(OTHERS);
+  }
+
+  private Command tenants() {
+    TenantId about = oneIn(8) ? any(List.of(TenantId.DEFAULT, TenantId.SYSTEM)) : otherTenant();
+    return switch (random.nextInt(8)) {
+      case 0, 1, 2 ->
+          new TenantCommand.CreateTenant(about, quotas(), "tenantkey" + upTo(3), "b".repeat(64));
+      case 3 -> new TenantCommand.SuspendTenant(about, "unpaid");
+      case 4 -> new TenantCommand.ResumeTenant(about, "paid");
+      case 5 -> new TenantCommand.DeleteTenant(about, "left");
+      default -> new TenantCommand.ChangeQuotas(oneIn(2) ? TenantId.DEFAULT : about, quotas());
+    };
+  }
+
+  private Quotas quotas() {
+    return oneIn(3)
+        ? Quotas.NONE
+        : new Quotas(upTo(8), upTo(3), upTo(4), upTo(1) * 10, oneIn(2) ? 40 : 0);
   }
 
   private Command publish() {

@@ -258,7 +258,7 @@ final class Seen {
       case Decision.Refused(Refusal refusal) -> refusal.kind().name();
       case Decision.Accepted(_, _, Reply reply) ->
           switch (reply) {
-            case Reply.Done _, Reply.OfKey _ -> "ok";
+            case Reply.Done _, Reply.OfKey _, Reply.OfTenant _ -> "ok";
             case Reply.OfAgent(Agent agent, boolean created) ->
                 "ok version " + agent.version() + (created ? " new" : "");
             case Reply.Published(var id, boolean duplicate, int deliveries) ->

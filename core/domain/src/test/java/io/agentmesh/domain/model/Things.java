@@ -1,5 +1,6 @@
 package io.agentmesh.domain.model;
 
+import io.agentmesh.domain.TenantId;
 import io.agentmesh.domain.access.Role;
 import io.agentmesh.domain.agent.AgentId;
 import io.agentmesh.domain.agent.AgentSpec;
@@ -56,6 +57,7 @@ final class Things {
     final AgentId recipient;
     final @Nullable SubscriptionId subscription;
     final int priority;
+    final int bytes;
     int attempt;
     boolean redelivered;
     long notBefore;
@@ -70,12 +72,14 @@ final class Things {
         MessageId message,
         AgentId recipient,
         @Nullable SubscriptionId subscription,
-        int priority) {
+        int priority,
+        int bytes) {
       this.number = number;
       this.message = message;
       this.recipient = recipient;
       this.subscription = subscription;
       this.priority = priority;
+      this.bytes = bytes;
     }
   }
 
@@ -181,6 +185,18 @@ final class Things {
 
     AProducer(String scope) {
       this.scope = scope;
+    }
+  }
+
+  /** Another tenant, which has nothing but its first key. */
+  static final class ATenant {
+    final TenantId id;
+    String standing = "ACTIVE";
+    String key;
+
+    ATenant(TenantId id, String key) {
+      this.id = id;
+      this.key = key;
     }
   }
 

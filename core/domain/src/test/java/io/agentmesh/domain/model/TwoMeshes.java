@@ -12,6 +12,7 @@ import io.agentmesh.domain.command.AgentCommand;
 import io.agentmesh.domain.command.Command;
 import io.agentmesh.domain.command.MendingCommand;
 import io.agentmesh.domain.command.Origin;
+import io.agentmesh.domain.command.TenantCommand;
 import io.agentmesh.domain.command.Tick;
 import io.agentmesh.domain.decision.Decision;
 import io.agentmesh.domain.decision.Refusal;
@@ -20,6 +21,7 @@ import io.agentmesh.domain.mesh.SmallMesh;
 import io.agentmesh.domain.model.Things.AnAgent;
 import io.agentmesh.domain.placement.Weights;
 import io.agentmesh.domain.settings.MeshRules;
+import io.agentmesh.domain.settings.TenantRules;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -30,7 +32,8 @@ import java.util.SplittableRandom;
 /** The mesh and its model live through the same seeded life side by side. */
 final class TwoMeshes {
   static final MeshRules TIGHT =
-      new MeshRules(3_000, 3, 400, 1_500, 5, 14, 6, 8, 15_000, 5, 3, 8, Weights.DEFAULT);
+      new MeshRules(3_000, 3, 400, 1_500, 5, 14, 6, 8, 15_000, 5, 3, 8, Weights.DEFAULT)
+          .with(new TenantRules(3, 0, 0, 14, 60));
 
   final Set<Refusal.Kind> refusals = EnumSet.noneOf(Refusal.Kind.class);
   final SmallMesh mesh = new SmallMesh(TIGHT);
@@ -40,6 +43,7 @@ final class TwoMeshes {
   private final SplittableRandom random;
   private final RandomLife life;
   private final List<Principal> principals = new ArrayList<>();
+  private final Principal platform;
   private int entered;
 
   TwoMeshes(long seed) {
@@ -55,6 +59,7 @@ final class TwoMeshes {
       principals.add(mesh.key(id, List.of(role), bound));
       modelKey(id, List.of(role), bound);
     }
+    platform = principals.getLast();
     for (int i = 0; i <= 6; i++) {
       String id = "randomkey" + i;
       principals.add(
@@ -80,8 +85,13 @@ final class TwoMeshes {
       ask();
     } else {
       Command command = life.next();
-      boolean ofTheMesh = command instanceof Tick || command instanceof MendingCommand.GoOn;
-      Principal who = ofTheMesh ? SmallMesh.SYSTEM : life.anyOf(principals);
+      Principal who =
+          switch (command) {
+            case Tick _ -> life.oneIn(4) ? Principal.system(life.otherTenant()) : SmallMesh.SYSTEM;
+            case MendingCommand.GoOn _ -> SmallMesh.SYSTEM;
+            case TenantCommand _ -> life.oneIn(6) ? life.any(principals) : platform;
+            default -> life.anyOf(principals);
+          };
       send(who, command);
     }
   }

@@ -6,6 +6,7 @@ import io.agentmesh.domain.access.Principal;
 import io.agentmesh.domain.agent.AgentId;
 import io.agentmesh.domain.command.Command;
 import io.agentmesh.domain.command.Origin;
+import io.agentmesh.domain.state.State;
 import io.agentmesh.domain.state.TenantState;
 import io.agentmesh.domain.task.Task;
 import io.agentmesh.domain.task.TaskId;
@@ -32,6 +33,12 @@ public interface Mesh {
    */
   <T> CompletableFuture<T> read(
       Principal principal, Permission permission, Function<TenantState, T> query);
+
+  /**
+   * Reads from the whole state, as {@link #read}; the permission is one that reaches over tenants.
+   */
+  <T> CompletableFuture<T> readAll(
+      Principal principal, Permission permission, Function<State, T> query);
 
   /** Attaches the way to an agent, with what it takes at once. */
   Attachment attach(TenantId tenant, AgentId agent, Receiver receiver, int deliveries, int tasks);

@@ -14,6 +14,7 @@ import io.agentmesh.domain.command.MendingCommand;
 import io.agentmesh.domain.command.MessageCommand;
 import io.agentmesh.domain.command.Origin;
 import io.agentmesh.domain.command.TaskCommand;
+import io.agentmesh.domain.command.TenantCommand;
 import io.agentmesh.domain.decision.Decision;
 import io.agentmesh.domain.decision.Refusal;
 import io.agentmesh.domain.event.Event;
@@ -111,7 +112,8 @@ final class Acting {
           happened(event, bySystem);
         }
         dispatch(act);
-        commit(origin, act.time());
+        commit(
+            command instanceof TenantCommand ? origin.keptIn(TenantId.SYSTEM) : origin, act.time());
         yield new Outcome.Done(reply, journal.lastPosition());
       }
     };
@@ -251,7 +253,8 @@ final class Acting {
           AgentCommand.Update _,
           AccessCommand.CreateKey _,
           MendingCommand.Mend _,
-          MendingCommand.GoOn _ ->
+          MendingCommand.GoOn _,
+          TenantCommand.CreateTenant _ ->
           false;
       default -> true;
     };

@@ -10,6 +10,7 @@ import io.agentmesh.domain.event.DeadLetterEvent;
 import io.agentmesh.domain.event.Event;
 import io.agentmesh.domain.event.MessageEvent;
 import io.agentmesh.domain.event.TaskEvent;
+import io.agentmesh.domain.event.TenantEvent;
 import io.agentmesh.domain.message.Delivery;
 import io.agentmesh.domain.message.Message;
 import io.agentmesh.domain.state.State;
@@ -59,7 +60,13 @@ final class Effects {
       case TaskEvent.Cancelled e -> leaseOf(e.tenant(), e.task());
       case TaskEvent.Retried e -> leaseOf(e.tenant(), e.task());
       case TaskEvent.Failed e -> leaseOf(e.tenant(), e.task());
-      case TaskEvent _, MessageEvent _, AgentEvent _, DeadLetterEvent _, AccessEvent _ -> null;
+      case TaskEvent _,
+          MessageEvent _,
+          AgentEvent _,
+          DeadLetterEvent _,
+          AccessEvent _,
+          TenantEvent _ ->
+          null;
     };
   }
 
@@ -97,7 +104,28 @@ final class Effects {
           outbox.add(() -> keys.put(key));
         }
       }
+      case TenantEvent e -> of(e);
       case MessageEvent _, TaskEvent _, AgentEvent _, DeadLetterEvent _ -> {}
+    }
+  }
+
+  private void of(TenantEvent event) {
+    TenantId tenant = event.tenant();
+    switch (event) {
+      case TenantEvent.Suspended _, TenantEvent.DeletionBegun _ -> {
+        String why = state.tenant(tenant).account().closed();
+        List<Slot> sentAway = receivers.forget(tenant);
+        outbox.add(() -> {
+          keys.bar(tenant, why);
+          sentAway.forEach(s -> s.receiver.ended(why));
+        });
+      }
+      case TenantEvent.Resumed _, TenantEvent.Deleted _ -> outbox.add(() -> keys.admit(tenant));
+      case TenantEvent.Purged e -> {
+        e.tasks().forEach(task -> ended(tenant, task));
+        outbox.add(() -> e.keys().forEach(keys::remove));
+      }
+      case TenantEvent.Created _, TenantEvent.QuotasChanged _ -> {}
     }
   }
 

@@ -16,25 +16,30 @@ final class Receivers {
   private final Map<Key, List<Slot>> slots = new HashMap<>();
 
   void attach(Slot slot, Presence presence, int deliveries, int tasks, long now) {
+    slot.presence = presence;
     slots.computeIfAbsent(new Key(slot.tenant, slot.agent), _ -> new ArrayList<>(1)).add(slot);
     presence.heard(slot.agent, now);
-    credit(slot, presence, deliveries, tasks);
+    credit(slot, deliveries, tasks);
   }
 
-  void credit(Slot slot, Presence presence, int deliveries, int tasks) {
-    if (!slot.detached) {
+  void credit(Slot slot, int deliveries, int tasks) {
+    Presence presence = slot.presence;
+    if (!slot.detached && presence != null) {
       slot.deliveries += deliveries;
       slot.tasks += tasks;
       presence.ask(slot.agent, deliveries, tasks);
     }
   }
 
-  void detach(Slot slot, Presence presence) {
+  void detach(Slot slot) {
     if (slot.detached) {
       return;
     }
     slot.detached = true;
-    presence.ask(slot.agent, -slot.deliveries, -slot.tasks);
+    Presence presence = slot.presence;
+    if (presence != null) {
+      presence.ask(slot.agent, -slot.deliveries, -slot.tasks);
+    }
     Key key = new Key(slot.tenant, slot.agent);
     List<Slot> rest = slots.get(key);
     if (rest != null && rest.remove(slot) && rest.isEmpty()) {
@@ -62,6 +67,18 @@ final class Receivers {
       }
     }
     return null;
+  }
+
+  /** Detaches every receiver of a tenant. */
+  List<Slot> forget(TenantId tenant) {
+    List<Slot> gone = new ArrayList<>();
+    slots.forEach((key, of) -> {
+      if (key.tenant().equals(tenant)) {
+        gone.addAll(of);
+      }
+    });
+    gone.forEach(this::detach);
+    return gone;
   }
 
   /** Every receiver of an agent. */

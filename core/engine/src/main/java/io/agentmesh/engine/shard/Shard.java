@@ -13,7 +13,6 @@ import io.agentmesh.domain.message.Delivery;
 import io.agentmesh.domain.rules.access.Authority;
 import io.agentmesh.domain.state.Image;
 import io.agentmesh.domain.state.Images;
-import io.agentmesh.domain.state.Presence;
 import io.agentmesh.domain.state.State;
 import io.agentmesh.domain.state.TenantState;
 import io.agentmesh.domain.task.Task;
@@ -133,18 +132,16 @@ public final class Shard implements AutoCloseable {
 
   /** Reads from the state. */
   public <T> CompletableFuture<T> read(
-      Principal principal, Permission permission, Function<TenantState, T> query) {
+      Principal principal, Permission permission, Function<State, T> query) {
     return ask(result -> {
       String denial = Authority.denial(state, principal, permission, null, time.getAsLong());
-      TenantState tenant = state.find(principal.tenant());
-      if (denial != null || tenant == null) {
-        String why = denial == null ? "there is no such tenant" : denial;
+      if (denial != null) {
         Origin origin = new Origin(principal, "", "", "", "");
-        acting.denied(origin, permission.name(), why);
-        outbox.add(() -> result.completeExceptionally(new ReadDenied(why)));
+        acting.denied(origin, permission.name(), denial);
+        outbox.add(() -> result.completeExceptionally(new ReadDenied(denial)));
         return;
       }
-      T answer = query.apply(tenant);
+      T answer = query.apply(state);
       outbox.add(() -> result.complete(answer));
     });
   }
@@ -174,35 +171,37 @@ public final class Shard implements AutoCloseable {
   public Attachment attach(
       TenantId tenant, AgentId agent, Receiver receiver, int deliveries, int tasks) {
     Slot slot = new Slot(tenant, agent, receiver);
-    TenantState of = state.tenant(tenant);
     post(() -> {
-      receivers.attach(slot, of.presence(), deliveries, tasks, time.getAsLong());
-      acting.dispatch(tenant);
+      TenantState of = state.find(tenant);
+      if (of == null || !of.account().active()) {
+        String why = of == null ? "there is no such tenant" : of.account().closed();
+        outbox.add(() -> receiver.ended(why));
+      } else {
+        receivers.attach(slot, of.presence(), deliveries, tasks, time.getAsLong());
+        acting.dispatch(tenant);
+      }
     });
     return new Attachment() {
       @Override
       public void credit(int moreDeliveries, int moreTasks) {
         post(() -> {
-          receivers.credit(slot, presence(tenant), moreDeliveries, moreTasks);
+          receivers.credit(slot, moreDeliveries, moreTasks);
           acting.dispatch(tenant);
         });
       }
 
       @Override
       public void detach() {
-        loop.postOwn(own(() -> receivers.detach(slot, presence(tenant))));
+        loop.postOwn(own(() -> receivers.detach(slot)));
       }
     };
-  }
-
-  private Presence presence(TenantId tenant) {
-    return state.tenant(tenant).presence();
   }
 
   /** Watches for the end of a task. */
   public Runnable watch(TenantId tenant, TaskId id, Consumer<@Nullable Task> end) {
     post(() -> {
-      Task task = state.tenant(tenant).tasks().find(id);
+      TenantState of = state.find(tenant);
+      Task task = of == null ? null : of.tasks().find(id);
       if (task == null || task.state().ended()) {
         outbox.add(() -> end.accept(task));
       } else {
@@ -245,15 +244,19 @@ public final class Shard implements AutoCloseable {
   }
 
   private void tick() {
-    for (TenantState tenant : state.tenants()) {
-      Origin mesh = Origin.system(Principal.system(tenant.id()));
-      acting.act(mesh, new Tick(), null);
+    List.copyOf(state.tenants()).forEach(this::tick);
+    acting.keepRepeatedDenials();
+    lag = lagging.get();
+  }
+
+  private void tick(TenantState tenant) {
+    Origin mesh = Origin.system(Principal.system(tenant.id()));
+    acting.act(mesh, new Tick(), null);
+    if (tenant.account().active()) {
       for (Mending mending : tenant.deadLetters().running()) {
         acting.act(mesh, new MendingCommand.GoOn(mending.id()), shed());
       }
     }
-    acting.keepRepeatedDenials();
-    lag = lagging.get();
   }
 
   /** Why new work is refused now, or null; asked for every call, for a disk fills up quickly. */
@@ -266,6 +269,7 @@ public final class Shard implements AutoCloseable {
   }
 
   private void betweenBursts() {
+    List.copyOf(state.deleting()).forEach(id -> tick(state.tenant(id)));
     if (acting.moreToDispatch()) {
       state.tenants().forEach(t -> acting.dispatch(t.id()));
     }

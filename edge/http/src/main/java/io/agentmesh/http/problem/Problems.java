@@ -44,7 +44,9 @@ public final class Problems {
       problem = problem.withErrors(List.of(new FieldProblem(refusal.field(), refusal.sentence())));
     }
     return switch (refusal.kind()) {
-      case TOO_MANY -> problem.withRetryAfterMillis(BOUND_RETRY_MILLIS);
+      case TOO_MANY ->
+          problem.withRetryAfterMillis(
+              refusal.retryAfterMillis() == 0 ? BOUND_RETRY_MILLIS : refusal.retryAfterMillis());
       case UNAVAILABLE -> problem.withRetryAfterMillis(UNAVAILABLE_RETRY_MILLIS);
       case INVALID,
           FORBIDDEN,

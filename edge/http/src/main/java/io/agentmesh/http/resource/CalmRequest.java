@@ -3,6 +3,7 @@ package io.agentmesh.http.resource;
 import io.agentmesh.domain.access.Permission;
 import io.agentmesh.domain.command.Command;
 import io.agentmesh.domain.decision.Reply;
+import io.agentmesh.domain.state.State;
 import io.agentmesh.domain.state.TenantState;
 import io.agentmesh.engine.port.Mesh;
 import io.agentmesh.engine.port.Outcome;
@@ -12,6 +13,7 @@ import io.agentmesh.http.exchange.Exchange;
 import io.agentmesh.http.exchange.RequestRefused;
 import io.agentmesh.http.problem.Problems;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -94,8 +96,17 @@ public final class CalmRequest {
 
   /** Reads from the caller's tenant; refuses the request when the caller may not. */
   public <T> T read(Permission permission, Function<TenantState, T> query) {
+    return waited(mesh.read(exchange.principal(), permission, query));
+  }
+
+  /** Reads from the whole state; refuses the request when the caller may not. */
+  public <T> T readAll(Permission permission, Function<State, T> query) {
+    return waited(mesh.readAll(exchange.principal(), permission, query));
+  }
+
+  private static <T> T waited(CompletableFuture<T> answer) {
     try {
-      return mesh.read(exchange.principal(), permission, query).join();
+      return answer.join();
     } catch (CompletionException e) {
       if (e.getCause() instanceof ReadDenied denied) {
         throw new RequestRefused(Problems.of(denied));

@@ -19,6 +19,7 @@ import io.agentmesh.http.resource.node.HealthResource;
 import io.agentmesh.http.resource.tasks.SubmitResource;
 import io.agentmesh.http.resource.tasks.TasksResource;
 import io.agentmesh.http.resource.tasks.WorkResource;
+import io.agentmesh.http.resource.tenants.TenantsResource;
 
 /** One of each resource. */
 public record Resources(
@@ -36,6 +37,7 @@ public record Resources(
     DeadLettersResource deadLetters,
     MendingsResource mendings,
     ApiKeysResource apiKeys,
+    TenantsResource tenants,
     HealthResource health,
     DocsResource docs) {
   /** Wires them. */
@@ -56,6 +58,7 @@ public record Resources(
         new DeadLettersResource(listings),
         new MendingsResource(),
         new ApiKeysResource(listings),
+        new TenantsResource(),
         health,
         new DocsResource());
   }

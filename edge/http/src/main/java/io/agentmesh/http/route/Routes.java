@@ -16,6 +16,9 @@ import static io.agentmesh.domain.access.Permission.TASK_CANCEL;
 import static io.agentmesh.domain.access.Permission.TASK_READ;
 import static io.agentmesh.domain.access.Permission.TASK_SUBMIT;
 import static io.agentmesh.domain.access.Permission.TASK_WORK;
+import static io.agentmesh.domain.access.Permission.TENANT_READ;
+import static io.agentmesh.domain.access.Permission.TENANT_WRITE;
+import static io.agentmesh.domain.access.Permission.USAGE_READ;
 import static io.vertx.core.http.HttpMethod.DELETE;
 import static io.vertx.core.http.HttpMethod.GET;
 import static io.vertx.core.http.HttpMethod.POST;
@@ -155,6 +158,19 @@ public final class Routes {
     t.read("/v1/api-keys", "listApiKeys", KEY_READ, r.apiKeys()::list);
     t.read("/v1/api-keys/{apiKeyId}", "getApiKey", KEY_READ, r.apiKeys()::get);
     t.bare(DELETE, "/v1/api-keys/{apiKeyId}", "revokeApiKey", KEY_WRITE, r.apiKeys()::revoke);
+    t.write(POST, "/v1/tenants", "createTenant", TENANT_WRITE, r.tenants()::create);
+    t.read("/v1/tenants", "listTenants", TENANT_READ, r.tenants()::list);
+    t.read("/v1/tenants/{tenantId}", "getTenant", USAGE_READ, r.tenants()::get);
+    t.bare(DELETE, "/v1/tenants/{tenantId}", "deleteTenant", TENANT_WRITE, r.tenants()::delete);
+    t.add(
+        PUT,
+        "/v1/tenants/{tenantId}/quotas",
+        "setQuotas",
+        TENANT_WRITE,
+        Body.OPTIONAL,
+        new Handling.Calm(r.tenants()::quotas));
+    t.maybe("/v1/tenants/{tenantId}/suspend", "suspendTenant", TENANT_WRITE, r.tenants()::suspend);
+    t.maybe("/v1/tenants/{tenantId}/resume", "resumeTenant", TENANT_WRITE, r.tenants()::resume);
     t.open("/health", "getHealth", JSON, r.health()::health);
     t.open("/health/live", "isLive", JSON, r.health()::live);
     t.open("/health/ready", "isReady", JSON, r.health()::ready);

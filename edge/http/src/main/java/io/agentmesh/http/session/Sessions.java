@@ -185,7 +185,10 @@ public final class Sessions implements Upgrades {
     for (Session session : open) {
       long silent = now - session.heardAt();
       ApiKey key = around.mesh().keys().find(session.principal().id());
-      if (key == null || !key.usableAt(micros)) {
+      String barred = around.mesh().keys().barred(session.principal().tenant());
+      if (barred != null) {
+        end(session, CloseCode.FORBIDDEN, barred);
+      } else if (key == null || !key.usableAt(micros)) {
         end(session, CloseCode.KEY_INVALID, "the API key is revoked or has expired");
       } else if (!session.isGreeted() && silent >= options.helloTimeout().toNanos()) {
         end(session, CloseCode.BAD_FRAME, "no Hello came");

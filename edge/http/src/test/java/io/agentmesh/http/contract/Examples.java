@@ -23,7 +23,8 @@ public final class Examples {
           "taskId", "019ab2d8-4c11-7a90-8f0e-5d1c2b3a4f62",
           "deadLetterId", "019ab2d8-4c11-7a90-8f0e-5d1c2b3a4f70",
           "mendingId", "019ab2d8-4c11-7a90-8f0e-5d1c2b3a4f80",
-          "apiKeyId", "k7m2q9x4d1");
+          "apiKeyId", "k7m2q9x4d1",
+          "tenantId", "acme");
 
   private Examples() {}
 

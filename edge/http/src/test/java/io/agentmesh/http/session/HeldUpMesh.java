@@ -6,6 +6,7 @@ import io.agentmesh.domain.access.Principal;
 import io.agentmesh.domain.agent.AgentId;
 import io.agentmesh.domain.command.Command;
 import io.agentmesh.domain.command.Origin;
+import io.agentmesh.domain.state.State;
 import io.agentmesh.domain.state.TenantState;
 import io.agentmesh.domain.task.Task;
 import io.agentmesh.domain.task.TaskId;
@@ -77,6 +78,12 @@ final class HeldUpMesh implements Mesh {
   public <T> CompletableFuture<T> read(
       Principal principal, Permission permission, Function<TenantState, T> query) {
     return behind.read(principal, permission, query);
+  }
+
+  @Override
+  public <T> CompletableFuture<T> readAll(
+      Principal principal, Permission permission, Function<State, T> query) {
+    return behind.readAll(principal, permission, query);
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.agentmesh.server.config;
 import io.agentmesh.domain.InvalidValue;
 import io.agentmesh.domain.placement.Weights;
 import io.agentmesh.domain.settings.MeshRules;
+import io.agentmesh.domain.settings.TenantRules;
 import java.time.Duration;
 
 /** The figures that the mesh's rules go by. */
@@ -77,7 +78,38 @@ public record MeshConfig(MeshRules rules) {
                 0,
                 10_000_000,
                 "Ended tasks kept in memory; older ones are read from the database."),
-            weights(s)));
+            weights(s),
+            tenants(s)));
+  }
+
+  private static TenantRules tenants(Settings s) {
+    TenantRules d = TenantRules.DEFAULT;
+    return new TenantRules(
+        s.count("tenants.max", d.maxTenants(), 1, 100_000, "Tenants that may exist at once."),
+        s.count(
+            "tenants.messages-per-second",
+            d.messagesPerSecond(),
+            0,
+            1_000_000,
+            "Messages of a tenant accepted in a second, in the long run; 0 is no bound."),
+        s.count(
+            "tenants.message-burst",
+            d.messageBurst(),
+            0,
+            10_000_000,
+            "Messages of a tenant accepted at once after a pause; 0 is as many as in a second."),
+        s.count(
+            "tenants.pending-deliveries",
+            d.pendingDeliveries(),
+            0,
+            100_000_000,
+            "Deliveries of a tenant on their way; 0 is no bound."),
+        s.bytes(
+            "tenants.payload-bytes",
+            d.payloadBytes(),
+            0,
+            1L << 50,
+            "Payload of a tenant's messages on their way and open tasks; 0B is no bound."));
   }
 
   private static long millis(Settings s, String key, long fallback, String meaning) {

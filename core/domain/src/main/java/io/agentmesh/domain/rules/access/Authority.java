@@ -11,8 +11,10 @@ import io.agentmesh.domain.command.DeadLetterCommand;
 import io.agentmesh.domain.command.MendingCommand;
 import io.agentmesh.domain.command.MessageCommand;
 import io.agentmesh.domain.command.TaskCommand;
+import io.agentmesh.domain.command.TenantCommand;
 import io.agentmesh.domain.command.Tick;
 import io.agentmesh.domain.state.State;
+import io.agentmesh.domain.state.TenantState;
 import org.jspecify.annotations.Nullable;
 
 /** The one place that says who may do what. Whatever it does not allow is denied. */
@@ -43,6 +45,7 @@ public final class Authority {
           new Need(Permission.DEAD_LETTER_MEND, null);
       case AccessCommand.CreateKey _, AccessCommand.RevokeKey _ ->
           new Need(Permission.KEY_WRITE, null);
+      case TenantCommand _ -> new Need(Permission.TENANT_WRITE, null);
       case AccessCommand.NoteAuthenticationFailure _,
           AccessCommand.NoteDenial _,
           MendingCommand.GoOn _,
@@ -74,6 +77,13 @@ public final class Authority {
     }
     if (!key.tenant().equals(principal.tenant())) {
       return "the API key belongs to another tenant";
+    }
+    TenantState tenant = state.find(principal.tenant());
+    if (tenant == null) {
+      return "there is no such tenant";
+    }
+    if (!tenant.account().active()) {
+      return tenant.account().closed();
     }
     Principal now = key.principal();
     if (permission == null || !now.has(permission)) {

@@ -1,6 +1,9 @@
 package io.agentmesh.domain.rules.access;
 
+import io.agentmesh.domain.TenantId;
 import io.agentmesh.domain.access.ApiKey;
+import io.agentmesh.domain.access.Principal;
+import io.agentmesh.domain.access.Role;
 import io.agentmesh.domain.audit.Action;
 import io.agentmesh.domain.audit.AuditFact;
 import io.agentmesh.domain.audit.AuditOutcome;
@@ -15,6 +18,7 @@ import java.util.List;
 
 /** API keys are made and revoked; who was turned away is kept. */
 public final class ManagingKeys {
+  /** Keys of one tenant, revoked ones included. */
   private static final int MAX_KEYS = 10_000;
 
   private ManagingKeys() {}
@@ -36,8 +40,13 @@ public final class ManagingKeys {
       return Decision.Refused.of(
           Refusal.Kind.ALREADY_EXISTS, "there is an API key " + c.id() + " already");
     }
-    if (state.keys().size() >= MAX_KEYS) {
-      return Decision.Refused.of(Refusal.Kind.TOO_MANY, "there are " + MAX_KEYS + " API keys");
+    if (state.keysOf(act.tenant()) >= MAX_KEYS) {
+      return Decision.Refused.of(
+          Refusal.Kind.TOO_MANY, "the tenant has " + MAX_KEYS + " API keys already");
+    }
+    if (c.roles().contains(Role.PLATFORM) && !mayGivePlatform(state, act)) {
+      return Decision.Refused.of(
+          Refusal.Kind.FORBIDDEN, "only a key with the role platform makes another");
     }
     ApiKey key =
         new ApiKey(
@@ -61,6 +70,10 @@ public final class ManagingKeys {
     if (key == null || !key.tenant().equals(act.tenant())) {
       return new Decision.Refused(Refusal.notFound("API key", c.id()));
     }
+    if (key.roles().contains(Role.PLATFORM) && !mayGivePlatform(state, act)) {
+      return Decision.Refused.of(
+          Refusal.Kind.FORBIDDEN, "only a key with the role platform revokes another");
+    }
     if (key.revokedAt() != 0) {
       return Decision.Accepted.unchanged(new Reply.OfKey(key));
     }
@@ -68,6 +81,14 @@ public final class ManagingKeys {
         new AccessEvent.KeyRevoked(c.id(), act.time()),
         AuditFact.success(Action.SECRET_REVOKED, "api-key", c.id()),
         new Reply.OfKey(key.withRevokedAt(act.time())));
+  }
+
+  /** The role reaches over all tenants, so no admin of a tenant gives or takes it. */
+  private static boolean mayGivePlatform(State state, Act act) {
+    ApiKey own = state.key(act.principal().id());
+    return act.tenant().equals(TenantId.DEFAULT)
+        && (act.principal().kind() == Principal.Kind.SYSTEM
+            || own != null && own.roles().contains(Role.PLATFORM));
   }
 
   private static Decision note(Action action, String what, String reason, int times) {

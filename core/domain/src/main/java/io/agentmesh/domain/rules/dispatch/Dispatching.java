@@ -40,6 +40,9 @@ public final class Dispatching {
 
   /** Grants what can be granted now. Returns whether more is left to be granted at once. */
   public static boolean dispatch(TenantState tenant, MeshRules rules, Act act, Sink sink) {
+    if (!tenant.account().active()) {
+      return false;
+    }
     int left = deliver(tenant, rules, act, sink, CHUNK);
     if (left > 0 && tenant.takeTasksStirred()) {
       left = place(tenant, rules, act, sink, left);

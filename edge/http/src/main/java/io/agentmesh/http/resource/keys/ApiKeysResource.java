@@ -13,7 +13,6 @@ import io.agentmesh.http.exchange.RequestRefused;
 import io.agentmesh.http.resource.CalmRequest;
 import io.agentmesh.http.resource.Lists;
 import io.agentmesh.http.resource.Shown;
-import io.agentmesh.wire.rest.apikeys.ApiKey;
 import io.agentmesh.wire.rest.apikeys.ApiKeyRequest;
 import io.agentmesh.wire.rest.apikeys.IssuedApiKey;
 import java.time.Instant;
@@ -43,7 +42,7 @@ public final class ApiKeysResource {
                 wanted.agents(),
                 micros(wanted.expiresAt())));
     Reply.OfKey reply = CalmRequest.reply(done, Reply.OfKey.class);
-    return Answer.json(201, new IssuedApiKey(view(reply.key()), secret.token()))
+    return Answer.json(201, new IssuedApiKey(ApiKeyViews.of(reply.key()), secret.token()))
         .at(done.position())
         .with("Location", "/v1/api-keys/" + secret.id());
   }
@@ -56,7 +55,7 @@ public final class ApiKeysResource {
         200,
         Optional.ofNullable(request.mesh().keys().find(id))
             .filter(key -> key.tenant().equals(request.exchange().principal().tenant()))
-            .map(ApiKeysResource::view)
+            .map(ApiKeyViews::of)
             .orElseThrow(() -> RequestRefused.notFound("API key", id)));
   }
 
@@ -64,7 +63,7 @@ public final class ApiKeysResource {
   public Answer list(CalmRequest request) {
     PageRequest page = Lists.admit(request, Permission.KEY_READ);
     return Lists.answer(
-        listings.apiKeys(request.exchange().principal().tenant(), page), ApiKeysResource::view);
+        listings.apiKeys(request.exchange().principal().tenant(), page), ApiKeyViews::of);
   }
 
   /** Ends a key. */
@@ -75,18 +74,5 @@ public final class ApiKeysResource {
 
   private static long micros(@Nullable Instant time) {
     return time == null ? 0 : Shown.micros(time);
-  }
-
-  private static ApiKey view(io.agentmesh.domain.access.ApiKey key) {
-    return new ApiKey(
-        key.id(),
-        key.name(),
-        key.roles().stream()
-            .map(r -> io.agentmesh.wire.rest.apikeys.Role.valueOf(r.name()))
-            .toList(),
-        key.agents(),
-        Shown.time(key.createdAt()),
-        Shown.timeOrNull(key.expiresAt()),
-        Shown.timeOrNull(key.revokedAt()));
   }
 }

@@ -15,5 +15,7 @@ public enum Role {
   @JsonProperty("viewer")
   VIEWER,
   @JsonProperty("auditor")
-  AUDITOR
+  AUDITOR,
+  @JsonProperty("platform")
+  PLATFORM
 }

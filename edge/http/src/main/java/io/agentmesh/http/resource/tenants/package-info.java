@@ -1,0 +1,5 @@
+/** Tenants and their quotas. */
+@NullMarked
+package io.agentmesh.http.resource.tenants;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,190 @@
+package io.agentmesh.http.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.agentmesh.domain.placement.Weights;
+import io.agentmesh.http.Caller;
+import io.agentmesh.http.EdgeFixture;
+import io.agentmesh.http.TableOfRoutes;
+import io.agentmesh.http.contract.Examples;
+import io.agentmesh.http.route.Body;
+import io.agentmesh.http.route.Route;
+import java.net.http.HttpRequest;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** What belongs to another tenant is answered exactly as what is not there. */
+final class TenantIsolationTest {
+  private static final Pattern PARAMETER = Pattern.compile("\\{([a-zA-Z]+)\\}");
+  private static final Map<String, String> NOWHERE =
+      Map.of(
+          "agentId", "nobody-at-all",
+          "messageId", "019ab2d8-4c11-7a90-8f0e-5d1c2b3a4fff",
+          "subscriptionId", "019ab2d8-4c11-7a90-8f0e-5d1c2b3a4fff",
+          "deliveryId", "7777777",
+          "taskId", "019ab2d8-4c11-7a90-8f0e-5d1c2b3a4fff",
+          "deadLetterId", "019ab2d8-4c11-7a90-8f0e-5d1c2b3a4fff",
+          "mendingId", "019ab2d8-4c11-7a90-8f0e-5d1c2b3a4fff",
+          "apiKeyId", "zzzzzzzzzzzz",
+          "tenantId", "nowhere");
+
+  @TempDir Path directory;
+  private EdgeFixture node;
+  private Caller theirs;
+  private Caller ours;
+  private final Map<String, String> there = new LinkedHashMap<>();
+
+  @BeforeEach
+  void start() {
+    node = new EdgeFixture(directory);
+    JsonNode tenant = created(node.platform(), "theirs");
+    theirs = node.caller(tenant.at("/adminKey/secret").asString());
+    ours = node.caller(created(node.platform(), "ours").at("/adminKey/secret").asString());
+    there.put("tenantId", "theirs");
+    there.put("apiKeyId", tenant.at("/adminKey/key/id").asString());
+    fill();
+  }
+
+  @AfterEach
+  void stop() {
+    node.close();
+  }
+
+  private static JsonNode created(Caller platform, String id) {
+    return ok(platform.post("/v1/tenants", "{\"id\":\"" + id + "\"}"));
+  }
+
+  private static JsonNode ok(Caller.Answered answered) {
+    assertThat(answered.status()).as(answered.text()).isLessThan(300);
+    return answered.json();
+  }
+
+  /** One of everything that has an id, in the other tenant. */
+  private void fill() {
+    ok(
+        theirs.post(
+            "/v1/agents",
+            "{\"id\":\"their-agent\",\"capabilities\":[{\"name\":\"java\",\"level\":3}]}"));
+    there.put("agentId", "their-agent");
+    there.put(
+        "subscriptionId",
+        ok(theirs.post(
+                "/v1/subscriptions", "{\"topic\":\"their.topic\",\"agent\":\"their-agent\"}"))
+            .at("/id")
+            .asString());
+    there.put(
+        "messageId",
+        ok(theirs.post(
+                "/v1/messages", "{\"to\":{\"agent\":\"their-agent\"},\"type\":\"n\",\"data\":1}"))
+            .at("/id")
+            .asString());
+    String task = submitted();
+    JsonNode lease =
+        ok(theirs.post("/v1/leases", "{\"agent\":\"their-agent\",\"tasks\":1,\"waitMillis\":9000}"))
+            .at("/tasks/0");
+    ok(
+        theirs.post(
+            "/v1/tasks/" + task + "/fail",
+            "{\"agent\":\"their-agent\",\"token\":\""
+                + lease.at("/token").asString()
+                + "\",\"reason\":\"x\",\"retryable\":false}"));
+    JsonNode letters = ok(theirs.get("/v1/dead-letters"));
+    there.put("deadLetterId", letters.at("/items/0/id").asString());
+    there.put(
+        "mendingId",
+        ok(theirs.post(
+                "/v1/mendings", "{\"act\":\"REDRIVE\",\"filter\":{\"cause\":\"like no other\"}}"))
+            .at("/id")
+            .asString());
+    there.put("taskId", submitted());
+    there.put("deliveryId", "1");
+  }
+
+  private String submitted() {
+    return ok(theirs.post(
+            "/v1/tasks", "{\"type\":\"do\",\"requires\":[{\"capability\":\"java\"}],\"data\":1}"))
+        .at("/id")
+        .asString();
+  }
+
+  private Caller.Answered ask(Route route, Map<String, String> ids) {
+    Matcher parameters = PARAMETER.matcher(route.path());
+    String path =
+        parameters.replaceAll(
+            m -> Matcher.quoteReplacement(Objects.requireNonNull(ids.get(m.group(1)), m.group(1))));
+    HttpRequest.Builder request =
+        route.body() == Body.NONE
+            ? ours.to(path).method(route.method().name(), HttpRequest.BodyPublishers.noBody())
+            : ours.json(path, route.method().name(), Examples.body(route).toString());
+    return ours.send(request.header("If-Match", "\"1\""));
+  }
+
+  private static List<String> seen(Caller.Answered answered, Map<String, String> ids) {
+    String text = answered.text().replaceAll("\"requestId\":\"[^\"]*\"", "");
+    for (String id : ids.values()) {
+      text = text.replaceAll("(?<![A-Za-z0-9])" + Pattern.quote(id) + "(?![A-Za-z0-9])", "ID");
+    }
+    return List.of(
+        Integer.toString(answered.status()),
+        answered.problem(),
+        answered.header("Content-Type"),
+        text);
+  }
+
+  @Test
+  void routesWithAnId_ofAnotherTenant_answerAsIfItWereNotThere() {
+    int tried = 0;
+    for (Route route : TableOfRoutes.of(Weights.DEFAULT)) {
+      if (!PARAMETER.matcher(route.path()).find()) {
+        continue;
+      }
+      tried++;
+      Caller.Answered foreign = ask(route, there);
+      assertThat(seen(foreign, there))
+          .as(route.operation())
+          .isEqualTo(seen(ask(route, NOWHERE), NOWHERE));
+      assertThat(foreign.status()).as(route.operation()).isIn(403, 404, 409);
+    }
+    assertThat(tried).isGreaterThan(25);
+  }
+
+  @Test
+  void bodiesAndFilters_namingWhatIsAnothers_findNothing() {
+    assertThat(
+            ours.post(
+                    "/v1/messages",
+                    "{\"to\":{\"agent\":\"their-agent\"},\"type\":\"n\",\"data\":1}")
+                .status())
+        .isEqualTo(404);
+    assertThat(
+            ours.post("/v1/subscriptions", "{\"topic\":\"their.topic\",\"agent\":\"their-agent\"}")
+                .status())
+        .isEqualTo(404);
+    for (String list :
+        List.of(
+            "/v1/agents",
+            "/v1/messages?agent=their-agent",
+            "/v1/tasks?agent=their-agent",
+            "/v1/subscriptions?agent=their-agent",
+            "/v1/dead-letters")) {
+      assertThat(ok(ours.get(list)).at("/items")).as(list).isEmpty();
+    }
+    JsonNode topic =
+        ok(
+            ours.post(
+                "/v1/messages", "{\"to\":{\"topic\":\"their.topic\"},\"type\":\"n\",\"data\":1}"));
+    assertThat(topic.at("/deliveries").asInt()).isZero();
+    JsonNode found = ok(ours.post("/v1/discovery", "{\"capabilities\":[{\"name\":\"java\"}]}"));
+    assertThat(found.at("/agents")).isEmpty();
+  }
+}
