@@ -18,7 +18,7 @@ class JournalTest {
 
   @Test
   void batch_of_any_length_after_one_of_any_length_is_written(@TempDir Path directory) {
-    int large = 70_000;
+    int large = 200_000;
     JournalOptions options =
         Written.small(directory)
             .withReserveBytes(0)
