@@ -70,6 +70,7 @@ public final class Engine implements Mesh, AutoCloseable {
   public static Engine start(EngineParts parts, MeshRules rules, EngineOptions options) {
     Engine engine = new Engine(parts, rules, options);
     engine.shard.start();
+    engine.snapshots.start();
     engine.feed.start();
     return engine;
   }
@@ -146,8 +147,8 @@ public final class Engine implements Mesh, AutoCloseable {
   }
 
   /** Gives back every lease that nobody works on yet, for a node that is about to stop. */
-  public void handBackLeases() {
-    shard.handBackLeases().join();
+  public CompletableFuture<Void> handBackLeases() {
+    return shard.handBackLeases();
   }
 
   /** Finishes what was taken, lets the lists catch up, and closes journal and projection. */

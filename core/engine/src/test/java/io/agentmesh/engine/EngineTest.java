@@ -205,7 +205,7 @@ class EngineTest {
       mesh.publish(agent, "hello");
       InHand.take(hand.tasks);
       InHand.Given given = InHand.take(hand.deliveries);
-      mesh.engine.handBackLeases();
+      mesh.engine.handBackLeases().join();
       int load = read(mesh, t -> t.loadOf(agent));
       assertThat(load).isZero();
       long number = given.delivery().number();

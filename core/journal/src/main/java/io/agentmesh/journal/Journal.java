@@ -11,6 +11,7 @@ import io.agentmesh.journal.append.SegmentSupply;
 import io.agentmesh.journal.disk.Disk;
 import io.agentmesh.journal.fault.JournalFailedException;
 import io.agentmesh.journal.fault.JournalFailure;
+import io.agentmesh.journal.loop.Threads;
 import io.agentmesh.journal.read.JournalCursor;
 import io.agentmesh.journal.recovery.Recovery;
 import io.agentmesh.journal.recovery.RecoveryReport;
@@ -34,6 +35,7 @@ public final class Journal implements AutoCloseable {
 
   private final Path directory;
   private final Disk disk;
+  private final Threads threads;
   private final Recovery recovered;
   private final Progress progress;
   private final SegmentSupply supply;
@@ -44,9 +46,11 @@ public final class Journal implements AutoCloseable {
   private boolean started;
   private boolean closed;
 
-  private Journal(JournalOptions options, Disk disk, Recovery recovered) throws IOException {
+  private Journal(JournalOptions options, Disk disk, Threads threads, Recovery recovered)
+      throws IOException {
     this.directory = options.directory();
     this.disk = disk;
+    this.threads = threads;
     this.recovered = recovered;
     this.lastPosition = recovered.lastPosition();
     this.progress = new Progress(lastPosition);
@@ -54,6 +58,7 @@ public final class Journal implements AutoCloseable {
     this.other = new Batch(options.maxBatchBytes());
     this.supply =
         new SegmentSupply(
+            threads,
             disk,
             options.directory(),
             options.segmentBytes(),
@@ -75,12 +80,17 @@ public final class Journal implements AutoCloseable {
    * @throws io.agentmesh.journal.fault.JournalLockedException when the directory is in use
    */
   public static Journal open(JournalOptions options, Disk disk) {
+    return open(options, disk, Threads.real());
+  }
+
+  /** Opens the journal as above, its loops and those of its owner run by other means. */
+  public static Journal open(JournalOptions options, Disk disk, Threads threads) {
     try {
       Recovery recovered =
           Recovery.run(
               disk, options.directory(), options.segmentBytes(), options.olderSnapshotIfDamaged());
       try {
-        return new Journal(options, disk, recovered);
+        return new Journal(options, disk, threads, recovered);
       } catch (IOException | RuntimeException e) {
         recovered.close();
         throw e;
@@ -93,8 +103,13 @@ public final class Journal implements AutoCloseable {
   /** Starts the journal thread; to be called once, before the first {@link #submit}. */
   public void start(JournalListener listener) {
     started = true;
-    supply.start();
-    thread.start(listener);
+    supply.start(thread::wake);
+    thread.start(threads, listener);
+  }
+
+  /** Who runs the journal's loops; its owner has its own run there, too. */
+  public Threads threads() {
+    return threads;
   }
 
   /** Start epoch: made durable at opening, higher than that of any start before. */

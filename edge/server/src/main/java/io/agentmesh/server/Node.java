@@ -152,7 +152,7 @@ public final class Node implements AutoCloseable {
     health.drain();
     edge.close(config.drain());
     if (engine.failure() == null) {
-      engine.handBackLeases();
+      engine.handBackLeases().join();
     }
     listings.close();
     engine.close();

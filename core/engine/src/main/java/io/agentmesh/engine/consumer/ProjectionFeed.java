@@ -5,6 +5,8 @@ import io.agentmesh.engine.port.Projection;
 import io.agentmesh.engine.record.JournalRecord;
 import io.agentmesh.engine.record.Recorded;
 import io.agentmesh.journal.Journal;
+import io.agentmesh.journal.loop.Loop;
+import io.agentmesh.journal.loop.Looping;
 import io.agentmesh.journal.read.JournalCursor;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -12,7 +14,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,7 +35,12 @@ public final class ProjectionFeed implements AutoCloseable {
   private final Journal journal;
   private final Projection projection;
   private final ConcurrentLinkedQueue<Waiter> waiters = new ConcurrentLinkedQueue<>();
-  private final Thread thread = Thread.ofPlatform().name("projection-0").unstarted(this::run);
+  private final List<Recorded> batch = new ArrayList<>();
+  private final Looping looping;
+  private @Nullable JournalCursor cursor;
+  private long nextAt;
+  private boolean gathering;
+  private boolean retrying;
   private volatile long position;
   private volatile long maxLag = Long.MAX_VALUE;
   private volatile boolean stopping;
@@ -45,11 +51,12 @@ public final class ProjectionFeed implements AutoCloseable {
     this.journal = journal;
     this.projection = projection;
     this.position = projection.position();
+    this.looping = journal.threads().loop("projection-0", false, this::step);
   }
 
   /** Starts the feed's thread. */
   public void start() {
-    thread.start();
+    looping.start();
   }
 
   /** Sheds new work when the lists are so many records behind. */
@@ -85,7 +92,7 @@ public final class ProjectionFeed implements AutoCloseable {
       return future;
     }
     waiters.add(new Waiter(wanted, future));
-    LockSupport.unpark(thread);
+    looping.wake();
     complete();
     return future;
   }
@@ -102,66 +109,87 @@ public final class ProjectionFeed implements AutoCloseable {
     }
   }
 
-  private void run() {
-    try (JournalCursor cursor = journal.read(position + 1)) {
-      while (true) {
-        boolean last = stopping;
-        boolean took = takeBatch(cursor);
-        if (!took && last) {
-          return;
-        }
-        if (!took) {
-          LockSupport.parkNanos(POLL_NANOS);
-        } else if (waiters.isEmpty() && !stopping && lag() < BATCH_RECORDS) {
-          LockSupport.parkNanos(GATHER_NANOS);
-        }
-      }
+  private long step(long now) {
+    boolean last = stopping;
+    boolean hurried = last || (gathering && !waiters.isEmpty());
+    if (nextAt - now > 0 && !hurried) {
+      return nextAt - now;
+    }
+    try {
+      return takeBatch() ? afterBatch(now) : last ? end() : afterNothing(now);
     } catch (RuntimeException e) {
       failure = "the lists do not follow the journal: " + e.getMessage();
       LOG.error("the projection stopped at position {}", position, e);
       refuseWaiters();
+      return end();
     }
   }
 
-  private boolean takeBatch(JournalCursor cursor) {
-    List<Recorded> batch = new ArrayList<>();
+  private long afterBatch(long now) {
+    gathering = lag() < BATCH_RECORDS;
+    nextAt = gathering ? now + GATHER_NANOS : now;
+    return 0;
+  }
+
+  private long afterNothing(long now) {
+    gathering = !retrying;
+    nextAt = now + (retrying ? RETRY_NANOS : POLL_NANOS);
+    return nextAt - now;
+  }
+
+  private long end() {
+    JournalCursor open = cursor;
+    if (open != null) {
+      open.close();
+    }
+    return Loop.ENDED;
+  }
+
+  private JournalCursor cursor() {
+    JournalCursor open = cursor;
+    if (open == null) {
+      open = journal.read(position + 1);
+      cursor = open;
+    }
+    return open;
+  }
+
+  /** Whether a batch was applied. One that could not be is tried again, for space may come back. */
+  private boolean takeBatch() {
+    JournalCursor from = cursor();
     long bytes = 0;
-    while (batch.size() < BATCH_RECORDS && bytes < BATCH_BYTES && cursor.next()) {
-      bytes += cursor.payloadLength();
+    while (!retrying && batch.size() < BATCH_RECORDS && bytes < BATCH_BYTES && from.next()) {
+      bytes += from.payloadLength();
       batch.add(
           new Recorded(
-              cursor.position(),
-              cursor.timeMicros(),
+              from.position(),
+              from.timeMicros(),
               JournalRecord.CODEC.decode(
-                  cursor.array(), cursor.payloadOffset(), cursor.payloadLength())));
+                  from.array(), from.payloadOffset(), from.payloadLength())));
     }
     if (batch.isEmpty()) {
       return false;
     }
-    if (!apply(batch)) {
+    retrying = !apply();
+    if (retrying) {
       return false;
     }
     position = batch.getLast().position();
+    batch.clear();
     complete();
     return true;
   }
 
-  /** Applies until it succeeds, for a full disk may have space again; false when stopping. */
-  private boolean apply(List<Recorded> batch) {
-    while (true) {
-      try {
-        projection.apply(batch);
-        failure = null;
-        return true;
-      } catch (RuntimeException e) {
-        failure = "the lists do not follow the journal: " + e.getMessage();
-        LOG.warn("the projection can not go on from position {}; trying again", position, e);
-        refuseWaiters();
-        if (stopping) {
-          return false;
-        }
-        LockSupport.parkNanos(RETRY_NANOS);
-      }
+  private boolean apply() {
+    try {
+      projection.apply(List.copyOf(batch));
+      failure = null;
+      return true;
+    } catch (RuntimeException e) {
+      failure = "the lists do not follow the journal: " + e.getMessage();
+      LOG.warn("the projection can not go on from position {}; trying again", position, e);
+      refuseWaiters();
+      return false;
     }
   }
 
@@ -175,11 +203,7 @@ public final class ProjectionFeed implements AutoCloseable {
   @Override
   public void close() {
     stopping = true;
-    LockSupport.unpark(thread);
-    try {
-      thread.join(TimeUnit.SECONDS.toMillis(3));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    looping.wake();
+    looping.awaitEnd(TimeUnit.SECONDS.toNanos(3));
   }
 }

@@ -5,15 +5,15 @@ import io.agentmesh.engine.codec.ByteSink;
 import io.agentmesh.engine.codec.RecordCodec;
 import io.agentmesh.journal.Journal;
 import io.agentmesh.journal.append.Admission;
+import io.agentmesh.journal.loop.Loop;
+import io.agentmesh.journal.loop.Looping;
 import io.agentmesh.journal.snapshot.SnapshotWriter;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,11 +30,16 @@ public final class Snapshots implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Snapshots.class);
 
+  private record Taken(long position, long time, List<Image> images) {}
+
+  private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
+
   private final Journal journal;
   private final long everyBytes;
-  private final AtomicBoolean writing = new AtomicBoolean();
-  private final ExecutorService writer =
-      Executors.newSingleThreadExecutor(Thread.ofPlatform().name("snapshot-0").daemon().factory());
+  private final AtomicReference<@Nullable Taken> underWay = new AtomicReference<>();
+  private final Looping looping;
+  private @Nullable SnapshotWriter draft;
+  private volatile boolean stopping;
   private volatile LongSupplier released = () -> 0;
   private long bytes;
 
@@ -43,6 +48,12 @@ public final class Snapshots implements AutoCloseable {
     this.journal = journal;
     this.everyBytes = everyBytes;
     this.bytes = bytesSoFar;
+    this.looping = journal.threads().loop("snapshot-0", true, this::step);
+  }
+
+  /** Starts the thread that writes. */
+  public void start() {
+    looping.start();
   }
 
   /** Segments are deleted only below the position that this says. */
@@ -53,65 +64,85 @@ public final class Snapshots implements AutoCloseable {
   /** Called by the shard thread between bursts with the bytes appended since the last call. */
   public void appended(long more, long time, Supplier<List<Image>> images) {
     bytes += more;
-    if (bytes < everyBytes || !writing.compareAndSet(false, true)) {
+    if (bytes < everyBytes || underWay.get() != null || stopping) {
       return;
     }
     bytes = 0;
-    long position = journal.lastPosition();
-    List<Image> taken = images.get();
-    writer.execute(() -> write(position, time, taken));
+    underWay.set(new Taken(journal.lastPosition(), time, images.get()));
+    looping.wake();
   }
 
-  private void write(long position, long time, List<Image> images) {
+  private long step(long now) {
+    Taken taken = underWay.get();
+    if (taken == null) {
+      return stopping ? Loop.ENDED : Loop.UNTIL_WOKEN;
+    }
     try {
-      if (!awaitDurable(position)) {
-        return;
+      SnapshotWriter written = draft;
+      long awaited = written == null ? taken.position() : written.through();
+      if (journal.durablePosition() < awaited && !hopeless()) {
+        return POLL_NANOS;
       }
-      long began = System.nanoTime();
-      try (SnapshotWriter snapshot = journal.snapshotAt(position)) {
-        ByteSink sink = new ByteSink();
-        for (Image image : images) {
-          sink.reset();
-          CODEC.encode(image, sink);
-          snapshot.append(time, KIND, sink.buffer(), 0, sink.length());
-        }
-        if (!awaitDurable(snapshot.through())) {
-          return;
-        }
-        snapshot.commit();
+      if (journal.durablePosition() < awaited) {
+        end();
+      } else if (written == null) {
+        write(taken);
+      } else {
+        commit(written, taken);
       }
-      journal.releaseBelow(Math.min(position, released.getAsLong()) + 1);
-      LOG.info(
-          "snapshot of {} images at position {} in {} ms",
-          images.size(),
-          position,
-          (System.nanoTime() - began) / 1_000_000);
     } catch (RuntimeException e) {
-      LOG.error("the snapshot at position {} failed; the journal keeps its segments", position, e);
-    } finally {
-      writing.set(false);
+      LOG.error(
+          "the snapshot at position {} failed; the journal keeps its segments",
+          taken.position(),
+          e);
+      end();
+    }
+    return 0;
+  }
+
+  /** Whether what is not durable yet will not be while anybody waits for it. */
+  private boolean hopeless() {
+    return stopping || journal.admission() == Admission.FAILED;
+  }
+
+  private void write(Taken taken) {
+    SnapshotWriter snapshot = journal.snapshotAt(taken.position());
+    draft = snapshot;
+    ByteSink sink = new ByteSink();
+    for (Image image : taken.images()) {
+      sink.reset();
+      CODEC.encode(image, sink);
+      snapshot.append(taken.time(), KIND, sink.buffer(), 0, sink.length());
     }
   }
 
-  private boolean awaitDurable(long position) {
-    while (journal.durablePosition() < position) {
-      if (journal.admission() == Admission.FAILED || writer.isShutdown()) {
-        return false;
+  private void commit(SnapshotWriter snapshot, Taken taken) {
+    snapshot.commit();
+    long position = taken.position();
+    int images = taken.images().size();
+    end();
+    journal.releaseBelow(Math.min(position, released.getAsLong()) + 1);
+    LOG.info("snapshot of {} images at position {}", images, position);
+  }
+
+  /** Lets go of what was under way; a draft that was not committed is discarded. */
+  private void end() {
+    SnapshotWriter written = draft;
+    draft = null;
+    underWay.set(null);
+    if (written != null) {
+      try {
+        written.close();
+      } catch (RuntimeException e) {
+        LOG.warn("the draft of a snapshot could not be discarded; the next start does it", e);
       }
-      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
     }
-    return true;
   }
 
   @Override
   public void close() {
-    writer.shutdown();
-    try {
-      if (!writer.awaitTermination(5, TimeUnit.SECONDS)) {
-        writer.shutdownNow();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    stopping = true;
+    looping.wake();
+    looping.awaitEnd(TimeUnit.SECONDS.toNanos(5));
   }
 }

@@ -31,7 +31,6 @@ import io.agentmesh.journal.Journal;
 import io.agentmesh.journal.append.Admission;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -135,7 +134,7 @@ final class Acting {
         return false;
       }
       if (!journal.submit()) {
-        LockSupport.parkNanos(50_000);
+        journal.threads().pause(50_000);
       }
     }
     return true;

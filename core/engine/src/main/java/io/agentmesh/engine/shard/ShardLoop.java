@@ -4,8 +4,9 @@ import io.agentmesh.engine.port.MeshUnavailable;
 import io.agentmesh.journal.Journal;
 import io.agentmesh.journal.append.JournalListener;
 import io.agentmesh.journal.fault.JournalFailure;
+import io.agentmesh.journal.loop.Loop;
+import io.agentmesh.journal.loop.Looping;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.jctools.queues.atomic.MpscAtomicArrayQueue;
 import org.jctools.queues.atomic.MpscLinkedAtomicQueue;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +37,9 @@ public final class ShardLoop implements JournalListener, AutoCloseable {
   private final long tickNanos;
   private final MpscAtomicArrayQueue<Job> inbox;
   private final MpscLinkedAtomicQueue<Job> own = new MpscLinkedAtomicQueue<>();
-  private final Thread thread;
-  private volatile boolean parked;
+  private final Looping looping;
+  private long nextTick;
+  private boolean begun;
   private volatile long durable;
   private volatile @Nullable String failure;
   private volatile Phase phase = Phase.RUNNING;
@@ -58,11 +60,11 @@ public final class ShardLoop implements JournalListener, AutoCloseable {
     this.tickNanos = TimeUnit.MILLISECONDS.toNanos(tickMillis);
     this.inbox = new MpscAtomicArrayQueue<>(inboxCalls);
     this.durable = journal.durablePosition();
-    this.thread = Thread.ofPlatform().name("shard-0").unstarted(this::run);
+    this.looping = journal.threads().loop("shard-0", false, this::step);
   }
 
   void start() {
-    thread.start();
+    looping.start();
   }
 
   /** Why nothing can be taken any more, or null. */
@@ -87,7 +89,7 @@ public final class ShardLoop implements JournalListener, AutoCloseable {
     if (!inbox.offer(job)) {
       throw new MeshUnavailable("the node is overloaded");
     }
-    wake();
+    looping.wake();
   }
 
   /**
@@ -96,62 +98,58 @@ public final class ShardLoop implements JournalListener, AutoCloseable {
    */
   void postOwn(Job job) {
     own.add(job);
-    wake();
+    looping.wake();
   }
 
   @Override
   public void durable(long position) {
     durable = position;
-    wake();
+    looping.wake();
   }
 
   @Override
   public void failed(JournalFailure why) {
     failure = "the journal failed: " + why.sentence();
-    wake();
+    looping.wake();
   }
 
-  private void wake() {
-    if (parked) {
-      parked = false;
-      LockSupport.unpark(thread);
-    }
-  }
-
-  private void run() {
-    long nextTick = System.nanoTime() + tickNanos;
+  private long step(long now) {
     try {
-      while (phase != Phase.STOPPED) {
-        boolean busy = takeJobs();
-        betweenBursts.run();
-        busy |= journal.submit();
-        if (outbox.run(durable)) {
-          afterEffects.run();
-          busy = true;
-        }
-        long now = System.nanoTime();
-        if (now - nextTick >= 0 && failure == null) {
-          tick.run();
-          nextTick = now + tickNanos;
-          busy = true;
-        }
-        if (failure != null) {
-          giveUp();
-        } else if (phase == Phase.DRAINING
-            && inbox.isEmpty()
-            && own.isEmpty()
-            && outbox.size() == 0
-            && !busy) {
-          phase = Phase.STOPPED;
-        } else if (!busy) {
-          park(nextTick - now);
-        }
+      if (!begun) {
+        begun = true;
+        nextTick = now + tickNanos;
       }
+      if (phase == Phase.STOPPED) {
+        return Loop.ENDED;
+      }
+      return failure == null ? work(now) : giveUp();
     } catch (RuntimeException | Error e) {
       LOG.error("the shard broke", e);
       failure = "the shard broke: " + e;
-      giveUp();
+      return giveUp();
     }
+  }
+
+  private long work(long now) {
+    boolean busy = takeJobs();
+    betweenBursts.run();
+    busy |= journal.submit();
+    if (outbox.run(durable)) {
+      afterEffects.run();
+      busy = true;
+    }
+    if (now - nextTick >= 0 && failure == null) {
+      tick.run();
+      nextTick = now + tickNanos;
+      busy = true;
+    }
+    if (busy || failure != null) {
+      return 0;
+    }
+    if (phase != Phase.RUNNING && inbox.isEmpty() && own.isEmpty() && outbox.size() == 0) {
+      return Loop.ENDED;
+    }
+    return Math.max(1000, nextTick - now);
   }
 
   private boolean takeJobs() {
@@ -173,19 +171,8 @@ public final class ShardLoop implements JournalListener, AutoCloseable {
     return taken > 0;
   }
 
-  private void park(long nanos) {
-    parked = true;
-    boolean nothing =
-        ((inbox.isEmpty() && own.isEmpty()) || !journal.hasRoom(Acting.RECORD_BYTES))
-            && durable == journal.durablePosition();
-    if (nothing && failure == null && phase != Phase.STOPPED) {
-      LockSupport.parkNanos(this, Math.max(1000, nanos));
-    }
-    parked = false;
-  }
-
   /** After a failure nothing is decided any more; whoever waits hears that nobody can say. */
-  private void giveUp() {
+  private long giveUp() {
     String why = String.valueOf(failure);
     outbox.abandon(why);
     Job job = inbox.poll();
@@ -195,28 +182,18 @@ public final class ShardLoop implements JournalListener, AutoCloseable {
     }
     own.clear();
     afterEffects.run();
-    if (phase == Phase.RUNNING) {
-      parked = true;
-      LockSupport.parkNanos(this, tickNanos);
-      parked = false;
-    } else {
-      phase = Phase.STOPPED;
-    }
+    return phase == Phase.RUNNING ? tickNanos : Loop.ENDED;
   }
 
-  /** Takes nothing new, finishes what was taken, and ends the thread. */
+  /** Takes nothing new, finishes what was taken, and ends. */
   @Override
   public void close() {
     if (phase == Phase.RUNNING) {
       phase = Phase.DRAINING;
     }
-    LockSupport.unpark(thread);
-    try {
-      thread.join(TimeUnit.SECONDS.toMillis(5));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    looping.wake();
+    looping.awaitEnd(TimeUnit.SECONDS.toNanos(5));
     phase = Phase.STOPPED;
-    LockSupport.unpark(thread);
+    looping.wake();
   }
 }

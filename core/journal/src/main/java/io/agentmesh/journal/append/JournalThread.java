@@ -1,10 +1,12 @@
 package io.agentmesh.journal.append;
 
 import io.agentmesh.journal.fault.JournalFailure;
+import io.agentmesh.journal.loop.Loop;
+import io.agentmesh.journal.loop.Looping;
+import io.agentmesh.journal.loop.Threads;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,9 +25,10 @@ public final class JournalThread {
   private final AtomicReference<@Nullable Batch> inFlight = new AtomicReference<>();
   private @Nullable Batch lastBatch;
   private volatile boolean stopping;
-  private volatile @Nullable Thread thread;
+  private volatile @Nullable Looping looping;
   private ActiveSegment active;
   private long marked;
+  private long markAt;
 
   /** A thread that goes on in a segment whose marks reach up to the durable position. */
   public JournalThread(ActiveSegment active, SegmentRoll roll, Progress progress, long epoch) {
@@ -37,10 +40,9 @@ public final class JournalThread {
   }
 
   /** Starts the thread; to be called once. */
-  public void start(JournalListener listener) {
-    Thread started = new Thread(() -> run(listener), "journal");
-    thread = started;
-    started.setDaemon(true);
+  public void start(Threads threads, JournalListener listener) {
+    Looping started = threads.loop("journal", true, now -> step(now, listener));
+    looping = started;
     started.start();
   }
 
@@ -52,17 +54,25 @@ public final class JournalThread {
   /** Gives a batch to the thread, which is not busy; the batch is the thread's until it is idle. */
   public void hand(Batch batch) {
     inFlight.set(batch);
-    LockSupport.unpark(thread);
+    wake();
+  }
+
+  /** Has the thread look again for a prepared segment. */
+  public void wake() {
+    Looping started = looping;
+    if (started != null) {
+      started.wake();
+    }
   }
 
   /** Writes what was handed over, the last batch and a forced mark, then ends; waits for it. */
   public void stop(Batch last) {
     lastBatch = last;
     stopping = true;
-    Thread started = thread;
+    Looping started = looping;
     if (started != null) {
-      LockSupport.unpark(started);
-      Joining.uninterruptibly(started);
+      started.wake();
+      started.awaitEnd(Long.MAX_VALUE);
     }
   }
 
@@ -71,64 +81,65 @@ public final class JournalThread {
     active.close();
   }
 
-  private void run(JournalListener listener) {
+  private long step(long now, JournalListener listener) {
     try {
-      loop(listener);
-      active.mark(epoch, progress.durable(), true);
+      Batch batch = inFlight.get();
+      if (batch != null) {
+        return write(batch, listener) ? 0 : Loop.UNTIL_WOKEN;
+      }
+      return stopping ? end(listener) : idle(now);
     } catch (Throwable e) {
       String sentence = "The journal could not be written: " + e + "; restart the process.";
       JournalFailure failure = new JournalFailure(progress.durable(), sentence, e);
       progress.failed(failure);
       listener.failed(failure);
+      return Loop.ENDED;
     }
   }
 
-  private void loop(JournalListener listener) throws IOException {
-    while (true) {
-      Batch batch = inFlight.get();
-      if (batch != null) {
-        write(batch, listener);
-      } else if (stopping) {
-        Batch last = lastBatch;
-        if (last != null && !last.isEmpty()) {
-          write(last, listener);
-        }
-        return;
-      } else {
-        idle();
-      }
+  private long end(JournalListener listener) throws IOException {
+    Batch last = lastBatch;
+    if (last != null && !last.isEmpty() && !write(last, listener)) {
+      return Loop.UNTIL_WOKEN;
     }
+    active.mark(epoch, progress.durable(), true);
+    return Loop.ENDED;
   }
 
-  private void write(Batch batch, JournalListener listener) throws IOException {
+  /** Returns false when there is no segment to write to yet. */
+  private boolean write(Batch batch, JournalListener listener) throws IOException {
     long durable = progress.durable();
     if (!active.fits(batch.span())) {
-      active = roll.next(active, epoch, durable);
+      ActiveSegment next = roll.next(active, epoch, durable);
+      if (next == null) {
+        return false;
+      }
+      active = next;
     }
     active.write(batch, epoch, durable);
     marked = durable;
+    markAt = 0;
     long last = batch.lastPosition();
     batch.clear();
     progress.durable(last);
     inFlight.set(null);
     listener.durable(last);
+    return true;
   }
 
   /** Waits for a batch; when none comes for a while, the last one gets its mark. */
-  private void idle() throws IOException {
+  private long idle(long now) throws IOException {
     if (marked == progress.durable()) {
-      LockSupport.park(this);
-      return;
+      return Loop.UNTIL_WOKEN;
     }
-    long deadline = System.nanoTime() + IDLE_NANOS;
-    while (inFlight.get() == null && !stopping) {
-      long left = deadline - System.nanoTime();
-      if (left <= 0) {
-        marked = progress.durable();
-        active.mark(epoch, marked, false);
-        return;
-      }
-      LockSupport.parkNanos(this, left);
+    if (markAt == 0) {
+      markAt = now + IDLE_NANOS;
     }
+    if (markAt - now > 0) {
+      return markAt - now;
+    }
+    marked = progress.durable();
+    active.mark(epoch, marked, false);
+    return Loop.UNTIL_WOKEN;
   }
 }

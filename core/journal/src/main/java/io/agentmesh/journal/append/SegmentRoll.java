@@ -8,6 +8,7 @@ import io.agentmesh.journal.segment.SegmentCatalog;
 import io.agentmesh.journal.segment.SegmentFactory;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** Turns prepared files into the next segment; used by the journal thread. */
 public final class SegmentRoll {
@@ -29,14 +30,16 @@ public final class SegmentRoll {
   }
 
   /**
-   * Closes the full segment and opens its successor, durably, waiting for a prepared file when need
-   * be.
+   * Closes the full segment and opens its successor, durably; null while there is no prepared file.
    *
    * @param durable the last position, which is durable
-   * @throws IOException also when the supply was closed while waiting
+   * @throws IOException also when none will ever be prepared, because the supply was closed
    */
-  ActiveSegment next(ActiveSegment full, long epoch, long durable) throws IOException {
+  @Nullable ActiveSegment next(ActiveSegment full, long epoch, long durable) throws IOException {
     Path prepared = supply.take();
+    if (prepared == null && !supply.exhausted()) {
+      return null;
+    }
     if (prepared == null) {
       throw new IOException("The journal was closed while it waited for disk space.");
     }

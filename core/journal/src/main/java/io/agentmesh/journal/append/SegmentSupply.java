@@ -1,12 +1,14 @@
 package io.agentmesh.journal.append;
 
 import io.agentmesh.journal.disk.Disk;
+import io.agentmesh.journal.loop.Loop;
+import io.agentmesh.journal.loop.Looping;
+import io.agentmesh.journal.loop.Threads;
 import io.agentmesh.journal.segment.SegmentFactory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SegmentSupply implements AutoCloseable {
 
-  private static final long CHECK_MILLIS = 250;
+  private static final long CHECK_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
   private final Disk disk;
   private final Path directory;
@@ -26,9 +28,8 @@ public final class SegmentSupply implements AutoCloseable {
   private final long segmentBytes;
   private final long reserveBytes;
   private final long minFreeBytes;
-  private final Thread thread = new Thread(this::run, "journal-segments");
+  private final Looping looping;
   private final ReentrantLock lock = new ReentrantLock();
-  private final Condition changed = lock.newCondition();
   private final AtomicReference<@Nullable Path> spare = new AtomicReference<>();
   private final AtomicReference<@Nullable Path> reserve = new AtomicReference<>();
   private volatile boolean checkNow = true;
@@ -36,6 +37,8 @@ public final class SegmentSupply implements AutoCloseable {
   private volatile boolean closed;
   private volatile boolean draining;
   private volatile @Nullable String failure;
+  private volatile Runnable changed = () -> {};
+  private long checkAt;
   private int prepared;
 
   /**
@@ -45,19 +48,25 @@ public final class SegmentSupply implements AutoCloseable {
    * @param minFreeBytes free space that the spare segment must leave
    */
   public SegmentSupply(
-      Disk disk, Path directory, long segmentBytes, long reserveBytes, long minFreeBytes) {
+      Threads threads,
+      Disk disk,
+      Path directory,
+      long segmentBytes,
+      long reserveBytes,
+      long minFreeBytes) {
     this.disk = disk;
     this.directory = directory;
     this.factory = new SegmentFactory(disk, directory);
     this.segmentBytes = segmentBytes;
     this.reserveBytes = reserveBytes;
     this.minFreeBytes = minFreeBytes;
-    thread.setDaemon(true);
+    this.looping = threads.loop("journal-segments", true, this::step);
   }
 
-  /** Starts the thread. */
-  public void start() {
-    thread.start();
+  /** Starts the thread, which tells whenever it has looked what there is. */
+  public void start(Runnable whenLooked) {
+    changed = whenLooked;
+    looping.start();
   }
 
   /** Whether space is short: below the minimum, or too little for the spare or the reserve. */
@@ -73,75 +82,68 @@ public final class SegmentSupply implements AutoCloseable {
   /** Lets nobody wait for space any more, because the journal is closing. */
   public void lastCall() {
     lastCall = true;
-    wake();
   }
 
   /** Looks at the free space at once, for something was deleted. */
   public void spaceFreed() {
     checkNow = true;
-    wake();
+    looping.wake();
   }
 
   /**
-   * Hands out a prepared file: the spare, or the reserve while space is short; waits while there is
-   * neither. Null when the supply was closed meanwhile.
+   * Hands out a prepared file: the spare, or the reserve while space is short; null while there is
+   * neither.
    */
   public @Nullable Path take() {
     lock.lock();
     try {
-      while (true) {
-        Path file = spare.getAndSet(null);
-        if (file == null && draining) {
-          file = reserve.getAndSet(null);
-        }
-        if (file != null) {
-          checkNow = true;
-          changed.signalAll();
-          return file;
-        }
-        if (closed || (lastCall && draining)) {
-          return null;
-        }
-        changed.awaitUninterruptibly();
+      Path file = spare.getAndSet(null);
+      if (file == null && draining) {
+        file = reserve.getAndSet(null);
       }
+      if (file != null) {
+        checkNow = true;
+        looping.wake();
+      }
+      return file;
     } finally {
       lock.unlock();
     }
   }
 
-  private void run() {
+  /** Whether nothing will be prepared any more: closed, or closing while space is short. */
+  public boolean exhausted() {
+    return closed || (lastCall && draining);
+  }
+
+  private long step(long now) {
+    if (closed) {
+      return Loop.ENDED;
+    }
+    if (!checkNow && checkAt - now > 0) {
+      return checkAt - now;
+    }
     try {
-      while (awaitWork()) {
-        if (reserveBytes > 0 && reserve.get() == null) {
-          reserve.set(prepare("reserve", reserveBytes, 0));
-        }
-        if (spare.get() == null) {
-          spare.set(prepare("spare", segmentBytes, minFreeBytes));
-        }
-        judge(freeBytes() < minFreeBytes);
-      }
-    } finally {
+      look();
+      checkAt = now + CHECK_NANOS;
+      return 0;
+    } catch (RuntimeException | Error e) {
       closed = true;
-      wake();
+      throw e;
+    } finally {
+      changed.run();
     }
   }
 
-  /** Waits for a reason to look; false when closed. */
-  private boolean awaitWork() {
-    lock.lock();
-    try {
-      long left = TimeUnit.MILLISECONDS.toNanos(CHECK_MILLIS);
-      while (!checkNow && !closed && left > 0) {
-        left = changed.awaitNanos(left);
-      }
-      checkNow = false;
-      return !closed;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    } finally {
-      lock.unlock();
+  private void look() {
+    checkNow = false;
+    if (reserveBytes > 0 && reserve.get() == null) {
+      reserve.set(prepare("reserve", reserveBytes, 0));
     }
+    if (spare.get() == null) {
+      spare.set(prepare("spare", segmentBytes, minFreeBytes));
+    }
+    judge(freeBytes() < minFreeBytes);
   }
 
   /** A file of zeros, or null when there is no space for it or it could not be written. */
@@ -174,16 +176,6 @@ public final class SegmentSupply implements AutoCloseable {
     try {
       boolean incomplete = spare.get() == null || (reserveBytes > 0 && reserve.get() == null);
       draining = spaceIsShort || (incomplete && !checkNow);
-      changed.signalAll();
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private void wake() {
-    lock.lock();
-    try {
-      changed.signalAll();
     } finally {
       lock.unlock();
     }
@@ -192,7 +184,7 @@ public final class SegmentSupply implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    wake();
-    Joining.uninterruptibly(thread);
+    looping.wake();
+    looping.awaitEnd(Long.MAX_VALUE);
   }
 }
