@@ -21,6 +21,7 @@ import io.agentmesh.engine.port.Answer;
 import io.agentmesh.engine.port.Attachment;
 import io.agentmesh.engine.port.KeyDirectory;
 import io.agentmesh.engine.port.Mesh;
+import io.agentmesh.engine.port.MeshUnavailable;
 import io.agentmesh.engine.port.Outcome;
 import io.agentmesh.engine.port.Projection;
 import io.agentmesh.engine.port.Receiver;
@@ -146,9 +147,16 @@ public final class Engine implements Mesh, AutoCloseable {
     return shard.images();
   }
 
-  /** Gives back every lease that nobody works on yet, for a node that is about to stop. */
-  public CompletableFuture<Void> handBackLeases() {
-    return shard.handBackLeases();
+  /**
+   * Gives back every lease that nobody works on yet, for a node that is about to stop. Completes
+   * also when the mesh has failed: then the leases run out.
+   */
+  public CompletableFuture<@Nullable Void> handBackLeases() {
+    try {
+      return shard.handBackLeases().exceptionally(_ -> null);
+    } catch (MeshUnavailable e) {
+      return CompletableFuture.completedFuture(null);
+    }
   }
 
   /** Finishes what was taken, lets the lists catch up, and closes journal and projection. */

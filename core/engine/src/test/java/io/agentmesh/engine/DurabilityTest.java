@@ -62,6 +62,37 @@ class DurabilityTest {
   }
 
   @Test
+  void read_thatWaits_whenTheJournalFails_isRefused() {
+    FaultyDisk disk = new FaultyDisk(Disk.real());
+    try (MeshFixture mesh = new MeshFixture(directory, disk, EngineOptions.DEFAULT, CLOCK, 0)) {
+      AgentId agent = mesh.agent("reader", "read");
+      disk.failForceAfter(0);
+      mesh.engine.call(
+          MeshFixture.SYSTEM, List.of(MeshFixture.publication(agent, "m", Once.NEVER)), _ -> {});
+      CompletableFuture<List<Image>> waiting;
+      try {
+        waiting = mesh.engine.images();
+      } catch (MeshUnavailable alreadyFailed) {
+        return;
+      }
+      assertThatThrownBy(() -> waiting.get(60, TimeUnit.SECONDS))
+          .hasCauseInstanceOf(MeshUnavailable.class);
+    }
+  }
+
+  @Test
+  void leases_handedBackToAFailedMesh_doNotHoldUpTheStop() throws Exception {
+    FaultyDisk disk = new FaultyDisk(Disk.real());
+    try (MeshFixture mesh = new MeshFixture(directory, disk, EngineOptions.DEFAULT, CLOCK, 0)) {
+      AgentId agent = mesh.agent("reader", "read");
+      disk.failForceAfter(0);
+      mesh.engine.call(
+          MeshFixture.SYSTEM, List.of(MeshFixture.publication(agent, "m", Once.NEVER)), _ -> {});
+      mesh.engine.handBackLeases().get(60, TimeUnit.SECONDS);
+    }
+  }
+
+  @Test
   void full_disk_refuses_new_work_and_lets_the_mesh_drain() {
     FaultyDisk disk = new FaultyDisk(Disk.real());
     int published = 0;

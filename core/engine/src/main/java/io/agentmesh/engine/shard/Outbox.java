@@ -1,7 +1,9 @@
 package io.agentmesh.engine.shard;
 
+import io.agentmesh.engine.port.MeshUnavailable;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
 
 /**
@@ -36,6 +38,22 @@ final class Outbox {
   /** Effects added from now on wait for what has been appended so far. */
   void gateAtLast() {
     gate = -1;
+  }
+
+  /** Keeps the answer of a question, which fails when it never becomes durable. */
+  void answer(CompletableFuture<?> asked, Runnable answer) {
+    add(
+        new Effect() {
+          @Override
+          public void run() {
+            answer.run();
+          }
+
+          @Override
+          public void abandon(String why) {
+            asked.completeExceptionally(new MeshUnavailable(why));
+          }
+        });
   }
 
   /** Keeps an effect. Positions never fall, so that effects run in the order in which they came. */

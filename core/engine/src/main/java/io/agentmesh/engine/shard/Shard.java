@@ -138,11 +138,11 @@ public final class Shard implements AutoCloseable {
       if (denial != null) {
         Origin origin = new Origin(principal, "", "", "", "");
         acting.denied(origin, permission.name(), denial);
-        outbox.add(() -> result.completeExceptionally(new ReadDenied(denial)));
+        outbox.answer(result, () -> result.completeExceptionally(new ReadDenied(denial)));
         return;
       }
       T answer = query.apply(state);
-      outbox.add(() -> result.complete(answer));
+      outbox.answer(result, () -> result.complete(answer));
     });
   }
 
@@ -221,7 +221,7 @@ public final class Shard implements AutoCloseable {
   public CompletableFuture<List<Image>> images() {
     return ask(result -> {
       List<Image> images = Images.of(state);
-      outbox.add(() -> result.complete(images));
+      outbox.answer(result, () -> result.complete(images));
     });
   }
 
@@ -231,7 +231,7 @@ public final class Shard implements AutoCloseable {
       for (TenantState tenant : state.tenants()) {
         handingBack.all(tenant, time.getAsLong());
       }
-      outbox.add(() -> result.complete(null));
+      outbox.answer(result, () -> result.complete(null));
     });
   }
 
