@@ -80,6 +80,14 @@ record Room(String folder, String root, List<String> sees) {
           "org.HdrHistogram..",
           "tools.jackson..",
           JACKSON_NOTES);
+  static final Room SIMULATION =
+      of(
+          "proof/simulation",
+          "simulation",
+          ours("domain"),
+          ours("journal"),
+          ours("engine"),
+          "javax.tools..");
   static final Room CLI =
       of(
           "clients/cli",
@@ -107,6 +115,7 @@ record Room(String folder, String root, List<String> sees) {
           CODEREVIEW,
           PATTERNS,
           BENCH,
+          SIMULATION,
           CLI);
 
   Room {
