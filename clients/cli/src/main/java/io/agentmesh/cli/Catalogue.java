@@ -5,6 +5,9 @@ import io.agentmesh.cli.apikeys.ApiKeys;
 import io.agentmesh.cli.command.Cli;
 import io.agentmesh.cli.contexts.ContextCommands;
 import io.agentmesh.cli.deadletters.DeadLetters;
+import io.agentmesh.cli.events.Top;
+import io.agentmesh.cli.events.TraceThing;
+import io.agentmesh.cli.events.WatchEvents;
 import io.agentmesh.cli.messages.Messages;
 import io.agentmesh.cli.meta.Completion;
 import io.agentmesh.cli.meta.Version;
@@ -37,6 +40,9 @@ final class Catalogue {
           new Entry("messages", Messages::commands),
           new Entry("subscriptions", Subscriptions::commands),
           new Entry("deadletters", DeadLetters::commands),
+          new Entry("events", cli -> new CommandLine(new WatchEvents(cli))),
+          new Entry("top", cli -> new CommandLine(new Top(cli))),
+          new Entry("trace", cli -> new CommandLine(new TraceThing(cli))),
           new Entry("api-keys", ApiKeys::commands),
           new Entry("tenants", Tenants::commands),
           new Entry("bench", cli -> new CommandLine(new Bench(cli))),

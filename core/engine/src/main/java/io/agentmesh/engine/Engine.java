@@ -27,6 +27,8 @@ import io.agentmesh.engine.port.Projection;
 import io.agentmesh.engine.port.Receiver;
 import io.agentmesh.engine.shard.Recovery;
 import io.agentmesh.engine.shard.Shard;
+import io.agentmesh.engine.watch.Watching;
+import io.agentmesh.engine.watch.feed.WatchFeed;
 import io.agentmesh.journal.Journal;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -45,6 +47,7 @@ public final class Engine implements Mesh, AutoCloseable {
   private final Shard shard;
   private final ProjectionFeed feed;
   private final Snapshots snapshots;
+  private final WatchFeed watches;
 
   private Engine(EngineParts parts, MeshRules rules, EngineOptions options) {
     this.journal = parts.journal();
@@ -59,12 +62,13 @@ public final class Engine implements Mesh, AutoCloseable {
         keys.bar(tenant.id(), tenant.account().closed());
       }
     }
-    this.snapshots = new Snapshots(journal, options.snapshotBytes(), recovered.replayedBytes());
+    this.snapshots = new Snapshots(journal, options, recovered.replayedBytes());
     this.feed = new ProjectionFeed(journal, projection);
     snapshots.releaseUpTo(feed::position);
     this.shard =
         new Shard(parts, options, state, recovered.lastTime(), keys, snapshots, feed::lagLimit);
     feed.limitLag(options.maxProjectionLag());
+    this.watches = new WatchFeed(journal, keys, parts.clock(), options.watch());
   }
 
   /** Recovers and starts. Everything that was durable is there when this returns. */
@@ -73,6 +77,7 @@ public final class Engine implements Mesh, AutoCloseable {
     engine.shard.start();
     engine.snapshots.start();
     engine.feed.start();
+    engine.watches.start();
     return engine;
   }
 
@@ -127,6 +132,11 @@ public final class Engine implements Mesh, AutoCloseable {
     return feed.listed(position);
   }
 
+  @Override
+  public Watching events() {
+    return watches;
+  }
+
   /** Why the mesh takes nothing any more, or null while it does. */
   public @Nullable String failure() {
     return shard.failure();
@@ -163,6 +173,7 @@ public final class Engine implements Mesh, AutoCloseable {
   @Override
   public void close() {
     shard.close();
+    watches.close();
     snapshots.close();
     journal.close();
     feed.close();

@@ -21,6 +21,7 @@ import io.agentmesh.journal.snapshot.SnapshotWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -135,6 +136,11 @@ public final class Journal implements AutoCloseable {
   /** The first position that can still be read. */
   public long firstPosition() {
     return recovered.catalog().first().firstPosition();
+  }
+
+  /** The segments that can still be read, oldest first. */
+  public List<Segment> segments() {
+    return recovered.catalog().all();
   }
 
   /** What the journal can take at the moment. */

@@ -1,15 +1,14 @@
 package io.agentmesh.http;
 
+import io.agentmesh.http.session.socket.Form;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpServerOptions;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** How Vert.x is set up: nothing that we do not use, and a limit for everything. */
 final class VertxSettings {
-  private static final String SUBPROTOCOL = "agentmesh.v1.proto";
   private static final int MAX_FRAME = 4 << 20;
   private static final int CHUNK = 64 << 10;
 
@@ -45,7 +44,7 @@ final class VertxSettings {
     server.setHandle100ContinueAutomatically(false);
     server.setPerFrameWebSocketCompressionSupported(false);
     server.setPerMessageWebSocketCompressionSupported(false);
-    server.setWebSocketSubProtocols(List.of(SUBPROTOCOL));
+    server.setWebSocketSubProtocols(Form.subprotocols());
     server.setMaxWebSocketFrameSize(MAX_FRAME);
     server.setMaxWebSocketMessageSize(MAX_FRAME);
     return server;

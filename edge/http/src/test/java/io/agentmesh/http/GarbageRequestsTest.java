@@ -30,7 +30,7 @@ final class GarbageRequestsTest {
 
   @Test
   void id_malformed_isRefusedByItsRule() {
-    for (Route route : Garbage.matching(r -> r.path().contains("{"))) {
+    for (Route route : Garbage.matching(r -> r.path().contains("{") && !takesAnyId(r))) {
       for (String id : List.of("%20", "a%2Fb", "..%2F..%2Fetc", "x%00", "a'b", "%C3%A4bcdefgh")) {
         Caller.Answered answered =
             node.admin().send(garbage.request(route, Examples.path(route, id)));
@@ -42,12 +42,22 @@ final class GarbageRequestsTest {
 
   @Test
   void id_ofNothing_isNotFoundOrLost() {
-    for (Route route : Garbage.matching(r -> r.path().contains("{"))) {
+    for (Route route : Garbage.matching(r -> r.path().contains("{") && !readsThePast(r))) {
       Caller.Answered answered = node.admin().send(garbage.request(route, Examples.path(route)));
       assertThat(answered.problem())
           .as(route.operation() + " " + answered.text())
           .isIn("not-found", "lease-lost");
     }
+  }
+
+  /** A correlation id is any text. */
+  private static boolean takesAnyId(Route route) {
+    return route.operation().equals("trace");
+  }
+
+  /** What is read from the journal may be empty; nobody knows whether it ever was. */
+  private static boolean readsThePast(Route route) {
+    return List.of("trace", "watchMessage", "watchDeadLetter").contains(route.operation());
   }
 
   @Test

@@ -4,13 +4,20 @@ import io.agentmesh.cli.context.Target;
 import io.agentmesh.cli.failure.CliFailure;
 import io.agentmesh.wire.json.WireJson;
 import io.agentmesh.wire.problem.Problem;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
@@ -22,6 +29,8 @@ import tools.jackson.databind.node.MissingNode;
 public final class Api {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final String STREAM = "text/event-stream, application/problem+json";
+  private static final int RESUMPTIONS = 5;
 
   private final Target target;
   private final Sender sender;
@@ -47,6 +56,55 @@ public final class Api {
   public JsonNode get(String path, Query query, Duration wait) {
     HttpRequest request = request(path + query).timeout(PATIENCE.plus(wait)).GET().build();
     return answer(sender.ask(request), false);
+  }
+
+  /**
+   * Hands out the events of a stream until the taker has enough; a stream that the node ended for a
+   * reason of its own, or that broke, is taken up again where it was. Returns whether the taker had
+   * enough; false when the node has sent all that was asked for.
+   */
+  public boolean stream(String path, Query query, Predicate<JsonNode> enough) {
+    String last = "";
+    int broken = 0;
+    while (true) {
+      HttpRequest.Builder request = request(path + query).setHeader("Accept", STREAM);
+      if (!last.isEmpty()) {
+        request.header("Last-Event-ID", last);
+      }
+      HttpResponse<InputStream> response = sender.open(request.GET().build());
+      if (response.statusCode() != 200) {
+        throw CliFailure.of(
+            problem(
+                response.statusCode(),
+                Sender.whole(response.body()),
+                response.uri().getPath(),
+                response.headers().firstValue("Request-Id").orElse(null)),
+            false);
+      }
+      try (BufferedReader lines =
+          new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8))) {
+        Stream stream = new Stream(lines);
+        Stream.End end = stream.read(enough);
+        broken = stream.lastId().isEmpty() ? broken + 1 : 0;
+        last = stream.lastId().isEmpty() ? last : stream.lastId();
+        switch (end.reason()) {
+          case "" -> {
+            return true;
+          }
+          case "done" -> {
+            return false;
+          }
+          case "denied", "gone" -> throw CliFailure.refused(end.detail(), "Ask an operator");
+          default -> {
+            if (broken > RESUMPTIONS) {
+              throw CliFailure.unavailable(end.detail(), "Watch again later");
+            }
+          }
+        }
+      } catch (IOException closing) {
+        broken++;
+      }
+    }
   }
 
   /** Sends a change; the answer is missing when the node gives none. */
@@ -95,17 +153,24 @@ public final class Api {
   }
 
   private static Problem problem(HttpResponse<byte[]> response) {
+    return problem(
+        response.statusCode(),
+        response.body(),
+        response.uri().getPath(),
+        response.headers().firstValue("Request-Id").orElse(null));
+  }
+
+  private static Problem problem(int status, byte[] body, String path, @Nullable String requestId) {
     try {
-      return WireJson.tolerant().readValue(response.body(), Problem.class);
+      return WireJson.tolerant().readValue(body, Problem.class);
     } catch (JacksonException notAProblem) {
-      int status = response.statusCode();
       return new Problem(
           "about:blank",
           "HTTP " + status,
           status,
           "the answer holds no problem details",
-          response.uri().getPath(),
-          response.headers().firstValue("Request-Id").orElse(null),
+          path,
+          requestId,
           null,
           List.of(),
           null);

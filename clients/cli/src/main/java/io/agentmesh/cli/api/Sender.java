@@ -2,11 +2,13 @@ package io.agentmesh.cli.api;
 
 import io.agentmesh.cli.failure.CliFailure;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +21,7 @@ import javax.net.ssl.SSLHandshakeException;
 public final class Sender {
 
   private static final int SENDINGS = 4;
+  private static final int MOST_OF_A_PROBLEM = 64 << 10;
   private static final Duration PAUSE = Duration.ofMillis(200);
 
   private final HttpClient client =
@@ -42,6 +45,27 @@ public final class Sender {
     } catch (IOException lost) {
       throw CliFailure.unavailable(
           origin(request) + " closed the connection before it answered", "Ask again later");
+    }
+  }
+
+  /** Opens a stream; its body is read by whoever asked. */
+  HttpResponse<InputStream> open(HttpRequest request) {
+    try {
+      return send(request, BodyHandlers.ofInputStream());
+    } catch (Unreachable never) {
+      throw unavailable(request, never);
+    } catch (IOException lost) {
+      throw CliFailure.unavailable(
+          origin(request) + " closed the connection before it answered", "Ask again later");
+    }
+  }
+
+  /** What there is of a body, as much as a problem may have. */
+  static byte[] whole(InputStream body) {
+    try (body) {
+      return body.readNBytes(MOST_OF_A_PROBLEM);
+    } catch (IOException broken) {
+      return new byte[0];
     }
   }
 
@@ -80,8 +104,12 @@ public final class Sender {
   }
 
   private HttpResponse<byte[]> send(HttpRequest request) throws IOException {
+    return send(request, BodyHandlers.ofByteArray());
+  }
+
+  private <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> body) throws IOException {
     try {
-      return client.send(request, BodyHandlers.ofByteArray());
+      return client.send(request, body);
     } catch (ConnectException | HttpConnectTimeoutException never) {
       throw new Unreachable("nobody answers there");
     } catch (SSLHandshakeException untrusted) {

@@ -31,6 +31,7 @@ public final class Tasks {
         .addSubcommand(new ListTasks(cli))
         .addSubcommand(new ShowTask(cli))
         .addSubcommand(new AwaitTask(cli))
+        .addSubcommand(new WatchTask(cli))
         .addSubcommand(new ShowPlacement(cli))
         .addSubcommand(new CancelTask(cli));
   }

@@ -39,7 +39,9 @@ public enum Permission {
   /** See every tenant. */
   TENANT_READ(false),
   /** Create, suspend, resume and delete tenants, and set their quotas. */
-  TENANT_WRITE(false);
+  TENANT_WRITE(false),
+  /** Watch the mesh's own events and trace what happened. */
+  EVENT_READ(false);
 
   private final boolean asAgent;
 

@@ -20,7 +20,8 @@ public enum Role {
       TASK_CANCEL,
       DEAD_LETTER_READ,
       DEAD_LETTER_MEND,
-      USAGE_READ),
+      USAGE_READ,
+      EVENT_READ),
   /** Sends work into the mesh and follows it. */
   SUBMITTER(AGENT_READ, MESSAGE_PUBLISH, TASK_SUBMIT, TASK_READ, TASK_CANCEL, MESSAGE_READ),
   /** Works in the mesh as the agents that the principal is bound to. */
@@ -35,7 +36,14 @@ public enum Role {
       TASK_READ,
       TASK_WORK),
   /** Looks, and changes nothing. */
-  VIEWER(AGENT_READ, MESSAGE_READ, SUBSCRIPTION_READ, TASK_READ, DEAD_LETTER_READ, USAGE_READ),
+  VIEWER(
+      AGENT_READ,
+      MESSAGE_READ,
+      SUBSCRIPTION_READ,
+      TASK_READ,
+      DEAD_LETTER_READ,
+      USAGE_READ,
+      EVENT_READ),
   /** Checks what happened. */
   AUDITOR(
       AGENT_READ,
@@ -44,7 +52,8 @@ public enum Role {
       TASK_READ,
       DEAD_LETTER_READ,
       KEY_READ,
-      USAGE_READ),
+      USAGE_READ,
+      EVENT_READ),
   /** Runs the platform: makes and ends tenants; sees nothing of what is in them. */
   PLATFORM(USAGE_READ, TENANT_READ, TENANT_WRITE);
 

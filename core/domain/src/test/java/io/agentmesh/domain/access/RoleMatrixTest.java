@@ -2,6 +2,7 @@ package io.agentmesh.domain.access;
 
 import static io.agentmesh.domain.access.Permission.AGENT_READ;
 import static io.agentmesh.domain.access.Permission.DEAD_LETTER_READ;
+import static io.agentmesh.domain.access.Permission.EVENT_READ;
 import static io.agentmesh.domain.access.Permission.KEY_READ;
 import static io.agentmesh.domain.access.Permission.MESSAGE_READ;
 import static io.agentmesh.domain.access.Permission.SUBSCRIPTION_READ;
@@ -142,14 +143,26 @@ class RoleMatrixTest {
   void roles_see_what_the_table_of_readings_says() {
     assertThat(readings(Role.OPERATOR))
         .containsExactlyInAnyOrder(
-            AGENT_READ, MESSAGE_READ, SUBSCRIPTION_READ, TASK_READ, DEAD_LETTER_READ, USAGE_READ);
+            AGENT_READ,
+            MESSAGE_READ,
+            SUBSCRIPTION_READ,
+            TASK_READ,
+            DEAD_LETTER_READ,
+            USAGE_READ,
+            EVENT_READ);
     assertThat(readings(Role.SUBMITTER))
         .containsExactlyInAnyOrder(AGENT_READ, MESSAGE_READ, TASK_READ);
     assertThat(readings(Role.AGENT))
         .containsExactlyInAnyOrder(AGENT_READ, SUBSCRIPTION_READ, TASK_READ);
     assertThat(readings(Role.VIEWER))
         .containsExactlyInAnyOrder(
-            AGENT_READ, MESSAGE_READ, SUBSCRIPTION_READ, TASK_READ, DEAD_LETTER_READ, USAGE_READ);
+            AGENT_READ,
+            MESSAGE_READ,
+            SUBSCRIPTION_READ,
+            TASK_READ,
+            DEAD_LETTER_READ,
+            USAGE_READ,
+            EVENT_READ);
     assertThat(readings(Role.AUDITOR))
         .containsExactlyInAnyOrder(
             AGENT_READ,
@@ -158,8 +171,9 @@ class RoleMatrixTest {
             TASK_READ,
             DEAD_LETTER_READ,
             KEY_READ,
-            USAGE_READ);
-    assertThat(readings(Role.ADMIN)).hasSize(7).doesNotContain(TENANT_READ);
+            USAGE_READ,
+            EVENT_READ);
+    assertThat(readings(Role.ADMIN)).hasSize(8).doesNotContain(TENANT_READ);
     assertThat(readings(Role.PLATFORM)).containsExactlyInAnyOrder(USAGE_READ, TENANT_READ);
   }
 

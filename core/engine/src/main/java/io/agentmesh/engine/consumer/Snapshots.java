@@ -3,6 +3,8 @@ package io.agentmesh.engine.consumer;
 import io.agentmesh.domain.state.Image;
 import io.agentmesh.engine.codec.ByteSink;
 import io.agentmesh.engine.codec.RecordCodec;
+import io.agentmesh.engine.options.EngineOptions;
+import io.agentmesh.engine.options.ReplayRetention;
 import io.agentmesh.journal.Journal;
 import io.agentmesh.journal.append.Admission;
 import io.agentmesh.journal.loop.Loop;
@@ -36,6 +38,7 @@ public final class Snapshots implements AutoCloseable {
 
   private final Journal journal;
   private final long everyBytes;
+  private final ReplayRetention replay;
   private final AtomicReference<@Nullable Taken> underWay = new AtomicReference<>();
   private final Looping looping;
   private @Nullable SnapshotWriter draft;
@@ -44,9 +47,10 @@ public final class Snapshots implements AutoCloseable {
   private long bytes;
 
   /** Counts what has been journaled since the last snapshot. */
-  public Snapshots(Journal journal, long everyBytes, long bytesSoFar) {
+  public Snapshots(Journal journal, EngineOptions options, long bytesSoFar) {
     this.journal = journal;
-    this.everyBytes = everyBytes;
+    this.everyBytes = options.snapshotBytes();
+    this.replay = options.replay();
     this.bytes = bytesSoFar;
     this.looping = journal.threads().loop("snapshot-0", true, this::step);
   }
@@ -121,7 +125,8 @@ public final class Snapshots implements AutoCloseable {
     long position = taken.position();
     int images = taken.images().size();
     end();
-    journal.releaseBelow(Math.min(position, released.getAsLong()) + 1);
+    long needed = Math.min(position, released.getAsLong()) + 1;
+    journal.releaseBelow(Replayable.from(journal, replay, needed, taken.time()));
     LOG.info("snapshot of {} images at position {}", images, position);
   }
 

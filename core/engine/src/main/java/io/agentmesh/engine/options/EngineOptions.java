@@ -1,5 +1,7 @@
 package io.agentmesh.engine.options;
 
+import io.agentmesh.engine.watch.WatchOptions;
+
 /**
  * How the engine runs.
  *
@@ -7,9 +9,27 @@ package io.agentmesh.engine.options;
  * @param tickMillis how often the passing of time is looked at
  * @param snapshotBytes journal bytes after which a snapshot is taken
  * @param maxProjectionLag records that lists may be behind before new work is shed
+ * @param replay what the journal keeps to be read again
+ * @param watch bounds of watching
  */
 public record EngineOptions(
-    int inboxCalls, long tickMillis, long snapshotBytes, long maxProjectionLag) {
+    int inboxCalls,
+    long tickMillis,
+    long snapshotBytes,
+    long maxProjectionLag,
+    ReplayRetention replay,
+    WatchOptions watch) {
   /** What holds unless it is configured otherwise. */
   public static final EngineOptions DEFAULT = new EngineOptions(16_384, 100, 256L << 20, 1_000_000);
+
+  /** Keeps nothing beyond what recovery needs; the usual bounds of watching. */
+  public EngineOptions(int inboxCalls, long tickMillis, long snapshotBytes, long maxProjectionLag) {
+    this(
+        inboxCalls,
+        tickMillis,
+        snapshotBytes,
+        maxProjectionLag,
+        ReplayRetention.NONE,
+        WatchOptions.DEFAULT);
+  }
 }

@@ -10,6 +10,7 @@ import io.agentmesh.domain.state.State;
 import io.agentmesh.domain.state.TenantState;
 import io.agentmesh.domain.task.Task;
 import io.agentmesh.domain.task.TaskId;
+import io.agentmesh.engine.watch.Watching;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -57,4 +58,7 @@ public interface Mesh {
 
   /** Completes when lists show everything up to the position. */
   CompletableFuture<Void> listed(long position);
+
+  /** The mesh's own events, for those who watch. */
+  Watching events();
 }

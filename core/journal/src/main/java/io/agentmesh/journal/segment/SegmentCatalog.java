@@ -30,6 +30,11 @@ public final class SegmentCatalog {
     return entry == null ? null : entry.getValue();
   }
 
+  /** All segments, oldest first. */
+  public List<Segment> all() {
+    return List.copyOf(byFirst.values());
+  }
+
   /** The oldest segment. */
   public Segment first() {
     return byFirst.firstEntry().getValue();

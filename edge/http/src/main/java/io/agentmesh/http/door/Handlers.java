@@ -9,6 +9,7 @@ import io.agentmesh.http.route.Handling;
 import io.agentmesh.http.route.Route;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,17 +33,8 @@ public final class Handlers {
     try {
       switch (route.handling()) {
         case Handling.Calm(var act) ->
-            threads.execute(() -> {
-              guarded(
-                  exchange,
-                  () -> {
-                    ContractCheck check = contract.get();
-                    if (!route.operation().isEmpty()) {
-                      check.check(route.operation(), exchange);
-                    }
-                    exchange.answer(act.apply(new CalmRequest(exchange, mesh, check)));
-                  });
-            });
+            calmly(exchange, route, request -> exchange.answer(act.apply(request)));
+        case Handling.Streaming(var act) -> calmly(exchange, route, act);
         case Handling.Hot(var hot) -> {
           if (!hot.take(exchange)) {
             threads.execute(
@@ -56,6 +48,19 @@ public final class Handlers {
     } catch (RuntimeException e) {
       exchange.failed(e);
     }
+  }
+
+  private void calmly(Exchange exchange, Route route, Consumer<CalmRequest> act) {
+    threads.execute(() ->
+        guarded(
+            exchange,
+            () -> {
+              ContractCheck check = contract.get();
+              if (!route.operation().isEmpty()) {
+                check.check(route.operation(), exchange);
+              }
+              act.accept(new CalmRequest(exchange, mesh, check));
+            }));
   }
 
   private static void guarded(Exchange exchange, Runnable work) {

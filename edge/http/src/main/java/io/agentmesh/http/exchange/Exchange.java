@@ -13,6 +13,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.internal.ContextInternal;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,6 +36,7 @@ public final class Exchange {
   private @Nullable Principal principal;
   private byte[] body = {};
   private boolean answered;
+  private boolean streaming;
 
   /** Of a request on its event loop's context; tells when it was answered. */
   public Exchange(
@@ -175,6 +177,38 @@ public final class Exchange {
         LOG.error("request {} failed", requestId, failure);
         answer(Problems.internal());
       }
+    }
+  }
+
+  /**
+   * Begins an answer that goes on, on the event loop; null when there is nobody to go on for. Ends
+   * with {@link #close}.
+   */
+  public @Nullable HttpServerResponse open(String contentType) {
+    HttpServerResponse response = request.response();
+    if (answered || response.closed()) {
+      return null;
+    }
+    if (request.method().equals(HttpMethod.HEAD)) {
+      write(new Answer(200, contentType, Buffer.buffer(0), List.of()));
+      return null;
+    }
+    answered = true;
+    streaming = true;
+    response.setChunked(true);
+    var headers = response.headers();
+    headers.set(Headers.REQUEST_ID, requestId);
+    headers.set(Headers.NOSNIFF_NAME, Headers.NOSNIFF);
+    headers.set(HttpHeaders.CACHE_CONTROL, Headers.NO_STORE);
+    headers.set(HttpHeaders.CONTENT_TYPE, contentType);
+    return response;
+  }
+
+  /** The answer that went on is over. */
+  public void close() {
+    if (streaming) {
+      streaming = false;
+      ended.run();
     }
   }
 

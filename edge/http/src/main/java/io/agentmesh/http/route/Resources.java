@@ -7,6 +7,9 @@ import io.agentmesh.http.resource.agents.AgentsResource;
 import io.agentmesh.http.resource.agents.DiscoveryResource;
 import io.agentmesh.http.resource.deadletters.DeadLettersResource;
 import io.agentmesh.http.resource.deadletters.MendingsResource;
+import io.agentmesh.http.resource.events.EventsResource;
+import io.agentmesh.http.resource.events.OverviewResource;
+import io.agentmesh.http.resource.events.TraceResource;
 import io.agentmesh.http.resource.keys.ApiKeysResource;
 import io.agentmesh.http.resource.leases.LeasesResource;
 import io.agentmesh.http.resource.messages.BatchResource;
@@ -38,6 +41,9 @@ public record Resources(
     MendingsResource mendings,
     ApiKeysResource apiKeys,
     TenantsResource tenants,
+    EventsResource events,
+    TraceResource trace,
+    OverviewResource overview,
     HealthResource health,
     DocsResource docs) {
   /** Wires them. */
@@ -59,6 +65,9 @@ public record Resources(
         new MendingsResource(),
         new ApiKeysResource(listings),
         new TenantsResource(),
+        new EventsResource(listings),
+        new TraceResource(),
+        new OverviewResource(),
         health,
         new DocsResource());
   }

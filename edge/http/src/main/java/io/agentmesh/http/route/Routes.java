@@ -5,6 +5,7 @@ import static io.agentmesh.domain.access.Permission.AGENT_REGISTER;
 import static io.agentmesh.domain.access.Permission.AGENT_STEER;
 import static io.agentmesh.domain.access.Permission.DEAD_LETTER_MEND;
 import static io.agentmesh.domain.access.Permission.DEAD_LETTER_READ;
+import static io.agentmesh.domain.access.Permission.EVENT_READ;
 import static io.agentmesh.domain.access.Permission.KEY_READ;
 import static io.agentmesh.domain.access.Permission.KEY_WRITE;
 import static io.agentmesh.domain.access.Permission.MESSAGE_CONSUME;
@@ -37,6 +38,7 @@ import io.vertx.core.http.HttpMethod;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** The one table of routes: every operation of the contract, and what answers it. */
@@ -171,6 +173,18 @@ public final class Routes {
         new Handling.Calm(r.tenants()::quotas));
     t.maybe("/v1/tenants/{tenantId}/suspend", "suspendTenant", TENANT_WRITE, r.tenants()::suspend);
     t.maybe("/v1/tenants/{tenantId}/resume", "resumeTenant", TENANT_WRITE, r.tenants()::resume);
+    t.stream("/v1/events", "watchEvents", EVENT_READ, r.events()::all);
+    t.stream("/v1/tasks/{taskId}/events", "watchTask", TASK_READ, r.events()::ofTask);
+    t.stream(
+        "/v1/messages/{messageId}/events", "watchMessage", MESSAGE_READ, r.events()::ofMessage);
+    t.stream("/v1/agents/{agentId}/events", "watchAgent", AGENT_READ, r.events()::ofAgent);
+    t.stream(
+        "/v1/dead-letters/{deadLetterId}/events",
+        "watchDeadLetter",
+        DEAD_LETTER_READ,
+        r.events()::ofDeadLetter);
+    t.read("/v1/trace/{id}", "trace", EVENT_READ, r.trace()::trace);
+    t.read("/v1/overview", "getOverview", EVENT_READ, r.overview()::overview);
     t.open("/health", "getHealth", JSON, r.health()::health);
     t.open("/health/live", "isLive", JSON, r.health()::live);
     t.open("/health/ready", "isReady", JSON, r.health()::ready);
@@ -222,6 +236,19 @@ public final class Routes {
       BiConsumer<Exchange, T> act) {
     HotRoute<T> route = new HotRoute<>(operation, type, reading, act);
     add(POST, path, operation, permission, Body.REQUIRED, new Handling.Hot(route));
+  }
+
+  private void stream(
+      String path, String operation, Permission permission, Consumer<CalmRequest> act) {
+    table.add(
+        new Route(
+            GET,
+            path,
+            operation,
+            permission,
+            Body.NONE,
+            "text/event-stream",
+            new Handling.Streaming(act)));
   }
 
   private void open(

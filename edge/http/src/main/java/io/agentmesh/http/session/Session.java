@@ -7,7 +7,10 @@ import io.agentmesh.domain.agent.AgentId;
 import io.agentmesh.engine.port.Mesh;
 import io.agentmesh.http.problem.Problems;
 import io.agentmesh.http.relay.EffectsRelay;
+import io.agentmesh.http.session.json.BadText;
+import io.agentmesh.http.session.json.JsonReader;
 import io.agentmesh.http.session.socket.CloseCode;
+import io.agentmesh.http.session.socket.Form;
 import io.agentmesh.http.session.socket.FrameAssembly;
 import io.agentmesh.http.session.socket.FrameReader;
 import io.agentmesh.http.session.socket.Link;
@@ -19,6 +22,7 @@ import io.agentmesh.wire.session.ClientOp;
 import io.agentmesh.wire.session.Credit;
 import io.vertx.core.Context;
 import io.vertx.core.http.ServerWebSocket;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -111,7 +115,7 @@ final class Session implements FrameAssembly.Taker {
       return;
     }
     try {
-      for (ClientOp op : FrameReader.read(frame, MAX_OPS)) {
+      for (ClientOp op : read(frame)) {
         take(op);
         if (link.closing()) {
           return;
@@ -121,6 +125,9 @@ final class Session implements FrameAssembly.Taker {
       LOG.debug("session {}: bad frame", id, e);
       close(CloseCode.BAD_FRAME, "the frame is not a ClientFrame");
       return;
+    } catch (BadText e) {
+      close(CloseCode.BAD_FRAME, e.sentence());
+      return;
     }
     if (agent != null) {
       agent.liveness().frame();
@@ -129,9 +136,16 @@ final class Session implements FrameAssembly.Taker {
     grantCredit();
   }
 
+  private List<ClientOp> read(byte[] frame) throws InvalidProtocolBufferException, BadText {
+    return switch (link.form()) {
+      case PROTO -> FrameReader.read(frame, MAX_OPS);
+      case JSON -> JsonReader.read(frame, MAX_OPS);
+    };
+  }
+
   @Override
   public void unexpected() {
-    badFrame("a message must be binary");
+    badFrame(link.form() == Form.JSON ? "a message must be text" : "a message must be binary");
   }
 
   @Override

@@ -12,6 +12,7 @@ import io.agentmesh.http.exchange.Exchange;
 import io.agentmesh.http.problem.Problems;
 import io.agentmesh.http.relay.EffectsRelay;
 import io.agentmesh.http.session.socket.CloseCode;
+import io.agentmesh.http.session.socket.Form;
 import io.agentmesh.http.session.socket.FrameAssembly;
 import io.agentmesh.wire.problem.Problem;
 import io.agentmesh.wire.problem.ProblemType;
@@ -22,7 +23,6 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -33,8 +33,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Opens sessions, looks after those that are open, and ends them. Safe for any thread. */
 public final class Sessions implements Upgrades {
-  /** The one subprotocol. */
-  public static final String SUBPROTOCOL = "agentmesh.v1.proto";
+  /** The subprotocol of Protobuf frames. */
+  public static final String SUBPROTOCOL = Form.PROTO.subprotocol();
 
   private static final long CARE_MILLIS = 500;
   private static final long RETRY_AFTER_MILLIS = 500;
@@ -94,7 +94,7 @@ public final class Sessions implements Upgrades {
   /** Sets a server up for sessions: subprotocol, no compression, bounded frames. */
   static void prepare(HttpServerOptions server, SessionOptions options) {
     server
-        .setWebSocketSubProtocols(List.of(SUBPROTOCOL))
+        .setWebSocketSubProtocols(Form.subprotocols())
         .setPerFrameWebSocketCompressionSupported(false)
         .setPerMessageWebSocketCompressionSupported(false)
         .setMaxWebSocketFrameSize(options.maxFrameBytes() + GRACE_BYTES)
@@ -129,7 +129,9 @@ public final class Sessions implements Upgrades {
     if (!"websocket".equalsIgnoreCase(upgrade) || !offersSubprotocol(request)) {
       return Problem.of(
           ProblemType.UPGRADE_REQUIRED,
-          "A session is a WebSocket with the subprotocol " + SUBPROTOCOL + ".");
+          "A session is a WebSocket with the subprotocol "
+              + String.join(" or ", Form.subprotocols())
+              + ".");
     }
     if (draining || open.size() >= around.options().maxSessions()) {
       return Problem.of(ProblemType.UNAVAILABLE, "The node takes no more sessions now.")
@@ -141,7 +143,7 @@ public final class Sessions implements Upgrades {
   private static boolean offersSubprotocol(HttpServerRequest request) {
     for (String header : request.headers().getAll("Sec-WebSocket-Protocol")) {
       for (String offered : header.split(",", -1)) {
-        if (offered.trim().equals(SUBPROTOCOL)) {
+        if (Form.subprotocols().contains(offered.trim())) {
           return true;
         }
       }
@@ -157,7 +159,8 @@ public final class Sessions implements Upgrades {
 
   private void begin(Session session, ServerWebSocket socket) {
     open.add(session);
-    FrameAssembly assembly = new FrameAssembly(around.options().maxFrameBytes(), session);
+    FrameAssembly assembly =
+        new FrameAssembly(session.link().form(), around.options().maxFrameBytes(), session);
     socket.frameHandler(frame -> {
       session.heard();
       assembly.next(frame);

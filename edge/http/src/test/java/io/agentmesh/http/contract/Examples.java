@@ -24,7 +24,8 @@ public final class Examples {
           "deadLetterId", "019ab2d8-4c11-7a90-8f0e-5d1c2b3a4f70",
           "mendingId", "019ab2d8-4c11-7a90-8f0e-5d1c2b3a4f80",
           "apiKeyId", "k7m2q9x4d1",
-          "tenantId", "acme");
+          "tenantId", "acme",
+          "id", "019ab2d8-4c11-7a90-8f0e-5d1c2b3a4f62");
 
   private Examples() {}
 

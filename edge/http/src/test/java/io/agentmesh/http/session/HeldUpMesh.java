@@ -17,6 +17,7 @@ import io.agentmesh.engine.port.Mesh;
 import io.agentmesh.engine.port.MeshUnavailable;
 import io.agentmesh.engine.port.Outcome;
 import io.agentmesh.engine.port.Receiver;
+import io.agentmesh.engine.watch.Watching;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -121,5 +122,10 @@ final class HeldUpMesh implements Mesh {
   @Override
   public CompletableFuture<Void> listed(long position) {
     return behind.listed(position);
+  }
+
+  @Override
+  public Watching events() {
+    return behind.events();
   }
 }

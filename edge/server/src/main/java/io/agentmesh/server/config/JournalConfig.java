@@ -1,11 +1,18 @@
 package io.agentmesh.server.config;
 
+import io.agentmesh.engine.options.ReplayRetention;
 import io.agentmesh.journal.JournalOptions;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /** How the journal is kept; sizes are bytes. */
 public record JournalConfig(
-    long segmentBytes, long reserveBytes, long minFreeBytes, long snapshotBytes) {
+    long segmentBytes,
+    long reserveBytes,
+    long minFreeBytes,
+    long snapshotBytes,
+    ReplayRetention replay) {
   private static final long MIB = 1 << 20;
   private static final int BATCH_BYTES = 6 << 20;
 
@@ -34,7 +41,23 @@ public record JournalConfig(
             256 * MIB,
             MIB,
             64 * 1024 * MIB,
-            "Journal bytes after which a snapshot of the state is taken."));
+            "Journal bytes after which a snapshot of the state is taken."),
+        new ReplayRetention(
+            TimeUnit.MILLISECONDS.toMicros(
+                s.duration(
+                        "journal.keep-for",
+                        Duration.ofHours(24),
+                        Duration.ZERO,
+                        Duration.ofDays(365),
+                        "How long segments are kept to be watched and traced; not counting what"
+                            + " recovery needs.")
+                    .toMillis()),
+            s.bytes(
+                "journal.keep-size",
+                1024 * MIB,
+                0,
+                1024 * 1024 * MIB,
+                "The most bytes of segments that are kept for that.")));
   }
 
   /** The journal's own options for a directory. */

@@ -76,7 +76,13 @@ public record NodeConfig(
         http,
         journal,
         mesh,
-        new EngineOptions(d.inboxCalls(), d.tickMillis(), journal.snapshotBytes(), maxLag),
+        new EngineOptions(
+            d.inboxCalls(),
+            d.tickMillis(),
+            journal.snapshotBytes(),
+            maxLag,
+            journal.replay(),
+            WatchConfig.from(s).options()),
         drain);
   }
 }

@@ -36,7 +36,7 @@ public enum ProblemType {
   UPGRADE_REQUIRED(
       426,
       "Upgrade required",
-      "A session is a WebSocket with the subprotocol `agentmesh.v1.proto`."),
+      "A session is a WebSocket with the subprotocol `agentmesh.v1.proto` or `agentmesh.v1.json`."),
   PRECONDITION_REQUIRED(428, "Precondition required", "`If-Match` is missing."),
   TOO_MANY_REQUESTS(
       429, "Too many requests", "A quota or the idempotency window is full; see `Retry-After`."),

@@ -4,26 +4,28 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.WebSocketFrame;
 import org.jspecify.annotations.Nullable;
 
-/** Puts the fragments of binary WebSocket messages together. One event loop's own. */
+/** Puts the fragments of WebSocket messages of one type together. One event loop's own. */
 public final class FrameAssembly {
   /** Takes what comes of the fragments. */
   public interface Taker {
     /** A whole message; the bytes are the taker's own. */
     void message(byte[] bytes);
 
-    /** A text message, or a fragment that continues nothing. */
+    /** A message of the other type, or a fragment that continues nothing. */
     void unexpected();
 
     /** A message over the limit. */
     void tooBig();
   }
 
+  private final Form form;
   private final int maxBytes;
   private final Taker taker;
   private @Nullable Buffer open;
 
   /** Bounds the whole message. */
-  public FrameAssembly(int maxBytes, Taker taker) {
+  public FrameAssembly(Form form, int maxBytes, Taker taker) {
+    this.form = form;
     this.maxBytes = maxBytes;
     this.taker = taker;
   }
@@ -31,14 +33,14 @@ public final class FrameAssembly {
   /** Takes the next fragment. */
   public void next(WebSocketFrame frame) {
     switch (frame.type()) {
-      case BINARY, CONTINUATION -> {
-        if (frame.isContinuation() == (open != null)) {
+      case BINARY, TEXT, CONTINUATION -> {
+        boolean expected = frame.isContinuation() || frame.type() == form.messages();
+        if (expected && frame.isContinuation() == (open != null)) {
           take(frame);
         } else {
           taker.unexpected();
         }
       }
-      case TEXT -> taker.unexpected();
       case CLOSE, PING, PONG -> {}
     }
   }

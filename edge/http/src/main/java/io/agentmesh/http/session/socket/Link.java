@@ -1,5 +1,6 @@
 package io.agentmesh.http.session.socket;
 
+import io.agentmesh.http.session.json.JsonWriter;
 import io.agentmesh.wire.session.ServerOp;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
@@ -26,6 +27,7 @@ public final class Link {
   private record Leaving(CloseCode code, String reason) {}
 
   private final ServerWebSocket socket;
+  private final Form form;
   private final Context context;
   private final int maxOutstanding;
   private final Runnable relieved;
@@ -40,11 +42,17 @@ public final class Link {
   /** Calls back whenever the client has taken what was written. */
   public Link(ServerWebSocket socket, Context context, int maxOutstanding, Runnable relieved) {
     this.socket = socket;
+    this.form = Form.of(socket.subProtocol());
     this.context = context;
     this.maxOutstanding = maxOutstanding;
     this.relieved = relieved;
     socket.setWriteQueueMaxSize(WRITE_QUEUE_BYTES);
     socket.drainHandler(_ -> flush());
+  }
+
+  /** How its ops are written. */
+  public Form form() {
+    return form;
   }
 
   /** Sends an op, after the Welcome. */
@@ -146,7 +154,11 @@ public final class Link {
   }
 
   private void writeFrame() {
-    socket.write(Buffer.buffer(FrameWriter.nextFrame(queue, FRAME_BYTES)));
+    var _ =
+        switch (form) {
+          case PROTO -> socket.write(Buffer.buffer(FrameWriter.nextFrame(queue, FRAME_BYTES)));
+          case JSON -> socket.writeTextMessage(JsonWriter.text(queue.removeFirst()));
+        };
   }
 
   private void readOrNot() {
