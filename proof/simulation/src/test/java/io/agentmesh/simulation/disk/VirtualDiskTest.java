@@ -8,6 +8,7 @@ import io.agentmesh.simulation.schedule.PowerLost;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -100,7 +101,9 @@ class VirtualDiskTest {
   }
 
   private static void write(DiskFile file, char what) throws IOException {
-    file.write(ByteBuffer.wrap(String.valueOf(what).repeat(4096).getBytes("US-ASCII")), 0);
+    byte[] bytes = new byte[4096];
+    Arrays.fill(bytes, (byte) what);
+    file.write(ByteBuffer.wrap(bytes), 0);
   }
 
   private static byte[] read(VirtualDisk disk) throws IOException {
