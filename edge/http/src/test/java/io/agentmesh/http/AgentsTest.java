@@ -3,6 +3,7 @@ package io.agentmesh.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -131,5 +132,27 @@ final class AgentsTest {
     assertThat(second.json().path("items")).hasSize(1);
     assertThat(second.json().has("nextCursor")).isFalse();
     assertThat(node.admin().get("/v1/agents?cursor=nonsense").problem()).isEqualTo("validation");
+  }
+
+  @Test
+  void agent_quarantined_isNotListenedToUntilItIsResumed() {
+    String agent = "{\"id\":\"outcast\",\"capabilities\":[{\"name\":\"java\",\"level\":3}]}";
+    assertThat(node.admin().post("/v1/agents", agent).status()).isEqualTo(201);
+    Caller own = node.caller(node.keyFor("outcast"));
+    Caller.Answered answered =
+        node.admin().post("/v1/agents/outcast/quarantine", "{\"reason\":\"odd behaviour\"}");
+    assertThat(answered.json().path("status").asString()).isEqualTo("QUARANTINED");
+    String message = "{\"to\":{\"agent\":\"outcast\"},\"type\":\"n\",\"data\":1}";
+    for (Caller.Answered refused :
+        List.of(
+            own.post("/v1/messages", message),
+            own.post("/v1/agents/outcast/heartbeat"),
+            own.post("/v1/leases", "{\"agent\":\"outcast\",\"tasks\":1}"))) {
+      assertThat(refused.status()).isEqualTo(403);
+      assertThat(refused.text()).contains("Agent outcast is quarantined.");
+    }
+    assertThat(node.admin().get("/v1/agents?status=QUARANTINED").text()).contains("outcast");
+    assertThat(node.admin().post("/v1/agents/outcast/resume").status()).isEqualTo(200);
+    assertThat(own.post("/v1/messages", message).status()).isEqualTo(202);
   }
 }

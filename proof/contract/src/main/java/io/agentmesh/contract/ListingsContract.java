@@ -88,7 +88,8 @@ public abstract class ListingsContract {
 
   @Test
   void agents_byFilter_areThoseThatMeetIt() {
-    for (String status : List.of("", "AVAILABLE", "BUSY", "PAUSED", "UNHEALTHY", "TERMINATED")) {
+    for (String status :
+        List.of("", "AVAILABLE", "BUSY", "PAUSED", "UNHEALTHY", "QUARANTINED", "TERMINATED")) {
       for (String capability : List.of("", "java", "text.review", "text_review", "ja", "JAVA")) {
         for (String text : TEXTS) {
           AgentFilter filter = new AgentFilter(status, capability, text);

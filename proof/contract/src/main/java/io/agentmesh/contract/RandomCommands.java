@@ -164,7 +164,8 @@ final class RandomCommands {
   private Command steer(TenantState tenant) {
     AgentId id = agent();
     var known = tenant.agents().find(id);
-    return switch (random.nextInt(8)) {
+    return switch (random.nextInt(9)) {
+      case 8 -> new AgentCommand.Quarantine(id, "odd");
       case 0 -> new AgentCommand.Pause(id, "why not");
       case 1 -> new AgentCommand.Terminate(id, "enough", random.nextBoolean());
       case 2, 3, 4 -> new AgentCommand.Resume(id, "go on");

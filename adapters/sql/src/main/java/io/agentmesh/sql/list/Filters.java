@@ -45,6 +45,7 @@ public final class Filters {
     if (!filter.status().isEmpty()) {
       switch (AgentStatus.valueOf(filter.status())) {
         case TERMINATED -> select.where("operator_state = 'TERMINATED'");
+        case QUARANTINED -> select.where("operator_state = 'QUARANTINED'");
         case PAUSED -> select.where("operator_state = 'PAUSED'");
         case UNHEALTHY -> select.where("operator_state = 'ACTIVE' AND healthy = 0");
         case BUSY ->

@@ -29,6 +29,7 @@ public final class Agents {
         .addSubcommand(new ShowAgent(cli))
         .addSubcommand(new RegisterAgent(cli))
         .addSubcommand(new PauseAgent(cli))
+        .addSubcommand(new QuarantineAgent(cli))
         .addSubcommand(new ResumeAgent(cli))
         .addSubcommand(new TerminateAgent(cli))
         .addSubcommand(new DiscoverAgents(cli));

@@ -11,7 +11,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(name = "resume", description = "Give a paused agent work again.")
+@Command(name = "resume", description = "Give a paused or quarantined agent work again.")
 final class ResumeAgent implements Runnable {
 
   private final Cli cli;

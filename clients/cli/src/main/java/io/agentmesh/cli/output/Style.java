@@ -15,7 +15,7 @@ public record Style(boolean coloured) {
       case "AVAILABLE", "COMPLETED", "HEALTHY", "ok" -> wrapped("\u001b[32m", padded);
       case "BUSY", "RUNNING", "ASSIGNED", "LEASED" -> wrapped("\u001b[36m", padded);
       case "PAUSED", "DEGRADED", "CANCELLED" -> wrapped("\u001b[33m", padded);
-      case "UNHEALTHY", "FAILED", "TERMINATED" -> wrapped("\u001b[31m", padded);
+      case "UNHEALTHY", "FAILED", "QUARANTINED", "TERMINATED" -> wrapped("\u001b[31m", padded);
       default -> padded;
     };
   }

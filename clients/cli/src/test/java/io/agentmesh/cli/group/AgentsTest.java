@@ -144,6 +144,13 @@ class AgentsTest {
   }
 
   @Test
+  void quarantine_withReason_sendsIt() {
+    assertThat(typed.run("agents", "quarantine", "reviewer-1", "--reason", "odd").exit()).isZero();
+    assertThat(mesh.last().path()).isEqualTo("/v1/agents/reviewer-1/quarantine");
+    assertThat(mesh.last().body()).isEqualTo("{\"reason\":\"odd\"}");
+  }
+
+  @Test
   void terminate_withoutTerminalAndYes_isRefusedAsUsage() {
     var outcome = typed.run("agents", "terminate", "reviewer-1", "--reason", "old");
     assertThat(outcome.exit()).isEqualTo(2);

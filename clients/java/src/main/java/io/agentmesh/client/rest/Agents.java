@@ -50,6 +50,11 @@ public final class Agents {
     return http.post(one(id) + "/pause", new Explanation(reason), Agent.class);
   }
 
+  /** Nothing it sends is accepted, its session ends and its leases are freed, until it resumes. */
+  public Agent quarantine(String id, String reason) {
+    return http.post(one(id) + "/quarantine", new Explanation(reason), Agent.class);
+  }
+
   public Agent resume(String id, String reason) {
     return http.post(one(id) + "/resume", new Explanation(reason), Agent.class);
   }

@@ -10,6 +10,8 @@ public enum AgentStatus {
   PAUSED,
   /** It fell silent. */
   UNHEALTHY,
+  /** An operator shut it out. */
+  QUARANTINED,
   /** An operator ended it. */
   TERMINATED;
 
@@ -17,6 +19,7 @@ public enum AgentStatus {
   public static AgentStatus of(Agent agent, int leases) {
     return switch (agent.operatorState()) {
       case TERMINATED -> TERMINATED;
+      case QUARANTINED -> QUARANTINED;
       case PAUSED -> PAUSED;
       case ACTIVE ->
           !agent.healthy() ? UNHEALTHY : leases >= agent.spec().concurrency() ? BUSY : AVAILABLE;

@@ -7,5 +7,7 @@ public enum OperatorState {
   /** Keeps what it has, takes nothing new. */
   PAUSED,
   /** Gone for good; its id may be registered anew. */
-  TERMINATED
+  TERMINATED,
+  /** Nothing it sends is accepted, and it holds nothing. */
+  QUARANTINED
 }

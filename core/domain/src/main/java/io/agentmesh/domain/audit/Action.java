@@ -71,5 +71,7 @@ public enum Action {
   /** A tenant was deleted, with all that it had. */
   TENANT_DELETED,
   /** Other quotas were set for a tenant. */
-  CONFIG_CHANGED
+  CONFIG_CHANGED,
+  /** An operator shut an agent out. */
+  AGENT_QUARANTINED
 }

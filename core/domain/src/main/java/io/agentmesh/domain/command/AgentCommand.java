@@ -23,7 +23,10 @@ public sealed interface AgentCommand extends Command {
   /** Give the agent nothing new. */
   record Pause(AgentId agent, String reason) implements AgentCommand {}
 
-  /** Give the agent work again. */
+  /** Shut the agent out: nothing it sends is accepted, its leases are freed. */
+  record Quarantine(AgentId agent, String reason) implements AgentCommand {}
+
+  /** Give the agent work again, and listen to it again. */
   record Resume(AgentId agent, String reason) implements AgentCommand {}
 
   /** End the agent; refused while it holds leases, unless forced. */

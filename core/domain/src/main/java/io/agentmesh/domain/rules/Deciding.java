@@ -55,6 +55,7 @@ public final class Deciding {
       case AgentCommand.Update c -> RegisteringAgents.update(tenant, act, c);
       case AgentCommand.Heartbeat c -> RegisteringAgents.heartbeat(tenant, act, c);
       case AgentCommand.Pause c -> SteeringAgents.pause(tenant, act, c);
+      case AgentCommand.Quarantine c -> SteeringAgents.quarantine(tenant, rules, act, c);
       case AgentCommand.Resume c -> SteeringAgents.resume(tenant, act, c);
       case AgentCommand.Terminate c -> SteeringAgents.terminate(tenant, rules, act, c);
       case DeadLetterCommand c -> MendingDeadLetters.decide(tenant, rules, act, c);

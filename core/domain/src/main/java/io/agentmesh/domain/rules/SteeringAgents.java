@@ -19,7 +19,7 @@ import io.agentmesh.domain.state.TenantState;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Operators pause, resume and end agents. */
+/** Operators pause, quarantine, resume and end agents. */
 final class SteeringAgents {
   private SteeringAgents() {}
 
@@ -31,6 +31,23 @@ final class SteeringAgents {
     return steer(tenant, act, c.agent(), OperatorState.ACTIVE, Action.AGENT_RESUMED, c.reason());
   }
 
+  static Decision quarantine(
+      TenantState tenant, MeshRules rules, Act act, AgentCommand.Quarantine c) {
+    return freed(
+        steer(
+            tenant,
+            act,
+            c.agent(),
+            OperatorState.QUARANTINED,
+            Action.AGENT_QUARANTINED,
+            c.reason()),
+        tenant,
+        rules,
+        act,
+        c.agent(),
+        "the agent was quarantined");
+  }
+
   static Decision terminate(
       TenantState tenant, MeshRules rules, Act act, AgentCommand.Terminate c) {
     Mailbox box = tenant.mailboxes().of(c.agent());
@@ -39,12 +56,27 @@ final class SteeringAgents {
       return Decision.Refused.of(
           Refusal.Kind.CONFLICT, "agent " + c.agent() + " holds " + leases + " leases");
     }
-    Decision decision =
+    return freed(
         steer(
-            tenant, act, c.agent(), OperatorState.TERMINATED, Action.AGENT_TERMINATED, c.reason());
-    if (decision instanceof Decision.Accepted(var events, var facts, var reply) && leases > 0) {
+            tenant, act, c.agent(), OperatorState.TERMINATED, Action.AGENT_TERMINATED, c.reason()),
+        tenant,
+        rules,
+        act,
+        c.agent(),
+        "the agent was terminated");
+  }
+
+  /** Whatever the agent holds goes back with the decision. */
+  private static Decision freed(
+      Decision decision,
+      TenantState tenant,
+      MeshRules rules,
+      Act act,
+      AgentId agent,
+      String reason) {
+    if (decision instanceof Decision.Accepted(var events, var facts, var reply)) {
       List<Event> all = new ArrayList<>(events);
-      FreeingLeases.of(tenant, rules, act, c.agent(), "the agent was terminated", all);
+      FreeingLeases.of(tenant, rules, act, agent, reason, all);
       return new Decision.Accepted(all, facts, reply);
     }
     return decision;

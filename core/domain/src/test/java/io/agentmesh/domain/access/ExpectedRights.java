@@ -19,6 +19,7 @@ public final class ExpectedRights {
       Update                     x      .         .          b      .       .        .
       Heartbeat                  x      .         .          b      .       .        .
       Pause                      x      x         .          .      .       .        .
+      Quarantine                 x      x         .          .      .       .        .
       Resume                     x      x         .          .      .       .        .
       Terminate                  x      x         .          .      .       .        .
       Publish                    x      .         x          x      .       .        .

@@ -55,6 +55,7 @@ class RoleMatrixTest {
         new AgentCommand.Update(BUILDER, Acts.spec(1, "java:1"), 99),
         new AgentCommand.Heartbeat(BUILDER),
         new AgentCommand.Pause(BUILDER, ""),
+        new AgentCommand.Quarantine(new AgentId("nobody"), ""),
         new AgentCommand.Resume(BUILDER, ""),
         new AgentCommand.Terminate(new AgentId("nobody"), "", false),
         Acts.to(BUILDER, "hello"),

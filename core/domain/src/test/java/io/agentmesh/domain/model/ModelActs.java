@@ -96,7 +96,11 @@ final class ModelActs {
     }
     AgentId as = nameUsed(command);
     boolean bound = as == null || key.agents.contains("*") || key.agents.contains(as.value());
-    return ExpectedRights.allows(key.roles, command.getClass().getSimpleName(), bound);
+    boolean shutOut =
+        as != null && !steers(command) && quarantined(as.value())
+            || key.roles.equals(List.of(Role.AGENT))
+                && key.agents.stream().anyMatch(this::quarantined);
+    return !shutOut && ExpectedRights.allows(key.roles, command.getClass().getSimpleName(), bound);
   }
 
   /** In whose name the command is; an unknown subscription is nobody's. */
@@ -155,14 +159,8 @@ final class ModelActs {
       }
       case AgentCommand.Pause _ -> steer(agent, "PAUSED");
       case AgentCommand.Resume _ -> steer(agent, "ACTIVE");
-      case AgentCommand.Terminate _ -> {
-        steer(agent, "TERMINATED");
-        for (ATask t : model.tasksOf(agent.id)) {
-          t.attempt--;
-          model.taskQueues(t, 0);
-        }
-        model.leasedBy(agent.id).forEach(d -> model.deliveryReturns(d, 0));
-      }
+      case AgentCommand.Quarantine _ -> shutOut(agent, "QUARANTINED");
+      case AgentCommand.Terminate _ -> shutOut(agent, "TERMINATED");
     }
     return "ok version " + agent.version;
   }
@@ -192,6 +190,28 @@ final class ModelActs {
       model.agents.set(model.agents.indexOf(known), agent);
     }
     return "ok version " + agent.version + " new";
+  }
+
+  private void shutOut(AnAgent agent, String to) {
+    steer(agent, to);
+    for (ATask t : model.tasksOf(agent.id)) {
+      t.attempt--;
+      model.taskQueues(t, 0);
+    }
+    model.leasedBy(agent.id).forEach(d -> model.deliveryReturns(d, 0));
+  }
+
+  private boolean quarantined(String id) {
+    return model.agents.stream()
+        .anyMatch(a -> a.id.value().equals(id) && a.steered.equals("QUARANTINED"));
+  }
+
+  /** Steering an agent is not done in its name. */
+  private static boolean steers(Command command) {
+    return command instanceof AgentCommand.Pause
+        || command instanceof AgentCommand.Quarantine
+        || command instanceof AgentCommand.Resume
+        || command instanceof AgentCommand.Terminate;
   }
 
   private static void steer(AnAgent agent, String to) {

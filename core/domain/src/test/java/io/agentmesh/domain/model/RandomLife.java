@@ -218,7 +218,8 @@ final class RandomLife {
   private Command steer() {
     AgentId id = agent();
     AnAgent agent = model.agent(id);
-    return switch (random.nextInt(8)) {
+    return switch (random.nextInt(9)) {
+      case 8 -> new AgentCommand.Quarantine(id, "odd behaviour");
       case 0, 1 -> new AgentCommand.Pause(id, "maintenance");
       case 2, 3, 4 -> new AgentCommand.Resume(id, "done");
       case 5 -> new AgentCommand.Terminate(id, "replaced", random.nextBoolean());

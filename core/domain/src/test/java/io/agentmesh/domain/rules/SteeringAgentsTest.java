@@ -2,17 +2,27 @@ package io.agentmesh.domain.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.agentmesh.domain.access.Principal;
+import io.agentmesh.domain.access.Role;
 import io.agentmesh.domain.agent.AgentId;
 import io.agentmesh.domain.agent.AgentStatus;
 import io.agentmesh.domain.audit.Action;
+import io.agentmesh.domain.command.AgentCommand.Heartbeat;
 import io.agentmesh.domain.command.AgentCommand.Pause;
+import io.agentmesh.domain.command.AgentCommand.Quarantine;
+import io.agentmesh.domain.command.AgentCommand.Register;
 import io.agentmesh.domain.command.AgentCommand.Resume;
 import io.agentmesh.domain.command.AgentCommand.Terminate;
+import io.agentmesh.domain.command.Command;
+import io.agentmesh.domain.command.Once;
+import io.agentmesh.domain.command.TaskCommand;
 import io.agentmesh.domain.decision.Refusal;
+import io.agentmesh.domain.decision.Reply;
 import io.agentmesh.domain.mesh.Acts;
 import io.agentmesh.domain.mesh.SmallMesh;
 import io.agentmesh.domain.task.TaskId;
 import io.agentmesh.domain.task.TaskState;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SteeringAgentsTest {
@@ -103,5 +113,40 @@ class SteeringAgentsTest {
     assertThat(mesh.refused(new Resume(builder, "")).kind()).isEqualTo(Refusal.Kind.NOT_FOUND);
     assertThat(mesh.refused(new Terminate(builder, "", true)).kind())
         .isEqualTo(Refusal.Kind.NOT_FOUND);
+  }
+
+  @Test
+  void quarantined_agent_holds_nothing_and_nothing_it_sends_is_accepted() {
+    Principal own = mesh.key("agentkey", List.of(Role.AGENT), List.of("builder"));
+    mesh.asks(builder, 1, 1);
+    TaskId task = acts.submit(Acts.work("java:1"));
+    acts.publish(builder, "one");
+    long token = acts.lease(task).token();
+    mesh.done(new Quarantine(builder, "odd behaviour"));
+    assertThat(status()).isEqualTo(AgentStatus.QUARANTINED);
+    assertThat(mesh.lastFacts())
+        .extracting(f -> f.action() + " " + f.reason())
+        .containsExactly("AGENT_QUARANTINED odd behaviour");
+    assertThat(acts.task(task).state()).isEqualTo(new TaskState.Queued(0));
+    assertThat(acts.task(task).attempt()).isZero();
+    assertThat(acts.held(builder)).isEmpty();
+
+    for (Command sent :
+        List.of(
+            new TaskCommand.Complete(task, builder, token, Acts.text("late")),
+            new Register(builder, acts.known(builder).spec(), true),
+            new Heartbeat(builder),
+            Acts.to(builder, "to myself"),
+            new TaskCommand.Submit(Acts.work("java:1"), Once.NEVER))) {
+      Refusal refusal = SmallMesh.refusal(mesh.as(own, sent));
+      assertThat(refusal.kind()).isEqualTo(Refusal.Kind.FORBIDDEN);
+      assertThat(refusal.sentence()).isEqualTo("agent builder is quarantined");
+    }
+    assertThat(mesh.refused(new Heartbeat(builder)).kind()).isEqualTo(Refusal.Kind.FORBIDDEN);
+    acts.publish(builder, "waits for it");
+
+    mesh.done(new Resume(builder, "it was harmless"));
+    SmallMesh.reply(Reply.OfAgent.class, mesh.as(own, new Heartbeat(builder)));
+    assertThat(status()).isNotEqualTo(AgentStatus.QUARANTINED);
   }
 }

@@ -95,6 +95,8 @@ final class Effects {
       case AgentEvent.Steered e -> {
         if (e.state() == OperatorState.TERMINATED) {
           tell(e.tenant(), e.agent(), r -> r.ended("the agent was terminated"));
+        } else if (e.state() == OperatorState.QUARANTINED) {
+          tell(e.tenant(), e.agent(), r -> r.ended("the agent is quarantined"));
         }
       }
       case AccessEvent.KeyCreated(ApiKey key) -> outbox.add(() -> keys.put(key));

@@ -59,6 +59,8 @@ public final class Routes {
     t.maybe(
         "/v1/agents/{agentId}/heartbeat", "heartbeatAgent", AGENT_REGISTER, r.agents()::heartbeat);
     t.maybe("/v1/agents/{agentId}/pause", "pauseAgent", AGENT_STEER, r.agents()::pause);
+    t.maybe(
+        "/v1/agents/{agentId}/quarantine", "quarantineAgent", AGENT_STEER, r.agents()::quarantine);
     t.maybe("/v1/agents/{agentId}/resume", "resumeAgent", AGENT_STEER, r.agents()::resume);
     t.write(
         POST,

@@ -3,7 +3,9 @@ package io.agentmesh.domain.rules.access;
 import io.agentmesh.domain.access.ApiKey;
 import io.agentmesh.domain.access.Permission;
 import io.agentmesh.domain.access.Principal;
+import io.agentmesh.domain.agent.Agent;
 import io.agentmesh.domain.agent.AgentId;
+import io.agentmesh.domain.agent.OperatorState;
 import io.agentmesh.domain.command.AccessCommand;
 import io.agentmesh.domain.command.AgentCommand;
 import io.agentmesh.domain.command.Command;
@@ -39,7 +41,10 @@ public final class Authority {
       case AgentCommand.Register c -> new Need(Permission.AGENT_REGISTER, c.agent());
       case AgentCommand.Update c -> new Need(Permission.AGENT_REGISTER, c.agent());
       case AgentCommand.Heartbeat c -> new Need(Permission.AGENT_REGISTER, c.agent());
-      case AgentCommand.Pause _, AgentCommand.Resume _, AgentCommand.Terminate _ ->
+      case AgentCommand.Pause _,
+          AgentCommand.Quarantine _,
+          AgentCommand.Resume _,
+          AgentCommand.Terminate _ ->
           new Need(Permission.AGENT_STEER, null);
       case DeadLetterCommand _, MendingCommand.Mend _, MendingCommand.CallOff _ ->
           new Need(Permission.DEAD_LETTER_MEND, null);
@@ -92,6 +97,30 @@ public final class Authority {
     if (agent != null && !now.actsAs(agent)) {
       return "the principal is not bound to agent " + agent;
     }
+    return quarantine(tenant, now, agent);
+  }
+
+  /**
+   * The sentence that shuts out an agent in whose name something is done, or the principal that is
+   * an agent itself, or null. A key of several agents is shut out with the first of them.
+   */
+  private static @Nullable String quarantine(
+      TenantState tenant, Principal principal, @Nullable AgentId agent) {
+    if (agent != null && isQuarantined(tenant, agent)) {
+      return "agent " + agent + " is quarantined";
+    }
+    if (principal.kind() == Principal.Kind.AGENT) {
+      for (String bound : principal.agents()) {
+        if (!bound.equals("*") && isQuarantined(tenant, new AgentId(bound))) {
+          return "agent " + bound + " is quarantined";
+        }
+      }
+    }
     return null;
+  }
+
+  private static boolean isQuarantined(TenantState tenant, AgentId id) {
+    Agent agent = tenant.agents().find(id);
+    return agent != null && agent.operatorState() == OperatorState.QUARANTINED;
   }
 }

@@ -104,6 +104,12 @@ public final class AgentsResource {
         request, 200, request.call(new AgentCommand.Pause(agent(request), reason(request))));
   }
 
+  /** Shuts an agent out. */
+  public Answer quarantine(CalmRequest request) {
+    return changed(
+        request, 200, request.call(new AgentCommand.Quarantine(agent(request), reason(request))));
+  }
+
   /** Gives an agent work again. */
   public Answer resume(CalmRequest request) {
     return changed(

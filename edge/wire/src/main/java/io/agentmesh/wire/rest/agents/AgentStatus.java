@@ -6,5 +6,6 @@ public enum AgentStatus {
   BUSY,
   PAUSED,
   UNHEALTHY,
+  QUARANTINED,
   TERMINATED
 }

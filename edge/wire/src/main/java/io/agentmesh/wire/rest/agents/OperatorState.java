@@ -4,5 +4,6 @@ package io.agentmesh.wire.rest.agents;
 public enum OperatorState {
   ACTIVE,
   PAUSED,
-  TERMINATED
+  TERMINATED,
+  QUARANTINED
 }
