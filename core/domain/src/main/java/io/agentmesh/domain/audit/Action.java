@@ -71,5 +71,9 @@ public enum Action {
   /** A tenant was deleted, with all that it had. */
   TENANT_DELETED,
   /** Other quotas were set for a tenant. */
-  CONFIG_CHANGED
+  CONFIG_CHANGED,
+  /** An agent asked for input and gave its lease up. */
+  TASK_INPUT_REQUESTED,
+  /** Somebody answered what an agent asked. */
+  TASK_INPUT_GIVEN
 }
