@@ -1,10 +1,12 @@
 package io.agentmesh.http.resource.tasks;
 
+import io.agentmesh.domain.Ids;
 import io.agentmesh.domain.agent.Requirement;
 import io.agentmesh.domain.command.Once;
 import io.agentmesh.domain.command.TaskCommand;
 import io.agentmesh.domain.decision.Reply;
 import io.agentmesh.domain.message.Envelope;
+import io.agentmesh.domain.task.TaskId;
 import io.agentmesh.domain.task.TaskSpec;
 import io.agentmesh.engine.port.Outcome;
 import io.agentmesh.http.exchange.Answer;
@@ -53,7 +55,11 @@ public final class SubmitResource {
         retries == null ? TaskSpec.DEFAULT_RETRIES : retries,
         timeout == null ? TaskSpec.DEFAULT_ATTEMPT_TIMEOUT_MILLIS : timeout,
         Shown.text(request.correlationId()),
-        trace);
+        trace,
+        Shown.number(request.scheduleToStartMillis()),
+        Shown.number(request.heartbeatTimeoutMillis()),
+        Shown.micros(request.deadline()),
+        request.parent() == null ? null : new TaskId(Ids.parse("parent", request.parent())));
   }
 
   private static List<Requirement> requirements(TaskRequest request) {
