@@ -202,7 +202,7 @@ final class Model {
           t.failedWith.add(t.holder);
         }
         taskEnds(t, "FAILED");
-        deadLetters.add(new ADeadLetter(t, null, t.attempt));
+        deadLetters.add(new ADeadLetter(t, null, t.attempt, time));
       }
     }
   }

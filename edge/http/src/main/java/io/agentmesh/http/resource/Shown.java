@@ -26,11 +26,6 @@ public final class Shown {
     return micros == 0 ? null : time(micros);
   }
 
-  /** A time in microseconds, 0 when it is null. */
-  public static long micros(@Nullable Instant time) {
-    return time == null ? 0 : time.getEpochSecond() * MICROS + time.getNano() / 1000;
-  }
-
   /** A number, null when it is 0. */
   public static @Nullable Long numberOrNull(long number) {
     return number == 0 ? null : number;

@@ -19,6 +19,7 @@ import io.agentmesh.http.resource.Payloads;
 import io.agentmesh.http.resource.Reporting;
 import io.agentmesh.http.resource.Shown;
 import io.agentmesh.wire.rest.tasks.TaskRequest;
+import java.time.Instant;
 import java.util.List;
 
 /** {@code POST /v1/tasks}, on the event loop from end to end. */
@@ -47,6 +48,7 @@ public final class SubmitResource {
     Integer priority = request.priority();
     Integer retries = request.retries();
     Long timeout = request.attemptTimeoutMillis();
+    Instant deadline = request.deadline();
     return new TaskSpec(
         request.type(),
         requirements(request),
@@ -58,7 +60,7 @@ public final class SubmitResource {
         trace,
         Shown.number(request.scheduleToStartMillis()),
         Shown.number(request.heartbeatTimeoutMillis()),
-        Shown.micros(request.deadline()),
+        deadline == null ? 0 : Shown.micros(deadline),
         request.parent() == null ? null : new TaskId(Ids.parse("parent", request.parent())));
   }
 
