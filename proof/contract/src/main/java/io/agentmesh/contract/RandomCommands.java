@@ -117,9 +117,9 @@ final class RandomCommands {
             2000,
             "",
             "",
-            random.nextInt(3) == 0 ? 5000 : 0,
-            random.nextInt(3) == 0 ? 1000 : 0,
-            random.nextInt(5) == 0 ? time + random.nextInt(1, 20_000) * 1000L : 0,
+            random.nextInt(12) == 0 ? 5000 : 0,
+            random.nextInt(6) == 0 ? 1000 : 0,
+            random.nextInt(12) == 0 ? time + random.nextInt(1, 20_000) * 1000L : 0,
             parent == null ? null : parent.id()),
         random.nextInt(4) == 0 ? new Once.Key("key-" + random.nextInt(20), 1) : Once.NEVER);
   }
