@@ -38,6 +38,10 @@ final class SubmittingTasks {
     if (isFull(tenant, rules)) {
       return full(rules);
     }
+    Refusal overQuota = KeepingQuotas.overPayloads(tenant, c.spec().payload().size());
+    if (overQuota != null) {
+      return new Decision.Refused(overQuota);
+    }
     if (c.spec().deadline() != 0 && c.spec().deadline() <= act.time()) {
       return invalid("deadline", "must be in the future");
     }
@@ -53,10 +57,6 @@ final class SubmittingTasks {
       return Decision.Refused.of(
           Refusal.Kind.TOO_MANY,
           "the tree of task " + parent + " has " + rules.tasks().maxDescendants() + " open tasks");
-    }
-    Refusal overQuota = KeepingQuotas.overPayloads(tenant, c.spec().payload().size());
-    if (overQuota != null) {
-      return new Decision.Refused(overQuota);
     }
     TaskId id = new TaskId(act.ids().next());
     Task task = queued(act.tenant(), id, c.spec(), act, null, above);

@@ -25,22 +25,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class CancellingTasksTest {
-  private static final MeshRules NARROW =
-      new MeshRules(
-          30_000,
-          5,
-          1000,
-          60_000,
-          9,
-          9999,
-          9,
-          9,
-          60_000,
-          9,
-          9,
-          0,
-          Weights.DEFAULT,
-          new TaskRules(2, 3, 2));
+  private static final MeshRules NARROW = MeshRules.DEFAULT.with(new TaskRules(2, 3, 2));
 
   private final SmallMesh mesh = new SmallMesh();
   private final Acts acts = new Acts(mesh);
