@@ -114,7 +114,11 @@ class SqlRetentionTest {
       case TaskState.Completed done -> done.at();
       case TaskState.Failed failed -> failed.at();
       case TaskState.Cancelled cancelled -> cancelled.at();
-      case TaskState.Queued _, TaskState.Assigned _, TaskState.Running _ -> Long.MAX_VALUE;
+      case TaskState.Queued _,
+          TaskState.Assigned _,
+          TaskState.Running _,
+          TaskState.InputRequired _ ->
+          Long.MAX_VALUE;
     };
   }
 }

@@ -127,9 +127,7 @@ class EngineTest {
       assertThat(InHand.take(secondHand.tasks).id()).isEqualTo(id);
 
       Outcome late =
-          mesh.act(
-              new TaskCommand.Complete(
-                  id, first, lease(offered).token(), MeshFixture.payload("late")));
+          mesh.act(new TaskCommand.Progress(id, first, lease(offered).token(), 90, "late"));
       assertThat(refusal(late)).isEqualTo(Refusal.Kind.LEASE_LOST);
     }
   }
@@ -142,7 +140,7 @@ class EngineTest {
       mesh.engine.attach(TenantId.DEFAULT, agent, hand, 0, 1);
       TaskId id = mesh.submit("sum");
       InHand.take(hand.tasks);
-      mesh.done(Reply.Done.class, new TaskCommand.Cancel(id, "changed my mind"));
+      mesh.done(Reply.Done.class, new TaskCommand.Cancel(id, "changed my mind", true));
       assertThat(InHand.take(hand.news)).isEqualTo("cancelled " + id + " changed my mind");
     }
   }

@@ -52,6 +52,7 @@ final class MemoryListings implements Listings {
         t ->
             t.tasks().all().stream()
                 .filter(task -> matches(filter.state(), task.state().label()))
+                .filter(task -> matches(filter.parent(), String.valueOf(task.spec().parent())))
                 .sorted(Comparator.comparing(task -> task.id().value()))
                 .toList());
   }

@@ -85,7 +85,7 @@ final class Events {
             position,
             new MessageEvent.Acknowledged(tenant, 5),
             new MessageEvent.Unsubscribed(tenant, subscription(tenant).id()),
-            new TaskEvent.Cancelled(tenant, new TaskId(ID), "over", TIME),
+            new TaskEvent.Cancelled(tenant, new TaskId(ID), "over", TIME, true),
             new AgentEvent.Steered(tenant, AGENT, OperatorState.TERMINATED, "over", TIME)),
         recorded(
             position + 1,
@@ -151,7 +151,10 @@ final class Events {
         List.of(),
         List.of(),
         null,
-        null);
+        null,
+        List.of(),
+        List.of(),
+        List.of());
   }
 
   private static DeadLetter deadLetter(TenantId tenant) {

@@ -26,6 +26,7 @@ import io.agentmesh.engine.port.Projection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -55,12 +56,12 @@ public abstract class ListingsContract {
     store = newStore();
     projection = store.open();
     history.goOn(1500);
-    for (int more = 0; more < 300 && !varied(); more++) {
+    for (int more = 0; more < 400 && !varied(); more++) {
       history.goOn(20);
     }
     projection.apply(history.take());
     all = Picture.of(history);
-    assertThat(all.tasks().stream().map(t -> t.state().label()).distinct()).hasSize(6);
+    assertThat(states()).isEqualTo(7);
     assertThat(statuses()).isEqualTo(5);
     assertThat(all.deliveries()).hasSizeGreaterThan(50);
     assertThat(all.subscriptions()).isNotEmpty();
@@ -69,8 +70,12 @@ public abstract class ListingsContract {
 
   /** Whether agents and tasks are in every state that there is. */
   private boolean varied() {
-    return statuses() == 5
-        && Picture.of(history).tasks().stream().map(t -> t.state().label()).distinct().count() == 6;
+    return statuses() == 5 && states() == 7;
+  }
+
+  /** Different states that the tasks have now. */
+  private long states() {
+    return Picture.of(history).tasks().stream().map(t -> t.state().label()).distinct().count();
   }
 
   /** Different statuses that the agents have now. */
@@ -114,16 +119,47 @@ public abstract class ListingsContract {
   @Test
   void tasks_byFilter_areThoseThatMeetIt() {
     for (String state :
-        List.of("", "QUEUED", "ASSIGNED", "RUNNING", "COMPLETED", "FAILED", "CANCELLED")) {
+        List.of(
+            "",
+            "QUEUED",
+            "ASSIGNED",
+            "RUNNING",
+            "INPUT_REQUIRED",
+            "COMPLETED",
+            "FAILED",
+            "CANCELLED")) {
       for (String capability : List.of("", "java", "text.review", "text_review", "jav")) {
         for (String agent : AGENTS) {
-          TaskFilter filter = new TaskFilter(state, capability, agent);
+          TaskFilter filter = new TaskFilter(state, capability, agent, "");
           assertThat(Picture.walk(7, p -> store.listings().tasks(TENANT, filter, p)))
               .as("%s", filter)
               .isEqualTo(all.tasks().stream().filter(t -> meets(t, filter)).toList());
         }
       }
     }
+  }
+
+  @Test
+  void tasks_byParent_areItsChildren() {
+    List<String> parents =
+        all.tasks().stream()
+            .map(ListingsContract::parent)
+            .filter(parent -> !parent.isEmpty())
+            .distinct()
+            .toList();
+    assertThat(parents).isNotEmpty();
+    for (String parent : parents) {
+      for (String state : List.of("", "QUEUED", "COMPLETED")) {
+        TaskFilter filter = new TaskFilter(state, "", "", parent);
+        assertThat(Picture.walk(2, p -> store.listings().tasks(TENANT, filter, p)))
+            .as("%s", filter)
+            .isEqualTo(all.tasks().stream().filter(t -> meets(t, filter)).toList());
+      }
+    }
+  }
+
+  private static String parent(Task task) {
+    return Objects.toString(task.spec().parent(), "");
   }
 
   private static boolean meets(Task task, TaskFilter filter) {
@@ -134,6 +170,7 @@ public abstract class ListingsContract {
             : lease == null ? "" : lease.agent().value();
     return (filter.state().isEmpty() || task.state().label().equals(filter.state()))
         && (filter.agent().isEmpty() || agent.equals(filter.agent()))
+        && (filter.parent().isEmpty() || parent(task).equals(filter.parent()))
         && (filter.capability().isEmpty()
             || task.spec().requires().stream()
                 .anyMatch(r -> r.capability().equals(filter.capability())));
@@ -260,7 +297,9 @@ public abstract class ListingsContract {
   }
 
   private Page<Task> tasks(String cursor) {
-    return store.listings().tasks(TENANT, new TaskFilter("", "", ""), new PageRequest(1, cursor));
+    return store
+        .listings()
+        .tasks(TENANT, new TaskFilter("", "", "", ""), new PageRequest(1, cursor));
   }
 
   private static void assertInvalid(Runnable call) {

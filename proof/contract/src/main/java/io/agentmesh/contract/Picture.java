@@ -43,7 +43,7 @@ public record Picture(
   public static Picture shown(Listings lists, TenantId tenant, int limit) {
     return new Picture(
         walk(limit, p -> lists.agents(tenant, new AgentFilter("", "", ""), p)),
-        walk(limit, p -> lists.tasks(tenant, new TaskFilter("", "", ""), p)),
+        walk(limit, p -> lists.tasks(tenant, new TaskFilter("", "", "", ""), p)),
         walk(limit, p -> lists.deliveries(tenant, new DeliveryFilter("", "", ""), p)),
         walk(limit, p -> lists.subscriptions(tenant, "", "", p)),
         walk(limit, p -> lists.deadLetters(tenant, DeadLetterFilter.ALL, p)),

@@ -202,7 +202,10 @@ public abstract class ProjectionContract {
     assertThat(Picture.shown(store.listings(), other, 2).deliveries()).isEmpty();
     assertThat(store.listings().task(TENANT, mine.tasks().getFirst().id()))
         .contains(mine.tasks().getFirst());
-    assertThat(store.listings().tasks(TENANT, new TaskFilter("CANCELLED", "", ""), Events.page(10)))
+    assertThat(
+            store
+                .listings()
+                .tasks(TENANT, new TaskFilter("CANCELLED", "", "", ""), Events.page(10)))
         .extracting(page -> page.items().size())
         .isEqualTo(0);
   }

@@ -32,6 +32,7 @@ import io.agentmesh.domain.task.Task;
 import io.agentmesh.domain.task.TaskId;
 import io.agentmesh.domain.task.TaskLease;
 import io.agentmesh.domain.task.TaskSpec;
+import io.agentmesh.domain.task.TaskState;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -73,9 +74,9 @@ final class RandomCommands {
 
   Command next(State state, long time) {
     TenantState tenant = state.tenants().iterator().next();
-    return switch (random.nextInt(42)) {
+    return switch (random.nextInt(45)) {
       case 0, 1, 2, 3, 4, 5, 6 -> publish();
-      case 7, 8, 9, 10, 11 -> submit();
+      case 7, 8, 9, 10, 11 -> submit(tenant, time);
       case 12, 13, 14, 15, 16, 17, 18, 19, 20, 21 -> work(tenant);
       case 22, 23, 24, 25, 26 -> receive(tenant);
       case 27, 28 -> new AgentCommand.Register(agent(), spec(), random.nextBoolean());
@@ -86,6 +87,8 @@ final class RandomCommands {
       case 36 -> keys(state, time);
       case 37 -> cancel(tenant);
       case 38, 39 -> mendAll(tenant);
+      case 40 -> answer(tenant);
+      case 41 -> late(tenant);
       default -> new Tick();
     };
   }
@@ -98,14 +101,26 @@ final class RandomCommands {
     return new MessageCommand.Publish(to, envelope, payload(), Once.NEVER);
   }
 
-  private Command submit() {
+  private Command submit(TenantState tenant, long time) {
     List<Requirement> requires = new ArrayList<>();
     for (int i = random.nextInt(1, 4); i > 0; i--) {
       requires.add(new Requirement(pick(CAPABILITIES), random.nextInt(1, 4)));
     }
+    Task parent = random.nextInt(3) == 0 ? any(tenant.tasks().all()) : null;
     return new TaskCommand.Submit(
         new TaskSpec(
-            "do", requires, payload(), random.nextInt(1, 6), random.nextInt(2), 2000, "", ""),
+            "do",
+            requires,
+            payload(),
+            random.nextInt(1, 6),
+            random.nextInt(2),
+            2000,
+            "",
+            "",
+            random.nextInt(12) == 0 ? 5000 : 0,
+            random.nextInt(6) == 0 ? 1000 : 0,
+            random.nextInt(12) == 0 ? time + random.nextInt(1, 20_000) * 1000L : 0,
+            parent == null ? null : parent.id()),
         random.nextInt(4) == 0 ? new Once.Key("key-" + random.nextInt(20), 1) : Once.NEVER);
   }
 
@@ -116,7 +131,8 @@ final class RandomCommands {
     if (task == null || lease == null) {
       return new Tick();
     }
-    return switch (random.nextInt(10)) {
+    return switch (random.nextInt(11)) {
+      case 7 -> new TaskCommand.AskForInput(task.id(), lease.agent(), lease.token(), question());
       case 0, 1 -> new TaskCommand.Accept(task.id(), lease.agent(), lease.token());
       case 2 -> new TaskCommand.Reject(task.id(), lease.agent(), lease.token(), pick(REASONS));
       case 3 -> new TaskCommand.Extend(task.id(), lease.agent(), lease.token());
@@ -220,7 +236,32 @@ final class RandomCommands {
 
   private Command cancel(TenantState tenant) {
     Task task = any(tenant.tasks().all());
-    return task == null ? new Tick() : new TaskCommand.Cancel(task.id(), pick(REASONS));
+    return task == null
+        ? new Tick()
+        : new TaskCommand.Cancel(task.id(), pick(REASONS), random.nextBoolean());
+  }
+
+  private Command answer(TenantState tenant) {
+    Task asking =
+        any(
+            tenant.tasks().all().stream()
+                .filter(t -> t.state() instanceof TaskState.InputRequired)
+                .toList());
+    return asking == null ? new Tick() : new TaskCommand.AnswerInput(asking.id(), 0, payload());
+  }
+
+  private Command late(TenantState tenant) {
+    Task task =
+        any(tenant.tasks().all().stream().filter(t -> !t.expiredLeases().isEmpty()).toList());
+    if (task == null) {
+      return new Tick();
+    }
+    TaskLease lease = task.expiredLeases().getFirst();
+    return new TaskCommand.Complete(task.id(), lease.agent(), lease.token(), payload());
+  }
+
+  private static Payload question() {
+    return new Payload("text/plain", new byte[] {'?'});
   }
 
   private AgentId agent() {
@@ -239,7 +280,7 @@ final class RandomCommands {
   }
 
   private Payload payload() {
-    byte[] bytes = new byte[random.nextInt(40)];
+    byte[] bytes = new byte[random.nextInt(43)];
     random.nextBytes(bytes);
     return new Payload("text/plain", bytes);
   }

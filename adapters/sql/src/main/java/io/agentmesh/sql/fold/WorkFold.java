@@ -64,6 +64,10 @@ final class WorkFold {
       case TaskEvent.Rejected e -> needs(e.task());
       case TaskEvent.HandedBack e -> needs(e.task());
       case TaskEvent.Cancelled e -> needs(e.task());
+      case TaskEvent.Expired e -> needs(e.task());
+      case TaskEvent.InputRequested e -> needs(e.task());
+      case TaskEvent.InputGiven e -> needs(e.task());
+      case TaskEvent.Salvaged e -> needs(e.task());
       case TaskEvent.Retired _ -> {}
     }
   }
@@ -106,7 +110,7 @@ final class WorkFold {
       case TaskEvent.Completed e -> completed(e);
       case TaskEvent.Retried e -> {
         failedAttempt(e.ended().agent());
-        to(known(e.task()).retried(e.ended(), e.notBefore()));
+        to(known(e.task()).retried(e.ended(), e.notBefore(), e.expired()));
       }
       case TaskEvent.Failed e -> {
         failedAttempt(e.ended().agent());
@@ -115,7 +119,12 @@ final class WorkFold {
       case TaskEvent.Rejected e -> to(known(e.task()).refused(e.agent()));
       case TaskEvent.HandedBack e -> to(known(e.task()).handedBack());
       case TaskEvent.Cancelled e ->
-          end(known(e.task()).in(new TaskState.Cancelled(e.reason(), e.at())));
+          end(known(e.task()).in(new TaskState.Cancelled(e.reason(), e.at(), e.tree())));
+      case TaskEvent.Expired e -> end(known(e.task()).expired(e.ended(), e.reason(), e.at()));
+      case TaskEvent.InputRequested e -> to(known(e.task()).asked(e.agent(), e.question(), e.at()));
+      case TaskEvent.InputGiven e -> to(known(e.task()).answered(e.answer(), e.by(), e.at()));
+      case TaskEvent.Salvaged e ->
+          end(known(e.task()).in(new TaskState.Completed(e.agent(), e.result(), e.at(), true)));
       case TaskEvent.Retired _ -> {}
     }
   }
@@ -127,7 +136,7 @@ final class WorkFold {
       Performance after = agent.performance().afterSuccess(e.at() - running.startedAt());
       agents.put(agent.id(), agent.withPerformance(after));
     }
-    end(task.in(new TaskState.Completed(e.agent(), e.result(), e.at())));
+    end(task.in(new TaskState.Completed(e.agent(), e.result(), e.at(), false)));
   }
 
   private void failedAttempt(AgentId id) throws SQLException {

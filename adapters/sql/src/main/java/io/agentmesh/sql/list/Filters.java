@@ -19,7 +19,8 @@ public final class Filters {
   private static final List<String> STATUSES =
       Arrays.stream(AgentStatus.values()).map(Enum::name).toList();
   private static final List<String> TASK_STATES =
-      List.of("QUEUED", "ASSIGNED", "RUNNING", "COMPLETED", "FAILED", "CANCELLED");
+      List.of(
+          "QUEUED", "ASSIGNED", "RUNNING", "INPUT_REQUIRED", "COMPLETED", "FAILED", "CANCELLED");
 
   private static final String AGENTS =
       "image, leases FROM (SELECT a.*, (SELECT count(*) FROM tasks t WHERE t.tenant = a.tenant"
@@ -65,14 +66,17 @@ public final class Filters {
   }
 
   /**
-   * Tasks. The rarest of the given conditions leads: the agent, then a state but COMPLETED, then
-   * the capability.
+   * Tasks. The rarest of the given conditions leads: the parent, the agent, then a state but
+   * COMPLETED, then the capability.
    */
   public static Ordered tasks(TenantId tenant, Listings.TaskFilter filter) {
     oneOf("state", filter.state(), TASK_STATES);
     boolean manyOfState = filter.state().isEmpty() || filter.state().equals("COMPLETED");
     boolean capabilityLeads =
-        !filter.capability().isEmpty() && filter.agent().isEmpty() && manyOfState;
+        !filter.capability().isEmpty()
+            && filter.agent().isEmpty()
+            && filter.parent().isEmpty()
+            && manyOfState;
     Select select;
     if (capabilityLeads) {
       select =
@@ -91,7 +95,8 @@ public final class Filters {
     }
     select
         .whereGiven("t.state = ?", filter.state())
-        .whereGiven("t.agent <> '' AND t.agent = ?", filter.agent());
+        .whereGiven("t.agent <> '' AND t.agent = ?", filter.agent())
+        .whereGiven("t.parent <> '' AND t.parent = ?", filter.parent());
     return new Ordered(select, capabilityLeads ? "r.task" : "t.id");
   }
 

@@ -16,7 +16,7 @@ import java.util.List;
 /** The tables and indexes of the database, their version, and the position. */
 public final class Schema {
   /** The version that this release writes. */
-  public static final int VERSION = 2;
+  public static final int VERSION = 3;
 
   private static final List<String> INDEXES =
       List.of(
@@ -24,6 +24,7 @@ public final class Schema {
           "subscriptions_agent ON subscriptions (tenant, agent, id)",
           "tasks_state ON tasks (tenant, state, id)",
           "tasks_agent ON tasks (tenant, agent, id) WHERE agent <> ''",
+          "tasks_parent ON tasks (tenant, parent, id) WHERE parent <> ''",
           "tasks_leased ON tasks (tenant, leased_by) WHERE leased_by <> ''",
           "tasks_ended ON tasks (tenant, ended_at, id) WHERE ended_at > 0",
           "dead_letters_agent ON dead_letters (tenant, agent, id) WHERE agent <> ''",

@@ -6,6 +6,7 @@ import io.agentmesh.domain.deadletter.DeadLetter;
 import io.agentmesh.domain.message.Delivery;
 import io.agentmesh.domain.message.DeliveryState;
 import io.agentmesh.domain.task.Task;
+import io.agentmesh.domain.task.TaskId;
 import io.agentmesh.domain.task.TaskLease;
 import io.agentmesh.domain.task.TaskState;
 import java.nio.ByteBuffer;
@@ -77,6 +78,12 @@ public final class Columns {
         .collect(Collectors.joining(" "));
   }
 
+  /** The task that a task is a part of. */
+  static String parent(Task task) {
+    TaskId parent = task.spec().parent();
+    return parent == null ? "" : parent.toString();
+  }
+
   /** The agent that holds or completed a task. */
   static String agent(Task task) {
     return task.state() instanceof TaskState.Completed done ? done.agent().value() : leasedBy(task);
@@ -90,7 +97,11 @@ public final class Columns {
 
   static long endedAt(Task task) {
     return switch (task.state()) {
-      case TaskState.Queued _, TaskState.Assigned _, TaskState.Running _ -> 0;
+      case TaskState.Queued _,
+          TaskState.Assigned _,
+          TaskState.Running _,
+          TaskState.InputRequired _ ->
+          0;
       case TaskState.Completed done -> done.at();
       case TaskState.Failed failed -> failed.at();
       case TaskState.Cancelled cancelled -> cancelled.at();

@@ -83,6 +83,7 @@ public final class Tables {
           Task::tenant,
           List.of(
               fixed("requires", TEXT, Columns::requires),
+              fixed("parent", TEXT, Columns::parent),
               changing("state", TEXT, t -> t.state().label()),
               changing("agent", TEXT, Columns::agent),
               changing("leased_by", TEXT, Columns::leasedBy),

@@ -43,8 +43,11 @@ class QueryPlanTest {
     for (String state : List.of("", "QUEUED", "COMPLETED")) {
       for (String capability : List.of("", "java")) {
         for (String agent : List.of("", "agent-1")) {
-          Filters.Ordered tasks = Filters.tasks(TENANT, new TaskFilter(state, capability, agent));
-          assertReadInOrder(tasks.select(), tasks.key(), new byte[16]);
+          for (String parent : List.of("", "019ab697-e800-7000-8000-000278dde6e4")) {
+            TaskFilter filter = new TaskFilter(state, capability, agent, parent);
+            Filters.Ordered tasks = Filters.tasks(TENANT, filter);
+            assertReadInOrder(tasks.select(), tasks.key(), new byte[16]);
+          }
         }
       }
     }

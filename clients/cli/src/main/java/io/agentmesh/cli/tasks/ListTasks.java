@@ -29,6 +29,9 @@ final class ListTasks implements Runnable {
   @Option(names = "--agent", paramLabel = "ID", description = "Only tasks of this agent.")
   private @Nullable String agent;
 
+  @Option(names = "--parent", paramLabel = "ID", description = "Only children of this task.")
+  private @Nullable String parent;
+
   @Mixin private Paging paging = new Paging();
 
   ListTasks(Cli cli) {
@@ -38,7 +41,11 @@ final class ListTasks implements Runnable {
   @Override
   public void run() {
     Query filters =
-        new Query().with("state", state).with("capability", capability).with("agent", agent);
+        new Query()
+            .with("state", state)
+            .with("capability", capability)
+            .with("agent", agent)
+            .with("parent", parent);
     paging.show(cli, Tasks.PATH, filters, Tasks.TABLE, "tasks");
   }
 }

@@ -10,6 +10,7 @@ import io.agentmesh.cli.command.Sending;
 import io.agentmesh.wire.rest.tasks.Requirement;
 import io.agentmesh.wire.rest.tasks.TaskRequest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -56,6 +57,32 @@ final class SubmitTask implements Runnable {
   private @Nullable Duration attemptTimeout;
 
   @Option(
+      names = "--heartbeat-timeout",
+      paramLabel = "TIME",
+      converter = DurationReader.class,
+      description = "How long a worker that has accepted may be silent.")
+  private @Nullable Duration heartbeatTimeout;
+
+  @Option(
+      names = "--schedule-to-start",
+      paramLabel = "TIME",
+      converter = DurationReader.class,
+      description = "The task fails when no agent has started it by then.")
+  private @Nullable Duration scheduleToStart;
+
+  @Option(
+      names = "--deadline",
+      paramLabel = "INSTANT",
+      description = "When the task fails whatever its state, such as 2027-01-31T12:00:00Z.")
+  private @Nullable Instant deadline;
+
+  @Option(
+      names = "--parent",
+      paramLabel = "ID",
+      description = "The open task that this one is a part of.")
+  private @Nullable String parent;
+
+  @Option(
       names = "--correlation-id",
       paramLabel = "ID",
       description = "The conversation that the task is part of.")
@@ -81,8 +108,16 @@ final class SubmitTask implements Runnable {
             carried.dataBase64(),
             priority,
             retries,
-            attemptTimeout == null ? null : attemptTimeout.toMillis(),
-            correlationId);
+            millis(attemptTimeout),
+            correlationId,
+            millis(scheduleToStart),
+            millis(heartbeatTimeout),
+            deadline,
+            parent);
     cli.send(Change.post(Tasks.PATH, request).once(once.key()), sending);
+  }
+
+  private static @Nullable Long millis(@Nullable Duration time) {
+    return time == null ? null : time.toMillis();
   }
 }

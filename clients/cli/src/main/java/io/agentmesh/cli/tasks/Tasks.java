@@ -33,6 +33,7 @@ public final class Tasks {
         .addSubcommand(new AwaitTask(cli))
         .addSubcommand(new WatchTask(cli))
         .addSubcommand(new ShowPlacement(cli))
+        .addSubcommand(new AnswerTask(cli))
         .addSubcommand(new CancelTask(cli));
   }
 }

@@ -140,8 +140,8 @@ class TasksTest {
   void show_ofATask_tellsItsHistory() {
     var outcome = typed.run("tasks", "show", ID);
     assertThat(outcome.out())
-        .contains("payload               {\"contentType\":\"application/json\"")
-        .contains("history               number=1 agent=reviewer-2 startedAt=");
+        .contains("payload                 {\"contentType\":\"application/json\"")
+        .contains("history                 number=1 agent=reviewer-2 startedAt=");
   }
 
   @Test
@@ -209,5 +209,51 @@ class TasksTest {
     typed.run("tasks", "cancel", ID, "--reason", "No longer wanted.");
     assertThat(mesh.last().path()).isEqualTo("/v1/tasks/" + ID + "/cancel");
     assertThat(mesh.last().body()).isEqualTo("{\"reason\":\"No longer wanted.\"}");
+  }
+
+  @Test
+  void cancel_alone_leavesTheTree() {
+    typed.run("tasks", "cancel", ID, "--alone");
+    assertThat(mesh.last().body()).isEqualTo("{\"tree\":false}");
+  }
+
+  @Test
+  void answer_toTheOpenQuestion_sendsIt() {
+    typed.run("tasks", "answer", ID, "--data", "\"main\"");
+    assertThat(mesh.last().path()).isEqualTo("/v1/tasks/" + ID + "/input");
+    assertThat(mesh.last().body()).isEqualTo("{\"data\":\"main\"}");
+    typed.run("tasks", "answer", ID, "--question", "2", "--text", "main");
+    assertThat(mesh.last().json().path("question").asInt()).isEqualTo(2);
+    assertThat(mesh.last().json().path("dataBase64").asString()).isEqualTo("bWFpbg==");
+  }
+
+  @Test
+  void submit_withLimitsOfTimeAndAParent_sendsThem() {
+    typed.run(
+        "tasks",
+        "submit",
+        "--type",
+        "t",
+        "-r",
+        "x",
+        "--schedule-to-start",
+        "1m",
+        "--heartbeat-timeout",
+        "10s",
+        "--deadline",
+        "2126-01-31T12:00:00Z",
+        "--parent",
+        ID);
+    var sent = mesh.last().json();
+    assertThat(sent.path("scheduleToStartMillis").asLong()).isEqualTo(60_000);
+    assertThat(sent.path("heartbeatTimeoutMillis").asLong()).isEqualTo(10_000);
+    assertThat(sent.path("deadline").asString()).startsWith("2126-01-31T12:00:00");
+    assertThat(sent.path("parent").asString()).isEqualTo(ID);
+  }
+
+  @Test
+  void list_ofChildren_asksForThem() {
+    typed.run("tasks", "list", "--parent", ID);
+    assertThat(mesh.last().query()).isEqualTo("parent=" + ID);
   }
 }

@@ -1,8 +1,9 @@
 package io.agentmesh.client.rest;
 
-import io.agentmesh.wire.rest.Explanation;
 import io.agentmesh.wire.rest.Page;
 import io.agentmesh.wire.rest.placement.Placement;
+import io.agentmesh.wire.rest.tasks.Cancellation;
+import io.agentmesh.wire.rest.tasks.InputAnswer;
 import io.agentmesh.wire.rest.tasks.Task;
 import io.agentmesh.wire.rest.tasks.TaskAccepted;
 import io.agentmesh.wire.rest.tasks.TaskRequest;
@@ -33,7 +34,7 @@ public final class Tasks {
     return http.post(PATH, request, idempotencyKey, TaskAccepted.class);
   }
 
-  /** A page of tasks; filters: state, capability, agent. */
+  /** A page of tasks; filters: state, capability, agent, parent. */
   public Page<TaskSummary> list(Query query) {
     return http.page(PATH, query, TaskSummary.class);
   }
@@ -57,8 +58,19 @@ public final class Tasks {
     return http.get(one(id) + "/placement", Placement.class);
   }
 
+  /** Ends a task and the open ones below it. */
   public TaskTransition cancel(String id, String reason) {
-    return http.post(one(id) + "/cancel", new Explanation(reason), TaskTransition.class);
+    return cancel(id, new Cancellation(reason, true));
+  }
+
+  /** Ends a task. */
+  public TaskTransition cancel(String id, Cancellation how) {
+    return http.post(one(id) + "/cancel", how, TaskTransition.class);
+  }
+
+  /** Answers what a task waits with. */
+  public TaskTransition answer(String id, InputAnswer answer) {
+    return http.post(one(id) + "/input", answer, TaskTransition.class);
   }
 
   private static String one(String id) {

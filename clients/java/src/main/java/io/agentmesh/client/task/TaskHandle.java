@@ -2,7 +2,9 @@ package io.agentmesh.client.task;
 
 import io.agentmesh.client.op.Question;
 import io.agentmesh.client.op.Waiting;
+import io.agentmesh.client.payload.Payload;
 import io.agentmesh.client.session.Session;
+import io.agentmesh.wire.session.AnswerInput;
 import io.agentmesh.wire.session.CancelTask;
 import io.agentmesh.wire.session.ClientOp;
 import java.time.Duration;
@@ -73,10 +75,39 @@ public final class TaskHandle {
     return Waiting.on(result(), time, "task " + id + " has not ended");
   }
 
-  /** Ends the task, durably; its worker is told to stop. */
+  /** Ends the task and the open ones below it, durably; their workers are told to stop. */
   public void cancel(String reason) {
-    CancelTask cancel = CancelTask.newBuilder().setTask(id).setReason(reason).build();
-    ClientOp op = ClientOp.newBuilder().setCancelTask(cancel).build();
+    cancel(reason, true);
+  }
+
+  /** Ends the task alone, durably; those below it go on. */
+  public void cancelAlone(String reason) {
+    cancel(reason, false);
+  }
+
+  private void cancel(String reason, boolean tree) {
+    CancelTask cancel = CancelTask.newBuilder().setTask(id).setReason(reason).setTree(tree).build();
+    say(ClientOp.newBuilder().setCancelTask(cancel).build());
+  }
+
+  /** Answers the question that the task waits with; a task that waits for none refuses it. */
+  public void answer(Payload answer) {
+    answer(0, answer);
+  }
+
+  /** Answers the question of that number, from 1, if it is the one that the task waits with. */
+  public void answer(int question, Payload answer) {
+    AnswerInput given =
+        AnswerInput.newBuilder()
+            .setTask(id)
+            .setQuestion(question)
+            .setContentType(answer.contentType())
+            .setAnswer(answer.content())
+            .build();
+    say(ClientOp.newBuilder().setAnswerInput(given).build());
+  }
+
+  private void say(ClientOp op) {
     Waiting.on(session.ask(new Question<>(op, _ -> true)));
   }
 

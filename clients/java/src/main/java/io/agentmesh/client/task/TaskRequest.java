@@ -6,6 +6,8 @@ import io.agentmesh.wire.session.Requirement;
 import io.agentmesh.wire.session.SubmitTask;
 import io.agentmesh.wire.session.TaskSpec;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /** Work to be done: the capabilities that it needs and a payload. Immutable. */
 public final class TaskRequest {
@@ -88,6 +90,30 @@ public final class TaskRequest {
     /** How long an attempt lasts without a heartbeat; 300 s if never set. */
     public Builder attemptTimeout(Duration timeout) {
       spec.setAttemptTimeoutMs(timeout.toMillis());
+      return this;
+    }
+
+    /** The task fails for good when no agent has started it that long after its submission. */
+    public Builder scheduleToStart(Duration timeout) {
+      spec.setScheduleToStartMs(timeout.toMillis());
+      return this;
+    }
+
+    /** How long a worker that has accepted may be silent; the attempt timeout if never set. */
+    public Builder heartbeatTimeout(Duration timeout) {
+      spec.setHeartbeatTimeoutMs(timeout.toMillis());
+      return this;
+    }
+
+    /** When the task fails, whatever its state. */
+    public Builder deadline(Instant deadline) {
+      spec.setDeadlineMicros(ChronoUnit.MICROS.between(Instant.EPOCH, deadline));
+      return this;
+    }
+
+    /** The open task that this one is a part of. */
+    public Builder parent(String taskId) {
+      spec.setParent(taskId);
       return this;
     }
 

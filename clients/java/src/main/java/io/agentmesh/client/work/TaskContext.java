@@ -4,12 +4,14 @@ import io.agentmesh.client.payload.Payload;
 import io.agentmesh.client.session.Session;
 import io.agentmesh.wire.session.ClientOp;
 import io.agentmesh.wire.session.Progress;
+import io.agentmesh.wire.session.Question;
 import io.agentmesh.wire.session.Requirement;
 import io.agentmesh.wire.session.TaskOffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A task as its worker sees it. Thread-safe. */
@@ -18,6 +20,7 @@ public final class TaskContext {
   private final Session session;
   private final TaskOffer offer;
   private volatile boolean cancelled;
+  private volatile boolean lost;
   private @Nullable Thread worker;
 
   TaskContext(Session session, TaskOffer offer) {
@@ -71,6 +74,45 @@ public final class TaskContext {
     return Duration.ofMillis(offer.getAttemptTimeoutMs());
   }
 
+  /** How long the agent may be silent now; the SDK sends its heartbeats in time. */
+  Duration longestSilence() {
+    return offer.getHeartbeatTimeoutMs() == 0
+        ? attemptTimeout()
+        : Duration.ofMillis(offer.getHeartbeatTimeoutMs());
+  }
+
+  /** When the task fails whatever its state, if ever. */
+  public Optional<Instant> deadline() {
+    return offer.getTaskDeadlineAtMicros() == 0
+        ? Optional.empty()
+        : Optional.of(Instant.EPOCH.plus(offer.getTaskDeadlineAtMicros(), ChronoUnit.MICROS));
+  }
+
+  /** The task that this one is a part of; empty text when it is a whole. */
+  public String parent() {
+    return offer.getParent();
+  }
+
+  /**
+   * The answer to a question. When nobody has answered it yet, this throws {@link InputRequired},
+   * which the handler lets through: the task waits, without costing an attempt, and is offered
+   * again once it is answered, to any agent that can do it. The handler then comes here again and
+   * gets the answer. Questions are told apart by their text.
+   */
+  public Payload askForInput(String question) {
+    return askForInput(Payload.text(question));
+  }
+
+  /** The answer to a question, as above; at most 8 KiB. */
+  public Payload askForInput(Payload question) {
+    for (Question asked : offer.getQuestionsList()) {
+      if (asked.getAnsweredAtMicros() != 0 && asked.getQuestion().equals(question.content())) {
+        return Payload.received(asked.getAnswerContentType(), asked.getAnswer());
+      }
+    }
+    throw new InputRequired(question);
+  }
+
   /**
    * Whether the work is no longer wanted, because the task was cancelled or its lease is lost. The
    * thread of the handler is interrupted too.
@@ -92,6 +134,16 @@ public final class TaskContext {
             .setText(text)
             .build();
     session.tell(new Notice(this, ClientOp.newBuilder().setProgress(progress).build()));
+  }
+
+  /** Whether the lease is lost; a result may count nevertheless. */
+  boolean isLost() {
+    return lost;
+  }
+
+  void lose() {
+    lost = true;
+    cancel();
   }
 
   long token() {

@@ -7,12 +7,16 @@ import io.agentmesh.wire.problem.Problem;
 import io.agentmesh.wire.session.ClientOp;
 import io.agentmesh.wire.session.Reply;
 
-/** Accept, reject, complete or fail: what a worker says about its lease, until it is answered. */
+/**
+ * Accept, reject, complete, ask or fail: what a worker says about its lease, until it is answered.
+ */
 final class Verb extends Op {
 
   final TaskContext task;
   private final Workbench bench;
   private final boolean isLast;
+  private final boolean isResult;
+  private final boolean isQuestion;
   private boolean left;
 
   Verb(Workbench bench, TaskContext task, ClientOp content, boolean isLast) {
@@ -20,6 +24,25 @@ final class Verb extends Op {
     this.bench = bench;
     this.task = task;
     this.isLast = isLast;
+    this.isResult = content.hasComplete();
+    this.isQuestion = content.hasAskForInput();
+  }
+
+  /** What follows when this last verb is refused; the slot is free already. */
+  Verb instead(ClientOp content) {
+    Verb next = new Verb(bench, task, content, isLast);
+    next.left = left;
+    return next;
+  }
+
+  /** Whether it hands in a result, which may count although the lease is lost. */
+  boolean isResult() {
+    return isResult;
+  }
+
+  /** Whether it asks for input. */
+  boolean isQuestion() {
+    return isQuestion;
   }
 
   /** Whether the work is over with it. */

@@ -2,6 +2,7 @@ package io.agentmesh.client.work;
 
 import io.agentmesh.client.payload.Payload;
 import io.agentmesh.wire.session.Accept;
+import io.agentmesh.wire.session.AskForInput;
 import io.agentmesh.wire.session.ClientOp;
 import io.agentmesh.wire.session.Complete;
 import io.agentmesh.wire.session.Fail;
@@ -32,6 +33,17 @@ final class Verbs {
                 .setToken(task.token())
                 .setContentType(result.contentType())
                 .setResult(result.content()))
+        .build();
+  }
+
+  static ClientOp ask(TaskContext task, Payload question) {
+    return ClientOp.newBuilder()
+        .setAskForInput(
+            AskForInput.newBuilder()
+                .setTask(task.id())
+                .setToken(task.token())
+                .setContentType(question.contentType())
+                .setQuestion(question.content()))
         .build();
   }
 

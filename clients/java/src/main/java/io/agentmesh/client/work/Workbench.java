@@ -1,7 +1,9 @@
 package io.agentmesh.client.work;
 
+import io.agentmesh.client.error.Problems;
 import io.agentmesh.client.session.Session;
 import io.agentmesh.wire.problem.Problem;
+import io.agentmesh.wire.problem.ProblemType;
 import io.agentmesh.wire.session.ClientOp;
 import io.agentmesh.wire.session.Hello;
 import io.agentmesh.wire.session.LeaseLost;
@@ -12,7 +14,9 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,7 +63,7 @@ public final class Workbench {
   /** The shortest time that a held lease lasts without a heartbeat; the default if none is held. */
   public Duration shortestAttempt(Duration otherwise) {
     return held.values().stream()
-        .map(TaskContext::attemptTimeout)
+        .map(TaskContext::longestSilence)
         .filter(Duration::isPositive)
         .reduce(otherwise, (a, b) -> a.compareTo(b) < 0 ? a : b);
   }
@@ -72,24 +76,28 @@ public final class Workbench {
   }
 
   public void cancelled(TaskCancelled cancelled) {
-    stop(cancelled.getTaskId(), cancelled.getToken(), cancelled.getReason());
+    TaskContext task = stop(cancelled.getTaskId(), cancelled.getToken(), cancelled.getReason());
+    if (task != null) {
+      task.cancel();
+    }
   }
 
   public void lost(LeaseLost lost) {
-    if (stop(lost.getTask(), lost.getToken(), "lease lost")) {
+    TaskContext task = stop(lost.getTask(), lost.getToken(), "lease lost");
+    if (task != null) {
+      task.lose();
       leasesLost.increment();
     }
   }
 
-  private boolean stop(String id, long token, String why) {
+  private @Nullable TaskContext stop(String id, long token, String why) {
     TaskContext task = held.get(id);
     if (task == null || task.token() != token) {
-      return false;
+      return null;
     }
     held.remove(id);
-    task.cancel();
     LOG.debug("{} stops: {}", task, why);
-    return true;
+    return task;
   }
 
   /** Takes the slots that came free since the last credit. */
@@ -119,7 +127,10 @@ public final class Workbench {
     session.tell(new Verb(this, task, verb, isLast));
   }
 
-  /** Whether the lease still stands; the slot is free as soon as the last verb leaves. */
+  /**
+   * Whether the lease still stands, or a result may count without it; the slot is free as soon as
+   * the last verb leaves.
+   */
   boolean leaving(Verb verb) {
     boolean first = verb.isFirstTime();
     if (verb.isLast() && first) {
@@ -127,7 +138,7 @@ public final class Workbench {
       finished++;
       progress.run();
     }
-    return held.get(verb.task.id()) == verb.task;
+    return held.get(verb.task.id()) == verb.task || verb.isResult() && verb.task.isLost();
   }
 
   void answered(Verb verb) {
@@ -142,6 +153,12 @@ public final class Workbench {
 
   void refused(Verb verb, Problem problem) {
     LOG.debug("{}: {}", verb.task, problem.title());
+    boolean holds = !Problems.is(problem, ProblemType.LEASE_LOST);
+    if (verb.isQuestion() && holds && held.get(verb.task.id()) == verb.task) {
+      String reason = Objects.requireNonNullElse(problem.detail(), problem.title());
+      session.tell(verb.instead(Verbs.fail(verb.task, reason, false)));
+      return;
+    }
     if (held.remove(verb.task.id(), verb.task)) {
       leasesLost.increment();
       verb.task.cancel();

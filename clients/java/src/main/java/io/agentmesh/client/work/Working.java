@@ -26,6 +26,9 @@ final class Working implements Runnable {
     task.startedBy(Thread.currentThread());
     try {
       work();
+    } catch (InputRequired asked) {
+      task.finished();
+      bench.say(task, Verbs.ask(task, asked.question()), true);
     } catch (TaskFailure failure) {
       fail(failure, failure.isRetryable());
     } catch (Exception failure) {

@@ -121,7 +121,7 @@ public final class FakeBroker {
       case AWAIT_TASK ->
           tasks.await(op.getAwaitTask().getTask(), reply -> answer(session, op, reply));
       case HEARTBEAT, PROGRESS, GOODBYE -> answer(session, op, done());
-      case ACCEPT, REJECT, COMPLETE, FAIL, CANCEL_TASK ->
+      case ACCEPT, REJECT, COMPLETE, FAIL, ASK_FOR_INPUT, ANSWER_INPUT, CANCEL_TASK ->
           answer(session, op, tasks.decide(session, op));
       case CREDIT, HELLO, UNSUBSCRIBE, OP_NOT_SET ->
           throw new IllegalStateException("unexpected " + op.getOpCase());
@@ -139,6 +139,17 @@ public final class FakeBroker {
             Problem.newBuilder()
                 .setType("https://agentmesh.io/problems/lease-lost")
                 .setTitle("Lease lost")
+                .setStatus(409));
+  }
+
+  /** A conflict, with its detail. */
+  static Reply.Builder conflict(String detail) {
+    return Reply.newBuilder()
+        .setProblem(
+            Problem.newBuilder()
+                .setType("https://agentmesh.io/problems/conflict")
+                .setTitle("Conflict")
+                .setDetail(detail)
                 .setStatus(409));
   }
 

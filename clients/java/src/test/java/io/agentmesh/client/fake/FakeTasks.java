@@ -2,6 +2,7 @@ package io.agentmesh.client.fake;
 
 import io.agentmesh.wire.session.ClientOp;
 import io.agentmesh.wire.session.Hello;
+import io.agentmesh.wire.session.Question;
 import io.agentmesh.wire.session.Reply;
 import io.agentmesh.wire.session.ServerOp;
 import io.agentmesh.wire.session.SubmitTask;
@@ -25,6 +26,7 @@ public final class FakeTasks {
     final String id;
     final SubmitTask submitted;
     final List<Consumer<Reply.Builder>> awaiting = new ArrayList<>();
+    final List<Question> questions = new ArrayList<>();
     final List<String> rejectedBy = new ArrayList<>();
     String agent = "";
     long token;
@@ -91,6 +93,8 @@ public final class FakeTasks {
       case REJECT -> reject(session, op);
       case COMPLETE -> complete(op);
       case FAIL -> fail(op);
+      case ASK_FOR_INPUT -> ask(session, op);
+      case ANSWER_INPUT -> answer(op);
       case CANCEL_TASK -> cancel(op);
       default -> throw new IllegalStateException("not a verb: " + op.getOpCase());
     };
@@ -160,6 +164,39 @@ public final class FakeTasks {
     return FakeBroker.done();
   }
 
+  private Reply.Builder ask(FakeSession session, ClientOp op) {
+    Entry task = entry(op.getAskForInput().getTask());
+    if (task.questions.size() == 2) {
+      return FakeBroker.conflict("asked too often");
+    }
+    history.add("ASK " + task.id + " " + op.getAskForInput().getQuestion().toStringUtf8());
+    task.questions.add(
+        Question.newBuilder()
+            .setAskedBy(session.agent())
+            .setQuestion(op.getAskForInput().getQuestion())
+            .build());
+    task.state = TaskState.TASK_STATE_INPUT_REQUIRED;
+    task.attempts--;
+    task.token = 0;
+    return FakeBroker.done();
+  }
+
+  private Reply.Builder answer(ClientOp op) {
+    Entry task = entry(op.getAnswerInput().getTask());
+    if (task.state != TaskState.TASK_STATE_INPUT_REQUIRED) {
+      return FakeBroker.conflict("waits for no input");
+    }
+    Question answered =
+        task.questions.getLast().toBuilder()
+            .setAnswer(op.getAnswerInput().getAnswer())
+            .setAnswerContentType(op.getAnswerInput().getContentType())
+            .setAnsweredAtMicros(1)
+            .build();
+    task.questions.set(task.questions.size() - 1, answered);
+    task.state = TaskState.TASK_STATE_QUEUED;
+    return FakeBroker.done();
+  }
+
   private Reply.Builder cancel(ClientOp op) {
     Entry task = entry(op.getCancelTask().getTask());
     String reason = op.getCancelTask().getReason();
@@ -193,6 +230,10 @@ public final class FakeTasks {
         .setContentType(task.submitted.getSpec().getContentType())
         .setAttempt(task.attempts)
         .setAttemptTimeoutMs(task.submitted.getSpec().getAttemptTimeoutMs())
+        .setHeartbeatTimeoutMs(task.submitted.getSpec().getHeartbeatTimeoutMs())
+        .setTaskDeadlineAtMicros(task.submitted.getSpec().getDeadlineMicros())
+        .setParent(task.submitted.getSpec().getParent())
+        .addAllQuestions(task.questions)
         .setPayload(task.submitted.getPayload())
         .build();
   }

@@ -73,5 +73,9 @@ public enum Action {
   /** Other quotas were set for a tenant. */
   CONFIG_CHANGED,
   /** An operator shut an agent out. */
-  AGENT_QUARANTINED
+  AGENT_QUARANTINED,
+  /** An agent asked for input and gave its lease up. */
+  TASK_INPUT_REQUESTED,
+  /** Somebody answered what an agent asked. */
+  TASK_INPUT_GIVEN
 }

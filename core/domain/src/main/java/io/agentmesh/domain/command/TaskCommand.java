@@ -3,6 +3,7 @@ package io.agentmesh.domain.command;
 import io.agentmesh.domain.Check;
 import io.agentmesh.domain.Payload;
 import io.agentmesh.domain.agent.AgentId;
+import io.agentmesh.domain.task.Question;
 import io.agentmesh.domain.task.TaskId;
 import io.agentmesh.domain.task.TaskSpec;
 
@@ -11,8 +12,16 @@ public sealed interface TaskCommand extends Command {
   /** Hand in a task. */
   record Submit(TaskSpec spec, Once once) implements TaskCommand {}
 
-  /** Call a task off. */
-  record Cancel(TaskId task, String reason) implements TaskCommand {}
+  /** Call a task off; with its tree: everything below it too. */
+  record Cancel(TaskId task, String reason, boolean tree) implements TaskCommand {}
+
+  /** Answer what a task waits with: the question of that number, or 0 for whichever it is. */
+  record AnswerInput(TaskId task, int question, Payload answer) implements TaskCommand {
+    /** Checks the size. */
+    public AnswerInput {
+      Check.range("answer", answer.size(), 0, Question.MAX_ANSWER_BYTES);
+    }
+  }
 
   /** Commands of the agent that holds a task's lease, fenced by its token. */
   sealed interface Work extends TaskCommand {
@@ -51,6 +60,14 @@ public sealed interface TaskCommand extends Command {
   /** Say that the attempt failed. */
   record Fail(TaskId task, AgentId agent, long token, String reason, boolean retryable)
       implements Work {}
+
+  /** Ask for what is missing to go on; the lease is given up until somebody answers. */
+  record AskForInput(TaskId task, AgentId agent, long token, Payload question) implements Work {
+    /** Checks the size. */
+    public AskForInput {
+      Check.range("question", question.size(), 1, Question.MAX_BYTES);
+    }
+  }
 
   /** Give the lease back unused; it counts as no attempt. */
   record HandBack(TaskId task, AgentId agent, long token) implements Work {}

@@ -11,6 +11,7 @@ import io.agentmesh.domain.task.Task;
 import io.agentmesh.domain.task.TaskId;
 import io.agentmesh.domain.task.TaskLease;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What happened to tasks; times are microseconds. Journal tags 50 to 79. */
 public sealed interface TaskEvent extends Event {
@@ -45,9 +46,12 @@ public sealed interface TaskEvent extends Event {
   record Completed(TenantId tenant, TaskId task, AgentId agent, Payload result, long at)
       implements TaskEvent {}
 
-  /** An attempt ended without a result; the task is queued again, not before the time. */
+  /**
+   * An attempt ended without a result; the task is queued again, not before the time. When the
+   * lease expired, a late result would still count.
+   */
   @Tag(55)
-  record Retried(TenantId tenant, TaskId task, Attempt ended, long notBefore)
+  record Retried(TenantId tenant, TaskId task, Attempt ended, long notBefore, boolean expired)
       implements TaskEvent {}
 
   /** The task failed for good; a dead letter follows. */
@@ -64,9 +68,10 @@ public sealed interface TaskEvent extends Event {
   @Tag(58)
   record HandedBack(TenantId tenant, TaskId task, AgentId agent) implements TaskEvent {}
 
-  /** The task was called off. */
+  /** The task was called off; with its tree: those below it follow. */
   @Tag(59)
-  record Cancelled(TenantId tenant, TaskId task, String reason, long at) implements TaskEvent {}
+  record Cancelled(TenantId tenant, TaskId task, String reason, long at, boolean tree)
+      implements TaskEvent {}
 
   /** Ended tasks left the shard's memory; the projection keeps them. */
   @Tag(60)
@@ -76,4 +81,27 @@ public sealed interface TaskEvent extends Event {
       tasks = List.copyOf(tasks);
     }
   }
+
+  /**
+   * The time of a task was up: it failed for good, whoever worked on it, and a dead letter follows.
+   * The attempt is the one that this ended, if any.
+   */
+  @Tag(61)
+  record Expired(TenantId tenant, TaskId task, @Nullable Attempt ended, String reason, long at)
+      implements TaskEvent {}
+
+  /** The agent asked for input and gave its lease up. */
+  @Tag(62)
+  record InputRequested(TenantId tenant, TaskId task, AgentId agent, Payload question, long at)
+      implements TaskEvent {}
+
+  /** Somebody answered; the task is queued again. */
+  @Tag(63)
+  record InputGiven(TenantId tenant, TaskId task, Payload answer, String by, long at)
+      implements TaskEvent {}
+
+  /** The result of a lease that had expired was accepted; whoever holds the task now loses it. */
+  @Tag(64)
+  record Salvaged(TenantId tenant, TaskId task, AgentId agent, long token, Payload result, long at)
+      implements TaskEvent {}
 }

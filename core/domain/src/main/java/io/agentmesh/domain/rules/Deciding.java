@@ -16,6 +16,8 @@ import io.agentmesh.domain.rules.access.Authority;
 import io.agentmesh.domain.rules.access.ManagingKeys;
 import io.agentmesh.domain.rules.tenants.ClosingTenants;
 import io.agentmesh.domain.rules.tenants.ManagingTenants;
+import io.agentmesh.domain.rules.work.AskingForInput;
+import io.agentmesh.domain.rules.work.CancellingTasks;
 import io.agentmesh.domain.settings.MeshRules;
 import io.agentmesh.domain.state.State;
 import io.agentmesh.domain.state.TenantState;
@@ -49,7 +51,8 @@ public final class Deciding {
       case MessageCommand.Subscribe c -> SubscribingToTopics.subscribe(tenant, rules, act, c);
       case MessageCommand.Unsubscribe c -> SubscribingToTopics.unsubscribe(state, tenant, act, c);
       case TaskCommand.Submit c -> SubmittingTasks.submit(tenant, rules, act, c);
-      case TaskCommand.Cancel c -> SubmittingTasks.cancel(tenant, act, c);
+      case TaskCommand.Cancel c -> CancellingTasks.cancel(tenant, act, c);
+      case TaskCommand.AnswerInput c -> AskingForInput.answer(tenant, act, c);
       case TaskCommand.Work c -> WorkingOnTasks.decide(tenant, rules, act, c);
       case AgentCommand.Register c -> RegisteringAgents.register(tenant, act, c);
       case AgentCommand.Update c -> RegisteringAgents.update(tenant, act, c);

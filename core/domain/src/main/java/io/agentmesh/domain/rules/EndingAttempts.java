@@ -17,6 +17,7 @@ import java.util.UUID;
 final class EndingAttempts {
   private EndingAttempts() {}
 
+  /** By what became known of the worker; then its late result does not count. */
   static List<Event> without(
       Task task,
       TaskLease lease,
@@ -25,13 +26,35 @@ final class EndingAttempts {
       String why,
       boolean retryable,
       UUID deadLetter) {
+    return end(task, lease, rules, act, why, retryable, false, deadLetter);
+  }
+
+  /** By the time alone; then its late result may still count. */
+  static List<Event> expired(
+      Task task, TaskLease lease, MeshRules rules, Act act, String why, UUID deadLetter) {
+    return end(task, lease, rules, act, why, true, true, deadLetter);
+  }
+
+  private static List<Event> end(
+      Task task,
+      TaskLease lease,
+      MeshRules rules,
+      Act act,
+      String why,
+      boolean retryable,
+      boolean expired,
+      UUID deadLetter) {
     String reason = why.length() > 1024 ? why.substring(0, 1024) : why;
     Attempt ended =
         new Attempt(task.attempt(), lease.agent(), lease.grantedAt(), act.time(), reason);
     if (retryable && task.attempt() <= task.spec().retries()) {
       return List.of(
           new TaskEvent.Retried(
-              act.tenant(), task.id(), ended, act.time() + rules.backoffMicros(task.attempt())));
+              act.tenant(),
+              task.id(),
+              ended,
+              act.time() + rules.backoffMicros(task.attempt()),
+              expired));
     }
     return List.of(
         new TaskEvent.Failed(act.tenant(), task.id(), ended, reason, act.time()),

@@ -98,7 +98,7 @@ final class ReceivingMessages {
       if (task == null || lease == null || c.heldTasks().contains(id)) {
         continue;
       }
-      bytes += task.spec().payload().size();
+      bytes += task.bytes();
       if (bytes > MAX_BYTES) {
         events.add(new TaskEvent.HandedBack(act.tenant(), id, c.agent()));
       } else {

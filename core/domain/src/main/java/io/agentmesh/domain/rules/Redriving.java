@@ -25,6 +25,7 @@ import io.agentmesh.domain.state.Mailbox;
 import io.agentmesh.domain.state.TenantState;
 import io.agentmesh.domain.task.Task;
 import io.agentmesh.domain.task.TaskId;
+import io.agentmesh.domain.task.TaskSpec;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -44,6 +45,7 @@ final class Redriving {
   private final List<AuditFact> facts = new ArrayList<>();
   private final Map<AgentId, Integer> sent = new HashMap<>();
   private final Set<MessageId> again = new HashSet<>();
+  private final Map<TaskId, Integer> below = new HashMap<>();
   private Reply reply = Reply.DONE;
   private int tasks;
   private int deliveries;
@@ -96,7 +98,7 @@ final class Redriving {
       return overQuota;
     }
     TaskId id = new TaskId(ids.next());
-    Task task = SubmittingTasks.queued(act.tenant(), id, edit.of(dead.spec()), act, dead.id());
+    Task task = anew(id, edit.of(dead.spec()), dead.id());
     tasks++;
     bytes += payload.size();
     events.add(new TaskEvent.Submitted(task, Once.NEVER));
@@ -111,6 +113,31 @@ final class Redriving {
     note(Action.TASK_REDRIVEN, "task", dead.id().toString(), "as task " + id, edit);
     reply = new Reply.Redriven(letter, id, null);
     return null;
+  }
+
+  /** A deadline that has passed and a parent that has ended, or has no room, are left behind. */
+  private Task anew(TaskId id, TaskSpec spec, TaskId dead) {
+    TaskId parent = spec.parent();
+    Task above = parent == null ? null : tenant.tasks().find(parent);
+    if (above != null && (above.state().ended() || !takesRoomBelow(above))) {
+      above = null;
+    }
+    long deadline = spec.deadline() <= act.time() ? 0 : spec.deadline();
+    TaskSpec kept =
+        deadline == spec.deadline() && (parent == null || above != null)
+            ? spec
+            : spec.with(deadline, above == null ? null : parent);
+    return SubmittingTasks.queued(act.tenant(), id, kept, act, dead, above);
+  }
+
+  private boolean takesRoomBelow(Task above) {
+    TaskId root = above.pathBelow().getFirst();
+    int there = tenant.tasks().trees().openBelow(root).size() + below.getOrDefault(root, 0);
+    if (there >= rules.tasks().maxDescendants()) {
+      return false;
+    }
+    below.merge(root, 1, Integer::sum);
+    return true;
   }
 
   private @Nullable Refusal redrive(DeadLetter letter, Message message, Delivery dead, Edit edit) {

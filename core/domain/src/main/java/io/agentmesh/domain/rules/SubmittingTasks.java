@@ -3,7 +3,6 @@ package io.agentmesh.domain.rules;
 import io.agentmesh.domain.TenantId;
 import io.agentmesh.domain.audit.Action;
 import io.agentmesh.domain.audit.AuditFact;
-import io.agentmesh.domain.audit.AuditOutcome;
 import io.agentmesh.domain.command.Act;
 import io.agentmesh.domain.command.TaskCommand;
 import io.agentmesh.domain.decision.Decision;
@@ -20,7 +19,7 @@ import io.agentmesh.domain.task.TaskState;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Tasks are handed in and called off. */
+/** Tasks are handed in. */
 final class SubmittingTasks {
   private SubmittingTasks() {}
 
@@ -43,12 +42,38 @@ final class SubmittingTasks {
     if (overQuota != null) {
       return new Decision.Refused(overQuota);
     }
+    if (c.spec().deadline() != 0 && c.spec().deadline() <= act.time()) {
+      return invalid("deadline", "must be in the future");
+    }
+    TaskId parent = c.spec().parent();
+    Task above = parent == null ? null : tenant.tasks().find(parent);
+    if (parent != null && (above == null || above.state().ended())) {
+      return invalid("parent", "must be an open task; there is no open task " + parent);
+    }
+    if (above != null && above.ancestors().size() >= rules.tasks().maxDepth()) {
+      return invalid("parent", "must have fewer than " + rules.tasks().maxDepth() + " above it");
+    }
+    if (above != null && !hasRoomBelow(tenant, rules, above)) {
+      return Decision.Refused.of(
+          Refusal.Kind.TOO_MANY,
+          "the tree of task " + parent + " has " + rules.tasks().maxDescendants() + " open tasks");
+    }
     TaskId id = new TaskId(act.ids().next());
-    Task task = queued(act.tenant(), id, c.spec(), act, null);
+    Task task = queued(act.tenant(), id, c.spec(), act, null, above);
     return Decision.Accepted.of(
         new TaskEvent.Submitted(task, c.once()),
         AuditFact.success(Action.TASK_SUBMITTED, "task", id.toString()),
         new Reply.Submitted(id, false));
+  }
+
+  private static Decision invalid(String field, String rule) {
+    return new Decision.Refused(new Refusal(Refusal.Kind.INVALID, field + " " + rule, field));
+  }
+
+  /** Whether the tree that the task stands in may have one more open task. */
+  static boolean hasRoomBelow(TenantState tenant, MeshRules rules, Task task) {
+    TaskId root = task.pathBelow().getFirst();
+    return tenant.tasks().trees().openBelow(root).size() < rules.tasks().maxDescendants();
   }
 
   /** Whether no further task may be open. */
@@ -62,7 +87,12 @@ final class SubmittingTasks {
   }
 
   static Task queued(
-      TenantId tenant, TaskId id, TaskSpec spec, Act act, @Nullable TaskId redriveOf) {
+      TenantId tenant,
+      TaskId id,
+      TaskSpec spec,
+      Act act,
+      @Nullable TaskId redriveOf,
+      @Nullable Task parent) {
     return new Task(
         tenant,
         id,
@@ -75,25 +105,9 @@ final class SubmittingTasks {
         List.of(),
         List.of(),
         null,
-        redriveOf);
-  }
-
-  static Decision cancel(TenantState tenant, Act act, TaskCommand.Cancel c) {
-    Task task = tenant.tasks().find(c.task());
-    if (task == null) {
-      return new Decision.Refused(Refusal.notFound("task", c.task()));
-    }
-    if (task.state() instanceof TaskState.Cancelled) {
-      return Decision.Accepted.unchanged(Reply.DONE);
-    }
-    if (task.state().ended()) {
-      return Decision.Refused.of(
-          Refusal.Kind.CONFLICT, "task " + c.task() + " is " + task.state().label() + " already");
-    }
-    return Decision.Accepted.of(
-        new TaskEvent.Cancelled(act.tenant(), c.task(), c.reason(), act.time()),
-        new AuditFact(
-            Action.TASK_CANCELLED, "task", c.task().toString(), AuditOutcome.SUCCESS, c.reason()),
-        Reply.DONE);
+        redriveOf,
+        parent == null ? List.of() : parent.pathBelow(),
+        List.of(),
+        List.of());
   }
 }

@@ -14,6 +14,8 @@ import io.agentmesh.domain.event.Event;
 import io.agentmesh.domain.event.TaskEvent;
 import io.agentmesh.domain.message.Delivery;
 import io.agentmesh.domain.message.DeliveryState;
+import io.agentmesh.domain.rules.work.CancellingTasks;
+import io.agentmesh.domain.rules.work.TaskTime;
 import io.agentmesh.domain.settings.MeshRules;
 import io.agentmesh.domain.state.Mailbox;
 import io.agentmesh.domain.state.Tasks;
@@ -38,7 +40,7 @@ final class Sweeping {
   /**
    * Payload bytes of dead letters that one sweep makes at the most, so that its record stays small.
    */
-  private static final long CHUNK_BYTES = 1 << 20;
+  private static final long CHUNK_BYTES = 3 << 18;
 
   /** Ended tasks that leave memory in one sweep: more than can end between two. */
   private static final int RETIRED_AT_ONCE = 8192;
@@ -63,15 +65,36 @@ final class Sweeping {
   static Decision sweep(TenantState tenant, MeshRules rules, Act act) {
     tenant.release(act.time());
     Sweeping sweeping = new Sweeping(tenant, rules, act);
+    sweeping.tasksOutOfTime();
     sweeping.silentAgents();
     sweeping.expiredTaskLeases();
     sweeping.expiredDeliveryLeases();
+    CancellingTasks.goOn(tenant, act, sweeping.tasksDone, sweeping.events, sweeping.facts);
     sweeping.retireEndedTasks();
     return new Decision.Accepted(sweeping.events, sweeping.facts, Reply.DONE);
   }
 
   private boolean full() {
     return events.size() >= CHUNK || bytes >= CHUNK_BYTES;
+  }
+
+  private void tasksOutOfTime() {
+    for (Tasks.Due due : tenant.tasks().timeLimits()) {
+      if (due.at() > act.time() || full()) {
+        return;
+      }
+      Task task = tenant.tasks().find(due.task());
+      if (task != null && tasksDone.add(due.task())) {
+        String cause = TaskTime.cause(task, act.time());
+        bytes += task.bytes();
+        events.addAll(TaskTime.expire(task, act, cause, ids.next()));
+        facts.add(timedOut(task.id(), cause));
+      }
+    }
+  }
+
+  private static AuditFact timedOut(TaskId id, String reason) {
+    return new AuditFact(Action.TASK_FAILED, "task", id.toString(), AuditOutcome.TIMEOUT, reason);
   }
 
   private void silentAgents() {
@@ -133,10 +156,11 @@ final class Sweeping {
       if (due.at() > act.time() || full()) {
         return;
       }
-      endAttempt(due.task(), "the attempt timed out");
+      endAttempt(due.task(), "");
     }
   }
 
+  /** Without a reason it is that of the lease's own clock. */
   private void endAttempt(TaskId id, String reason) {
     Task task = tenant.tasks().find(id);
     if (task == null || !tasksDone.add(id)) {
@@ -144,10 +168,10 @@ final class Sweeping {
     }
     TaskLease lease = task.lease();
     if (lease != null) {
-      bytes += task.spec().payload().size();
-      events.addAll(EndingAttempts.without(task, lease, rules, act, reason, true, ids.next()));
-      facts.add(
-          new AuditFact(Action.TASK_FAILED, "task", id.toString(), AuditOutcome.TIMEOUT, reason));
+      String why = reason.isEmpty() ? TaskTime.silence(task) : reason;
+      bytes += task.bytes();
+      events.addAll(EndingAttempts.expired(task, lease, rules, act, why, ids.next()));
+      facts.add(timedOut(id, why));
     }
   }
 
@@ -183,8 +207,13 @@ final class Sweeping {
     List<TaskId> retired = new ArrayList<>(surplus);
     Iterator<TaskId> oldest = ended.iterator();
     while (retired.size() < surplus && oldest.hasNext()) {
-      retired.add(oldest.next());
+      TaskId id = oldest.next();
+      if (!tenant.tasks().trees().falling().contains(id)) {
+        retired.add(id);
+      }
     }
-    events.add(new TaskEvent.Retired(act.tenant(), retired));
+    if (!retired.isEmpty()) {
+      events.add(new TaskEvent.Retired(act.tenant(), retired));
+    }
   }
 }

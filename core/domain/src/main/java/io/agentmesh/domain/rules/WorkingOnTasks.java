@@ -10,6 +10,9 @@ import io.agentmesh.domain.decision.Refusal;
 import io.agentmesh.domain.decision.Reply;
 import io.agentmesh.domain.event.Event;
 import io.agentmesh.domain.event.TaskEvent;
+import io.agentmesh.domain.rules.work.AskingForInput;
+import io.agentmesh.domain.rules.work.SalvagingResults;
+import io.agentmesh.domain.rules.work.TaskTime;
 import io.agentmesh.domain.settings.MeshRules;
 import io.agentmesh.domain.state.TenantState;
 import io.agentmesh.domain.task.Task;
@@ -29,9 +32,11 @@ final class WorkingOnTasks {
     }
     TaskLease lease = task.lease();
     if (lease == null || !lease.agent().equals(c.agent()) || lease.token() != c.token()) {
-      return Decision.Refused.of(
-          Refusal.Kind.LEASE_LOST,
-          "task " + c.task() + " is " + task.state().label() + ", not leased under this token");
+      Decision salvaged =
+          c instanceof TaskCommand.Complete late
+              ? SalvagingResults.salvage(tenant, task, act, late)
+              : null;
+      return salvaged != null ? salvaged : lost(task);
     }
     return switch (c) {
       case TaskCommand.Accept _ -> accept(task, act);
@@ -40,12 +45,19 @@ final class WorkingOnTasks {
       case TaskCommand.Progress p -> extend(task, act, p.percent(), p.text());
       case TaskCommand.Complete r -> complete(task, act, r);
       case TaskCommand.Fail f -> fail(task, lease, rules, act, f);
+      case TaskCommand.AskForInput a -> AskingForInput.ask(task, rules.tasks(), act, a);
       case TaskCommand.HandBack h ->
           new Decision.Accepted(
               List.of(new TaskEvent.HandedBack(act.tenant(), h.task(), h.agent())),
               List.of(),
               Reply.DONE);
     };
+  }
+
+  private static Decision lost(Task task) {
+    return Decision.Refused.of(
+        Refusal.Kind.LEASE_LOST,
+        "task " + task.id() + " is " + task.state().label() + ", not leased under this token");
   }
 
   private static Decision accept(Task task, Act act) {
@@ -72,14 +84,15 @@ final class WorkingOnTasks {
 
   private static Decision extend(Task task, Act act, int percent, String text) {
     List<Event> events = new ArrayList<>(2);
-    if (percent >= 0 && !(task.state() instanceof TaskState.Running)) {
+    boolean running = task.state() instanceof TaskState.Running;
+    if (percent >= 0 && !running) {
       events.add(new TaskEvent.Started(act.tenant(), task.id(), act.time()));
     }
     events.add(
         new TaskEvent.Extended(
             act.tenant(),
             task.id(),
-            act.time() + task.spec().attemptTimeoutMillis() * 1000,
+            TaskTime.leaseEnd(task.spec(), percent >= 0 || running, act.time()),
             percent,
             text));
     return new Decision.Accepted(

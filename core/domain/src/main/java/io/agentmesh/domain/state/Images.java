@@ -73,7 +73,11 @@ public final class Images {
   /** Ended tasks by the time they ended, so that they are retired in the same order. */
   private static long endOf(Task task) {
     return switch (task.state()) {
-      case TaskState.Queued _, TaskState.Assigned _, TaskState.Running _ -> 0;
+      case TaskState.Queued _,
+          TaskState.Assigned _,
+          TaskState.Running _,
+          TaskState.InputRequired _ ->
+          0;
       case TaskState.Completed completed -> completed.at();
       case TaskState.Failed failed -> failed.at();
       case TaskState.Cancelled cancelled -> cancelled.at();

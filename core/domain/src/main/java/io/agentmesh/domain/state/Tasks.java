@@ -3,6 +3,7 @@ package io.agentmesh.domain.state;
 import io.agentmesh.domain.agent.AgentId;
 import io.agentmesh.domain.agent.Requirement;
 import io.agentmesh.domain.event.TaskEvent;
+import io.agentmesh.domain.state.tree.TaskTrees;
 import io.agentmesh.domain.task.Task;
 import io.agentmesh.domain.task.TaskId;
 import io.agentmesh.domain.task.TaskLease;
@@ -43,6 +44,8 @@ public final class Tasks {
   private final Map<AgentId, Set<TaskId>> leases = new HashMap<>();
   private final NavigableSet<Due> delayed = new TreeSet<>();
   private final NavigableSet<Due> deadlines = new TreeSet<>();
+  private final NavigableSet<Due> timeLimits = new TreeSet<>();
+  private final TaskTrees trees = new TaskTrees();
   private final Deque<TaskId> ended = new ArrayDeque<>();
   private long openBytes;
 
@@ -86,6 +89,16 @@ public final class Tasks {
     return deadlines;
   }
 
+  /** Tasks that are to end, or to be started, by a time. */
+  public NavigableSet<Due> timeLimits() {
+    return timeLimits;
+  }
+
+  /** Which open tasks stand below which. */
+  public TaskTrees trees() {
+    return trees;
+  }
+
   /** Puts retries whose time has come into their lines; a view of time, not a change of state. */
   boolean release(long time) {
     boolean any = false;
@@ -103,13 +116,22 @@ public final class Tasks {
       case TaskEvent.Started e -> replace(e.task(), t -> t.started(leaseOf(t), e.at()));
       case TaskEvent.Extended e -> replace(e.task(), t -> t.in(extended(t, e)));
       case TaskEvent.Completed e ->
-          replace(e.task(), t -> t.in(new TaskState.Completed(e.agent(), e.result(), e.at())));
-      case TaskEvent.Retried e -> replace(e.task(), t -> t.retried(e.ended(), e.notBefore()));
+          replace(
+              e.task(), t -> t.in(new TaskState.Completed(e.agent(), e.result(), e.at(), false)));
+      case TaskEvent.Salvaged e ->
+          replace(
+              e.task(), t -> t.in(new TaskState.Completed(e.agent(), e.result(), e.at(), true)));
+      case TaskEvent.Retried e ->
+          replace(e.task(), t -> t.retried(e.ended(), e.notBefore(), e.expired()));
       case TaskEvent.Failed e -> replace(e.task(), t -> t.failed(e.ended(), e.reason(), e.at()));
+      case TaskEvent.Expired e -> replace(e.task(), t -> t.expired(e.ended(), e.reason(), e.at()));
+      case TaskEvent.InputRequested e ->
+          replace(e.task(), t -> t.asked(e.agent(), e.question(), e.at()));
+      case TaskEvent.InputGiven e -> replace(e.task(), t -> t.answered(e.answer(), e.by(), e.at()));
       case TaskEvent.Rejected e -> replace(e.task(), t -> t.refused(e.agent()));
       case TaskEvent.HandedBack e -> replace(e.task(), Task::handedBack);
       case TaskEvent.Cancelled e ->
-          replace(e.task(), t -> t.in(new TaskState.Cancelled(e.reason(), e.at())));
+          replace(e.task(), t -> t.in(new TaskState.Cancelled(e.reason(), e.at(), e.tree())));
       case TaskEvent.Retired e -> e.tasks().forEach(this::retire);
     }
   }
@@ -117,6 +139,8 @@ public final class Tasks {
   void add(Task task) {
     byId.put(task.id(), task);
     index(task);
+    limit(0, task);
+    trees.add(task);
   }
 
   private interface Change {
@@ -131,6 +155,22 @@ public final class Tasks {
     if (lease == null || !lease.equals(after.lease())) {
       unindex(before);
       index(after);
+    }
+    limit(before.outOfTimeAt(), after);
+    if (after.state().ended()) {
+      trees.ended(after);
+    }
+  }
+
+  private void limit(long before, Task after) {
+    long at = after.outOfTimeAt();
+    if (at != before) {
+      if (before != 0) {
+        timeLimits.remove(new Due(before, after.id()));
+      }
+      if (at != 0) {
+        timeLimits.add(new Due(at, after.id()));
+      }
     }
   }
 
@@ -150,6 +190,8 @@ public final class Tasks {
       retire(id);
     } else {
       unindex(gone);
+      timeLimits.remove(new Due(gone.outOfTimeAt(), id));
+      trees.ended(gone);
       byId.remove(id);
     }
   }
@@ -161,6 +203,7 @@ public final class Tasks {
       case TaskState.Queued(long notBefore) -> delayed.add(new Due(notBefore, task.id()));
       case TaskState.Assigned(TaskLease lease) -> hold(task, lease);
       case TaskState.Running(TaskLease lease, _, _, _) -> hold(task, lease);
+      case TaskState.InputRequired _ -> {}
       case TaskState.Completed _, TaskState.Failed _, TaskState.Cancelled _ ->
           ended.addLast(task.id());
     }
@@ -182,6 +225,7 @@ public final class Tasks {
       }
       case TaskState.Assigned(TaskLease lease) -> release(task, lease);
       case TaskState.Running(TaskLease lease, _, _, _) -> release(task, lease);
+      case TaskState.InputRequired _ -> {}
       case TaskState.Completed _, TaskState.Failed _, TaskState.Cancelled _ ->
           throw new IllegalStateException("task " + task.id() + " has ended already");
     }

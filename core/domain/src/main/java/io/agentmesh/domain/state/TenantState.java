@@ -221,6 +221,10 @@ public final class TenantState {
           TaskEvent.Rejected _,
           TaskEvent.HandedBack _,
           TaskEvent.Cancelled _,
+          TaskEvent.Expired _,
+          TaskEvent.InputRequested _,
+          TaskEvent.InputGiven _,
+          TaskEvent.Salvaged _,
           TaskEvent.Retired _ -> {}
     }
     tasks.apply(event);
@@ -236,7 +240,11 @@ public final class TenantState {
           TaskEvent.Failed _,
           TaskEvent.Rejected _,
           TaskEvent.HandedBack _,
-          TaskEvent.Cancelled _ ->
+          TaskEvent.Cancelled _,
+          TaskEvent.Expired _,
+          TaskEvent.InputRequested _,
+          TaskEvent.InputGiven _,
+          TaskEvent.Salvaged _ ->
           true;
       case TaskEvent.Assigned _, TaskEvent.Started _, TaskEvent.Extended _, TaskEvent.Retired _ ->
           false;

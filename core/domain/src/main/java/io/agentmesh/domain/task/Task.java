@@ -1,5 +1,6 @@
 package io.agentmesh.domain.task;
 
+import io.agentmesh.domain.Payload;
 import io.agentmesh.domain.TenantId;
 import io.agentmesh.domain.agent.AgentId;
 import io.agentmesh.domain.placement.Placement;
@@ -10,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A unit of work. The attempt counts leases that were granted and not handed back; history holds
  * the attempts without a result; refusedBy the agents that rejected it. {@code redriveOf} names the
- * task whose dead letter this one was made from. Times are microseconds, 0 when not yet.
+ * task whose dead letter this one was made from; ancestors are the tasks above it, its parent last;
+ * expiredLeases those whose late result would still count; questions what its workers asked. Times
+ * are microseconds, 0 when not yet.
  */
 public record Task(
     TenantId tenant,
@@ -24,12 +27,18 @@ public record Task(
     List<Attempt> history,
     List<AgentId> refusedBy,
     @Nullable Placement placement,
-    @Nullable TaskId redriveOf) {
+    @Nullable TaskId redriveOf,
+    List<TaskId> ancestors,
+    List<TaskLease> expiredLeases,
+    List<Question> questions) {
 
   /** Copies the lists. */
   public Task {
     history = List.copyOf(history);
     refusedBy = List.copyOf(refusedBy);
+    ancestors = List.copyOf(ancestors);
+    expiredLeases = List.copyOf(expiredLeases);
+    questions = List.copyOf(questions);
   }
 
   /** The current lease, or null when nobody holds one. */
@@ -37,79 +46,177 @@ public record Task(
     return switch (state) {
       case TaskState.Assigned(TaskLease lease) -> lease;
       case TaskState.Running(TaskLease lease, _, _, _) -> lease;
-      case TaskState.Queued _, TaskState.Completed _, TaskState.Failed _, TaskState.Cancelled _ ->
+      case TaskState.Queued _,
+          TaskState.InputRequired _,
+          TaskState.Completed _,
+          TaskState.Failed _,
+          TaskState.Cancelled _ ->
           null;
     };
   }
 
+  /** The tasks above one that has this one as its parent. */
+  public List<TaskId> pathBelow() {
+    return append(ancestors, id);
+  }
+
+  /** When the task fails unless it ended, or was started, before; 0 for never. */
+  public long outOfTimeAt() {
+    if (state.ended()) {
+      return 0;
+    }
+    long start =
+        firstStartedAt == 0 && spec.scheduleToStartMillis() > 0
+            ? submittedAt + spec.scheduleToStartMillis() * 1000
+            : 0;
+    long end = spec.deadline();
+    return start == 0 || end == 0 ? Math.max(start, end) : Math.min(start, end);
+  }
+
+  /** The agent that should go on with it because its question was answered, or null. */
+  public @Nullable AgentId preferredAgent() {
+    return questions.isEmpty() ? null : questions.getLast().askedBy();
+  }
+
+  /** Bytes of everything that it carries. */
+  public long bytes() {
+    long bytes = spec.payload().size();
+    for (Question q : questions) {
+      bytes += q.question().size() + q.answer().size();
+    }
+    return bytes;
+  }
+
   /** In another state. */
   public Task in(TaskState next) {
-    return with(next, attempt, firstStartedAt, history, refusedBy, placement);
+    return with(next, attempt);
   }
 
   /** Offered to an agent. */
   public Task assigned(TaskLease lease, Placement why) {
-    return with(
-        new TaskState.Assigned(lease), attempt + 1, firstStartedAt, history, refusedBy, why);
+    return new Task(
+        tenant,
+        id,
+        spec,
+        new TaskState.Assigned(lease),
+        attempt + 1,
+        submitter,
+        submittedAt,
+        firstStartedAt,
+        history,
+        refusedBy,
+        why,
+        redriveOf,
+        ancestors,
+        expiredLeases,
+        questions);
   }
 
-  /** Taken up by its agent. */
+  /** Taken up by its agent, who may be silent for as long as its heartbeats may be apart. */
   public Task started(TaskLease lease, long time) {
-    return with(
-        new TaskState.Running(lease, time, 0, ""),
+    TaskLease held =
+        spec.heartbeatTimeoutMillis() == 0
+            ? lease
+            : lease.until(Math.min(lease.deadline(), time + spec.heartbeatTimeoutMillis() * 1000));
+    return new Task(
+        tenant,
+        id,
+        spec,
+        new TaskState.Running(held, time, 0, ""),
         attempt,
+        submitter,
+        submittedAt,
         firstStartedAt == 0 ? time : firstStartedAt,
         history,
         refusedBy,
-        placement);
+        placement,
+        redriveOf,
+        ancestors,
+        expiredLeases,
+        questions);
   }
 
-  /** Back in the queue after an attempt that counts. */
-  public Task retried(Attempt ended, long notBefore) {
+  /**
+   * Back in the queue after an attempt that counts. A lease that expired is remembered for a late
+   * result; an attempt that finished ends the chance of all before it.
+   */
+  public Task retried(Attempt ended, long notBefore, boolean expired) {
+    TaskLease lease = lease();
     return with(
         new TaskState.Queued(notBefore),
-        attempt,
-        firstStartedAt,
         append(history, ended),
-        refusedBy,
-        placement);
+        expired && lease != null ? append(expiredLeases, lease) : List.of(),
+        questions,
+        attempt);
   }
 
   /** Failed for good. */
   public Task failed(Attempt ended, String reason, long time) {
     return with(
         new TaskState.Failed(reason, time),
-        attempt,
-        firstStartedAt,
         append(history, ended),
-        refusedBy,
-        placement);
+        expiredLeases,
+        questions,
+        attempt);
+  }
+
+  /** Failed for good because its time was up; ended is the attempt that this ended, if any. */
+  public Task expired(@Nullable Attempt ended, String reason, long time) {
+    return ended == null ? in(new TaskState.Failed(reason, time)) : failed(ended, reason, time);
   }
 
   /** Back in the queue after a rejection, which is no attempt. */
   public Task refused(AgentId agent) {
-    return with(
+    return new Task(
+        tenant,
+        id,
+        spec,
         new TaskState.Queued(0),
         attempt - 1,
+        submitter,
+        submittedAt,
         firstStartedAt,
         history,
         append(refusedBy, agent),
-        placement);
+        placement,
+        redriveOf,
+        ancestors,
+        expiredLeases,
+        questions);
   }
 
   /** Back in the queue because the lease was handed back unused. */
   public Task handedBack() {
+    return with(new TaskState.Queued(0), attempt - 1);
+  }
+
+  /** Waits for input that its agent asked for, which is no attempt. */
+  public Task asked(AgentId agent, Payload question, long time) {
     return with(
-        new TaskState.Queued(0), attempt - 1, firstStartedAt, history, refusedBy, placement);
+        new TaskState.InputRequired(agent, time),
+        history,
+        expiredLeases,
+        append(questions, Question.open(agent, question, time)),
+        attempt - 1);
+  }
+
+  /** Back in the queue with the answer to its last question. */
+  public Task answered(Payload answer, String by, long time) {
+    List<Question> next = new ArrayList<>(questions);
+    next.set(next.size() - 1, next.getLast().answered(answer, by, time));
+    return with(new TaskState.Queued(0), history, expiredLeases, next, attempt);
+  }
+
+  private Task with(TaskState nextState, int nextAttempt) {
+    return with(nextState, history, expiredLeases, questions, nextAttempt);
   }
 
   private Task with(
       TaskState nextState,
-      int nextAttempt,
-      long nextStarted,
       List<Attempt> nextHistory,
-      List<AgentId> nextRefusedBy,
-      @Nullable Placement nextPlacement) {
+      List<TaskLease> nextExpired,
+      List<Question> nextQuestions,
+      int nextAttempt) {
     return new Task(
         tenant,
         id,
@@ -118,11 +225,14 @@ public record Task(
         nextAttempt,
         submitter,
         submittedAt,
-        nextStarted,
+        firstStartedAt,
         nextHistory,
-        nextRefusedBy,
-        nextPlacement,
-        redriveOf);
+        refusedBy,
+        placement,
+        redriveOf,
+        ancestors,
+        nextExpired,
+        nextQuestions);
   }
 
   private static <T> List<T> append(List<T> list, T item) {

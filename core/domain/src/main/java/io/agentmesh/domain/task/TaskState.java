@@ -19,17 +19,21 @@ public sealed interface TaskState {
   record Running(TaskLease lease, long startedAt, int progress, String progressText)
       implements TaskState {}
 
-  /** Done. */
+  /** Done; a salvaged result came after its lease had expired. */
   @Tag(4)
-  record Completed(AgentId agent, Payload result, long at) implements TaskState {}
+  record Completed(AgentId agent, Payload result, long at, boolean salvaged) implements TaskState {}
 
   /** Failed for good; a dead letter keeps it. */
   @Tag(5)
   record Failed(String reason, long at) implements TaskState {}
 
-  /** Called off. */
+  /** Called off, with everything below it when the tree is. */
   @Tag(6)
-  record Cancelled(String reason, long at) implements TaskState {}
+  record Cancelled(String reason, long at, boolean tree) implements TaskState {}
+
+  /** The agent asked for input and gave its lease up; nobody works on it until it is answered. */
+  @Tag(7)
+  record InputRequired(AgentId agent, long since) implements TaskState {}
 
   /** The name that is shown. */
   default String label() {
@@ -40,13 +44,14 @@ public sealed interface TaskState {
       case Completed _ -> "COMPLETED";
       case Failed _ -> "FAILED";
       case Cancelled _ -> "CANCELLED";
+      case InputRequired _ -> "INPUT_REQUIRED";
     };
   }
 
   /** Whether nothing can follow. */
   default boolean ended() {
     return switch (this) {
-      case Queued _, Assigned _, Running _ -> false;
+      case Queued _, Assigned _, Running _, InputRequired _ -> false;
       case Completed _, Failed _, Cancelled _ -> true;
     };
   }

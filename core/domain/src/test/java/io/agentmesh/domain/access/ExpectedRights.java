@@ -30,7 +30,9 @@ public final class ExpectedRights {
       Unsubscribe                x      .         .          b      .       .        .
       Submit                     x      .         x          x      .       .        .
       Cancel                     x      x         x          .      .       .        .
+      AnswerInput                x      .         x          x      .       .        .
       Accept                     x      .         .          b      .       .        .
+      AskForInput                x      .         .          b      .       .        .
       Reject                     x      .         .          b      .       .        .
       Extend                     x      .         .          b      .       .        .
       Progress                   x      .         .          b      .       .        .

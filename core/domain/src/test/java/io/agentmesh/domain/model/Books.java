@@ -36,9 +36,10 @@ final class Books {
   void enter(TenantState tenant, Event event) {
     switch (event) {
       case TaskEvent.Submitted _ -> submitted++;
-      case TaskEvent.Completed _ -> completed++;
+      case TaskEvent.Completed _, TaskEvent.Salvaged _ -> completed++;
       case TaskEvent.Cancelled _ -> cancelled++;
       case TaskEvent.Failed e -> failed.add(e.task());
+      case TaskEvent.Expired e -> failed.add(e.task());
       case TaskEvent.Assigned e -> {
         assertThat(tokens.add(e.task() + "/" + e.lease().token())).isTrue();
         int slots = known(tenant, e).spec().concurrency();

@@ -2,6 +2,7 @@ package io.agentmesh.domain.model;
 
 import io.agentmesh.domain.agent.AgentId;
 import io.agentmesh.domain.agent.Requirement;
+import io.agentmesh.domain.model.Things.AChance;
 import io.agentmesh.domain.model.Things.ADeadLetter;
 import io.agentmesh.domain.model.Things.ADelivery;
 import io.agentmesh.domain.model.Things.AKey;
@@ -130,17 +131,26 @@ final class Model {
     if (!t.label.equals("RUNNING")) {
       t.label = "RUNNING";
       t.startedAt = time;
+      t.firstStartedAt = t.firstStartedAt == 0 ? time : t.firstStartedAt;
+      if (t.spec.heartbeatTimeoutMillis() > 0) {
+        t.deadline = Math.min(t.deadline, time + t.spec.heartbeatTimeoutMillis() * 1000);
+      }
       t.progress = 0;
       t.progressText = "";
     }
   }
 
-  void attemptFails(ATask t, boolean retryable) {
+  void attemptFails(ATask t, boolean retryable, boolean expired) {
     AgentId holder = Objects.requireNonNull(t.holder);
     AnAgent agent = Objects.requireNonNull(agent(holder));
     agent.failed++;
     t.failedWith.add(holder);
     if (retryable && t.attempt <= t.spec.retries()) {
+      if (expired) {
+        t.chances.add(new AChance(holder, t.token));
+      } else {
+        t.chances.clear();
+      }
       taskQueues(t, time + backoffMicros(t.attempt));
     } else {
       taskEnds(t, "FAILED");
@@ -159,22 +169,40 @@ final class Model {
     for (ATask t : tasks) {
       t.ready |= t.label.equals("QUEUED") && t.notBefore <= time;
     }
+    expire();
     for (AnAgent a : agents) {
       boolean silent = time - a.heardAt > a.spec.heartbeatTimeoutMillis() * 1000;
       a.healthy &= a.gone() || !silent;
       if (!a.gone() && !a.healthy) {
-        tasksOf(a.id).forEach(t -> attemptFails(t, true));
+        tasksOf(a.id).forEach(t -> attemptFails(t, true, true));
         leasedBy(a.id).forEach(d -> deliveryFails(d, backoffMicros(d.attempt)));
       }
     }
     for (ATask t : List.copyOf(tasks)) {
       if (t.holder != null && t.deadline <= time) {
-        attemptFails(t, true);
+        attemptFails(t, true, true);
       }
     }
     for (ADelivery d : List.copyOf(deliveries)) {
       if (d.token != 0 && d.deadline <= time) {
         deliveryFails(d, backoffMicros(d.attempt));
+      }
+    }
+  }
+
+  /** Tasks whose deadline has passed, or that nobody started in time, are dead. */
+  private void expire() {
+    for (ATask t : List.copyOf(tasks)) {
+      long start = t.spec.scheduleToStartMillis() * 1000;
+      boolean late =
+          t.spec.deadline() != 0 && t.spec.deadline() <= time
+              || t.firstStartedAt == 0 && start != 0 && t.submittedAt + start <= time;
+      if (late && !t.ended()) {
+        if (t.holder != null) {
+          t.failedWith.add(t.holder);
+        }
+        taskEnds(t, "FAILED");
+        deadLetters.add(new ADeadLetter(t, null, t.attempt, time));
       }
     }
   }
@@ -223,7 +251,8 @@ final class Model {
       agents.stream()
           .filter(a -> suits(a, t))
           .min(
-              Comparator.comparingDouble((AnAgent a) -> -score(a, t))
+              Comparator.comparing((AnAgent a) -> !asked(t, a))
+                  .thenComparingDouble(a -> -score(a, t))
                   .thenComparing(a -> a.id.value()))
           .ifPresent(a -> {
             t.label = "ASSIGNED";
@@ -234,6 +263,10 @@ final class Model {
             a.wantsTasks--;
           });
     }
+  }
+
+  private static boolean asked(ATask t, AnAgent a) {
+    return !t.questions.isEmpty() && t.questions.getLast().askedBy.equals(a.id);
   }
 
   private boolean suits(AnAgent a, ATask t) {

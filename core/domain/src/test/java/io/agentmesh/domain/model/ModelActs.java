@@ -66,6 +66,7 @@ final class ModelActs {
           case MessageCommand.Unsubscribe c -> mail.unsubscribe(c);
           case TaskCommand.Submit c -> work.submit(who, ids.next(), c);
           case TaskCommand.Cancel c -> work.cancel(c);
+          case TaskCommand.AnswerInput c -> work.answer(who, c);
           case TaskCommand.Work c -> work.work(c);
           case DeadLetterCommand c -> letters.one(who, ids, c);
           case MendingCommand c -> letters.many(who, ids, c);
@@ -121,6 +122,7 @@ final class ModelActs {
       case MessageCommand.Publish _,
           TaskCommand.Submit _,
           TaskCommand.Cancel _,
+          TaskCommand.AnswerInput _,
           DeadLetterCommand _,
           MendingCommand _,
           AccessCommand _,

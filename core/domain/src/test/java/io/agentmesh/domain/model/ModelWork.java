@@ -1,14 +1,20 @@
 package io.agentmesh.domain.model;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.agentmesh.domain.Ids;
 import io.agentmesh.domain.agent.AgentId;
 import io.agentmesh.domain.command.MessageCommand;
 import io.agentmesh.domain.command.TaskCommand;
 import io.agentmesh.domain.deadletter.Edit;
+import io.agentmesh.domain.model.Things.AChance;
+import io.agentmesh.domain.model.Things.AQuestion;
 import io.agentmesh.domain.model.Things.ATask;
 import io.agentmesh.domain.model.Things.AnAgent;
 import io.agentmesh.domain.task.TaskId;
 import io.agentmesh.domain.task.TaskSpec;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -31,7 +37,24 @@ final class ModelWork {
         || model.quotas.tooManyBytes(c.spec().payload().size())) {
       return "TOO_MANY";
     }
-    model.tasks.add(new ATask(new TaskId(id), c.spec(), who, model.time, null));
+    TaskSpec spec = c.spec();
+    if (spec.deadline() != 0 && spec.deadline() <= model.time) {
+      return "INVALID";
+    }
+    ATask task = new ATask(new TaskId(id), spec, who, model.time, null);
+    if (spec.parent() != null) {
+      ATask parent = model.task(spec.parent());
+      if (parent == null
+          || parent.ended()
+          || parent.above.size() >= model.rules.tasks().maxDepth()) {
+        return "INVALID";
+      }
+      if (!hasRoomBelow(parent)) {
+        return "TOO_MANY";
+      }
+      task.above = pathBelow(parent);
+    }
+    model.tasks.add(task);
     memory.remember(who, "submit", c.once(), id);
     return "ok " + id;
   }
@@ -46,6 +69,10 @@ final class ModelWork {
       return "INVALID";
     }
     TaskSpec old = dead.spec;
+    TaskId over = old.parent();
+    ATask parent = over == null ? null : model.task(over);
+    boolean kept = parent != null && !parent.ended() && hasRoomBelow(parent);
+    long deadline = old.deadline() > model.time ? old.deadline() : 0;
     TaskSpec spec =
         new TaskSpec(
             old.type(),
@@ -55,9 +82,44 @@ final class ModelWork {
             edit.retries() == -1 ? old.retries() : edit.retries(),
             old.attemptTimeoutMillis(),
             old.correlationId(),
-            old.traceparent());
-    model.tasks.add(new ATask(id, spec, who, model.time, dead.id));
+            old.traceparent(),
+            old.scheduleToStartMillis(),
+            old.heartbeatTimeoutMillis(),
+            deadline,
+            kept ? over : null);
+    ATask anew = new ATask(id, spec, who, model.time, dead.id);
+    anew.above = parent != null && kept ? pathBelow(parent) : List.of();
+    model.tasks.add(anew);
     return "ok " + id;
+  }
+
+  private static List<TaskId> pathBelow(ATask parent) {
+    List<TaskId> path = new ArrayList<>(parent.above);
+    path.add(parent.id);
+    return path;
+  }
+
+  private boolean hasRoomBelow(ATask parent) {
+    TaskId root = pathBelow(parent).getFirst();
+    return model.tasks.stream().filter(t -> !t.ended() && t.above.contains(root)).count()
+        < model.rules.tasks().maxDescendants();
+  }
+
+  String answer(String who, TaskCommand.AnswerInput c) {
+    ATask task = model.task(c.task());
+    if (task == null) {
+      return "NOT_FOUND";
+    }
+    if (!task.label.equals("INPUT_REQUIRED")
+        || c.question() != 0 && c.question() != task.questions.size()) {
+      return "CONFLICT";
+    }
+    AQuestion question = task.questions.getLast();
+    question.answer = new String(c.answer().bytes(), UTF_8);
+    question.answeredBy = who;
+    question.answeredAt = model.time;
+    model.taskQueues(task, 0);
+    return ModelActs.OK;
   }
 
   String cancel(TaskCommand.Cancel c) {
@@ -72,13 +134,19 @@ final class ModelWork {
       return "CONFLICT";
     }
     model.taskEnds(task, "CANCELLED");
+    task.tree = c.tree();
+    if (c.tree()) {
+      model.tasks.stream()
+          .filter(t -> !t.ended() && t.above.contains(task.id))
+          .forEach(t -> model.taskEnds(t, "CANCELLED"));
+    }
     return ModelActs.OK;
   }
 
   String giveUpOthers(MessageCommand.ReturnOthers c) {
     for (ATask task : model.tasksOf(c.agent())) {
       if (!c.heldTasks().contains(task.id)) {
-        model.attemptFails(task, true);
+        model.attemptFails(task, true, false);
       }
     }
     return ModelActs.OK;
@@ -91,7 +159,7 @@ final class ModelWork {
     }
     AgentId agent = command.agent();
     if (!task.isHeldBy(agent) || task.token != command.token()) {
-      return "LEASE_LOST";
+      return salvaged(task, command) ? ModelActs.OK : "LEASE_LOST";
     }
     switch (command) {
       case TaskCommand.Accept _ -> model.taskStarts(task);
@@ -104,6 +172,17 @@ final class ModelWork {
         model.taskQueues(task, 0);
       }
       case TaskCommand.Extend _ -> extend(task);
+      case TaskCommand.AskForInput c -> {
+        if (task.questions.size() >= model.rules.tasks().maxQuestions()) {
+          return "CONFLICT";
+        }
+        model.taskStarts(task);
+        task.questions.add(
+            new AQuestion(agent, new String(c.question().bytes(), UTF_8), model.time));
+        task.attempt--;
+        task.label = "INPUT_REQUIRED";
+        task.holder = null;
+      }
       case TaskCommand.Progress c -> {
         model.taskStarts(task);
         extend(task);
@@ -118,7 +197,7 @@ final class ModelWork {
         worker.completed++;
         model.taskEnds(task, "COMPLETED");
       }
-      case TaskCommand.Fail c -> model.attemptFails(task, c.retryable());
+      case TaskCommand.Fail c -> model.attemptFails(task, c.retryable(), false);
       case TaskCommand.HandBack _ -> {
         task.attempt--;
         model.taskQueues(task, 0);
@@ -128,6 +207,25 @@ final class ModelWork {
   }
 
   private void extend(ATask task) {
-    task.deadline = model.time + task.spec.attemptTimeoutMillis() * 1000;
+    boolean beats = task.label.equals("RUNNING") && task.spec.heartbeatTimeoutMillis() > 0;
+    task.deadline =
+        model.time
+            + 1000
+                * (beats ? task.spec.heartbeatTimeoutMillis() : task.spec.attemptTimeoutMillis());
+  }
+
+  private boolean salvaged(ATask task, TaskCommand.Work command) {
+    AnAgent late = model.agent(command.agent());
+    boolean counts =
+        command instanceof TaskCommand.Complete
+            && !task.ended()
+            && late != null
+            && !late.gone()
+            && task.chances.contains(new AChance(command.agent(), command.token()));
+    if (counts) {
+      model.taskEnds(task, "COMPLETED");
+      task.salvaged = true;
+    }
+    return counts;
   }
 }

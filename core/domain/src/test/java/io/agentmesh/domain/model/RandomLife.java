@@ -26,6 +26,7 @@ import io.agentmesh.domain.mesh.Acts;
 import io.agentmesh.domain.message.Address;
 import io.agentmesh.domain.message.SubscriptionId;
 import io.agentmesh.domain.message.Topic;
+import io.agentmesh.domain.model.Things.AChance;
 import io.agentmesh.domain.model.Things.ADelivery;
 import io.agentmesh.domain.model.Things.AMending;
 import io.agentmesh.domain.model.Things.ATask;
@@ -83,7 +84,7 @@ final class RandomLife {
   }
 
   Command next() {
-    return switch (random.nextInt(58)) {
+    return switch (random.nextInt(62)) {
       case 0, 1, 2, 3, 4, 5, 6 -> publish();
       case 7, 8, 9, 10, 11 -> new TaskCommand.Submit(task(), once());
       case 12, 13, 14, 15, 16, 17, 18, 19, 20, 21 -> work();
@@ -95,10 +96,12 @@ final class RandomLife {
       case 37 -> unsubscribe();
       case 38, 39, 40 -> mend();
       case 41 -> keys();
-      case 42 -> new TaskCommand.Cancel(someTask().id, "no longer wanted");
+      case 42 -> new TaskCommand.Cancel(someTask().id, "no longer wanted", random.nextBoolean());
       case 43 -> mendAll();
       case 44, 45, 46 -> new MendingCommand.GoOn(someMending());
       case 47, 48, 49, 50 -> tenants();
+      case 51, 52 -> answer();
+      case 53 -> late();
       default -> new Tick();
     };
   }
@@ -153,9 +156,13 @@ final class RandomLife {
         Acts.text("t" + made++),
         random.nextInt(1, 6),
         random.nextInt(3),
-        random.nextInt(1000, 4000),
+        random.nextInt(2000, 4000),
         "",
-        "");
+        "",
+        oneIn(4) ? random.nextInt(1000, 6000) : 0,
+        oneIn(3) ? random.nextInt(1000, 2000) : 0,
+        oneIn(5) ? model.time + 1000L * random.nextInt(-100, 15_000) : 0,
+        oneIn(3) ? someTask().id : null);
   }
 
   AgentSpec spec() {
@@ -170,7 +177,7 @@ final class RandomLife {
 
   private ATask someTask() {
     return model.tasks.isEmpty() || oneIn(12)
-        ? new ATask(new TaskId(new UUID(9, made++)), task(), "", 0, null)
+        ? new ATask(new TaskId(new UUID(9, made++)), Acts.work("java:1"), "", 0, null)
         : any(model.tasks);
   }
 
@@ -179,15 +186,34 @@ final class RandomLife {
     ATask task = held.isEmpty() || oneIn(8) ? someTask() : any(held);
     AgentId holder = task.holder == null || oneIn(12) ? agent() : task.holder;
     long token = task.token - (oneIn(12) ? 1 : 0);
-    return switch (random.nextInt(12)) {
+    return switch (random.nextInt(13)) {
       case 0, 1, 2 -> new TaskCommand.Accept(task.id, holder, token);
       case 3 -> new TaskCommand.Reject(task.id, holder, token, "not mine");
       case 4 -> new TaskCommand.Extend(task.id, holder, token);
       case 5 -> new TaskCommand.Progress(task.id, holder, token, upTo(100), "on it");
       case 6, 7 -> new TaskCommand.Fail(task.id, holder, token, "it broke", !oneIn(3));
       case 8 -> new TaskCommand.HandBack(task.id, holder, token);
+      case 9 -> new TaskCommand.AskForInput(task.id, holder, token, Acts.text("q" + made++));
       default -> new TaskCommand.Complete(task.id, holder, token, Acts.text("done"));
     };
+  }
+
+  private Command answer() {
+    List<ATask> asking =
+        model.tasks.stream().filter(t -> t.label.equals("INPUT_REQUIRED")).toList();
+    ATask task = asking.isEmpty() || oneIn(8) ? someTask() : any(asking);
+    return new TaskCommand.AnswerInput(task.id, upTo(2), Acts.text("a" + made++));
+  }
+
+  /** The result of a lease that expired. */
+  private Command late() {
+    List<ATask> late = model.tasks.stream().filter(t -> !t.chances.isEmpty()).toList();
+    if (late.isEmpty()) {
+      return work();
+    }
+    ATask task = any(late);
+    AChance chance = any(task.chances);
+    return new TaskCommand.Complete(task.id, chance.agent(), chance.token(), Acts.text("late"));
   }
 
   private Command receive() {

@@ -1,5 +1,7 @@
 package io.agentmesh.domain.model;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.agentmesh.domain.agent.Agent;
 import io.agentmesh.domain.deadletter.DeadLetter;
 import io.agentmesh.domain.deadletter.Successor;
@@ -16,6 +18,7 @@ import io.agentmesh.domain.state.Mailbox;
 import io.agentmesh.domain.state.Mailboxes;
 import io.agentmesh.domain.state.TenantState;
 import io.agentmesh.domain.task.Attempt;
+import io.agentmesh.domain.task.Question;
 import io.agentmesh.domain.task.Task;
 import io.agentmesh.domain.task.TaskState;
 import java.util.Arrays;
@@ -96,12 +99,18 @@ final class Seen {
         t.redriveOf,
         List.copyOf(t.refusedBy),
         List.copyOf(t.failedWith),
+        t.above,
+        t.chances.stream().map(c -> line(c.agent(), c.token())).toList(),
+        t.questions.stream()
+            .map(q -> line(q.askedBy, q.text, q.askedAt, q.answer, q.answeredBy, q.answeredAt))
+            .toList(),
         switch (t.label) {
           case "QUEUED" -> line(t.notBefore);
           case "ASSIGNED" -> line(t.holder, t.token, t.deadline);
           case "RUNNING" ->
               line(t.holder, t.token, t.deadline, t.startedAt, t.progress, t.progressText);
-          default -> line(t.endedAt);
+          case "INPUT_REQUIRED" -> line(t.questions.getLast().askedBy);
+          default -> line(t.endedAt, t.salvaged, t.tree);
         });
   }
 
@@ -186,16 +195,30 @@ final class Seen {
         t.redriveOf(),
         t.refusedBy(),
         t.history().stream().map(Attempt::agent).toList(),
+        t.ancestors(),
+        t.expiredLeases().stream().map(l -> line(l.agent(), l.token())).toList(),
+        t.questions().stream().map(Seen::question).toList(),
         switch (t.state()) {
           case TaskState.Queued(long notBefore) -> line(notBefore);
           case TaskState.Assigned(var lease) ->
               line(lease.agent(), lease.token(), lease.deadline());
           case TaskState.Running(var lease, long startedAt, int progress, String text) ->
               line(lease.agent(), lease.token(), lease.deadline(), startedAt, progress, text);
-          case TaskState.Completed(_, _, long at) -> line(at);
-          case TaskState.Failed(_, long at) -> line(at);
-          case TaskState.Cancelled(_, long at) -> line(at);
+          case TaskState.InputRequired(var agent, _) -> line(agent);
+          case TaskState.Completed(_, _, long at, boolean salvaged) -> line(at, salvaged, false);
+          case TaskState.Failed(_, long at) -> line(at, false, false);
+          case TaskState.Cancelled(_, long at, boolean tree) -> line(at, false, tree);
         });
+  }
+
+  private static List<@Nullable Object> question(Question q) {
+    return line(
+        q.askedBy(),
+        new String(q.question().bytes(), UTF_8),
+        q.askedAt(),
+        q.isAnswered() ? new String(q.answer().bytes(), UTF_8) : null,
+        q.answeredBy(),
+        q.answeredAt());
   }
 
   /** Says what only one of the two shows. */

@@ -83,6 +83,25 @@ final class Things {
     }
   }
 
+  /** What a worker asked; the answer is null while nobody gave one. */
+  static final class AQuestion {
+    final AgentId askedBy;
+    final String text;
+    final long askedAt;
+    @Nullable String answer;
+    String answeredBy = "";
+    long answeredAt;
+
+    AQuestion(AgentId askedBy, String text, long askedAt) {
+      this.askedBy = askedBy;
+      this.text = text;
+      this.askedAt = askedAt;
+    }
+  }
+
+  /** A lease that expired and whose late result would still count. */
+  record AChance(AgentId agent, long token) {}
+
   /** A task; it has a holder while it is ASSIGNED or RUNNING. */
   static final class ATask {
     final TaskId id;
@@ -101,6 +120,12 @@ final class Things {
     int progress;
     String progressText = "";
     long endedAt;
+    long firstStartedAt;
+    boolean salvaged;
+    boolean tree;
+    List<TaskId> above = List.of();
+    final List<AChance> chances = new ArrayList<>();
+    final List<AQuestion> questions = new ArrayList<>();
     final List<AgentId> refusedBy = new ArrayList<>();
     final List<AgentId> failedWith = new ArrayList<>();
 

@@ -66,7 +66,7 @@ class SubmittingTasksTest {
     acts.submit(Acts.work("java:1"));
     Refusal refusal = mesh.refused(new Submit(Acts.work("java:1"), Once.NEVER));
     assertThat(refusal.kind()).isEqualTo(Refusal.Kind.TOO_MANY);
-    mesh.done(new Cancel(first, ""));
+    mesh.done(new Cancel(first, "", true));
     acts.submit(Acts.work("java:1"));
     assertThat(mesh.tenant().tasks().open()).isEqualTo(3);
   }
@@ -74,9 +74,9 @@ class SubmittingTasksTest {
   @Test
   void queued_task_can_be_cancelled() {
     TaskId id = acts.submit(Acts.work("java:1"));
-    mesh.done(new Cancel(id, "no longer wanted"));
+    mesh.done(new Cancel(id, "no longer wanted", true));
     assertThat(acts.task(id).state())
-        .isEqualTo(new TaskState.Cancelled("no longer wanted", mesh.now()));
+        .isEqualTo(new TaskState.Cancelled("no longer wanted", mesh.now(), true));
     mesh.asks(builder, 0, 1);
     assertThat(acts.task(id).state().label()).isEqualTo("CANCELLED");
     assertThat(mesh.tenant().tasks().lines()).isEmpty();
@@ -87,7 +87,7 @@ class SubmittingTasksTest {
     mesh.asks(builder, 0, 2);
     TaskId id = acts.submit(Acts.work(3, 1, "java:1"));
     mesh.done(new Fail(id, builder, acts.lease(id).token(), "it broke", true));
-    mesh.done(new Cancel(id, ""));
+    mesh.done(new Cancel(id, "", true));
     mesh.passes(Duration.ofMinutes(1));
     assertThat(acts.task(id).state().label()).isEqualTo("CANCELLED");
   }
@@ -100,8 +100,8 @@ class SubmittingTasksTest {
     long assignedToken = acts.lease(assigned).token();
     long runningToken = acts.lease(running).token();
     mesh.done(new Accept(running, builder, runningToken));
-    mesh.done(new Cancel(assigned, ""));
-    mesh.done(new Cancel(running, ""));
+    mesh.done(new Cancel(assigned, "", true));
+    mesh.done(new Cancel(running, "", true));
     assertThat(mesh.tenant().loadOf(builder)).isZero();
     assertThat(mesh.refused(new Accept(assigned, builder, assignedToken)).kind())
         .isEqualTo(Refusal.Kind.LEASE_LOST);
@@ -113,10 +113,10 @@ class SubmittingTasksTest {
   @Test
   void cancelled_task_can_be_cancelled_again_without_effect() {
     TaskId id = acts.submit(Acts.work("java:1"));
-    mesh.done(new Cancel(id, "first"));
-    mesh.done(new Cancel(id, "second"));
+    mesh.done(new Cancel(id, "first", true));
+    mesh.done(new Cancel(id, "second", true));
     assertThat(mesh.lastEvents()).isEmpty();
-    assertThat(acts.task(id).state()).isEqualTo(new TaskState.Cancelled("first", mesh.now()));
+    assertThat(acts.task(id).state()).isEqualTo(new TaskState.Cancelled("first", mesh.now(), true));
   }
 
   @Test
@@ -126,14 +126,16 @@ class SubmittingTasksTest {
     TaskId failed = acts.submit(Acts.work("java:1"));
     mesh.done(new Complete(completed, builder, acts.lease(completed).token(), Acts.text("ok")));
     mesh.done(new Fail(failed, builder, acts.lease(failed).token(), "it broke", false));
-    assertThat(mesh.refused(new Cancel(completed, "")).sentence()).endsWith("COMPLETED already");
-    assertThat(mesh.refused(new Cancel(failed, "")).kind()).isEqualTo(Refusal.Kind.CONFLICT);
+    assertThat(mesh.refused(new Cancel(completed, "", true)).sentence())
+        .endsWith("COMPLETED already");
+    assertThat(mesh.refused(new Cancel(failed, "", true)).kind()).isEqualTo(Refusal.Kind.CONFLICT);
   }
 
   @Test
   void unknown_task_is_not_found() {
     TaskId unknown = new TaskId(new UUID(1, 1));
-    assertThat(mesh.refused(new Cancel(unknown, "")).kind()).isEqualTo(Refusal.Kind.NOT_FOUND);
+    assertThat(mesh.refused(new Cancel(unknown, "", true)).kind())
+        .isEqualTo(Refusal.Kind.NOT_FOUND);
     assertThat(mesh.refused(new Accept(unknown, builder, 1)).kind())
         .isEqualTo(Refusal.Kind.NOT_FOUND);
   }

@@ -190,7 +190,7 @@ class SweepingTest {
       small.waits(Duration.ofMillis(1));
     }
     for (TaskId task : tasks) {
-      small.done(new TaskCommand.Cancel(task, ""));
+      small.done(new TaskCommand.Cancel(task, "", true));
       small.waits(Duration.ofMillis(1));
     }
     small.tick();
@@ -205,7 +205,7 @@ class SweepingTest {
     SmallMesh small = new SmallMesh(keepNone);
     Acts inSmall = new Acts(small);
     for (int i = 0; i < 2000; i++) {
-      small.done(new TaskCommand.Cancel(inSmall.submit(Acts.work("java:1")), ""));
+      small.done(new TaskCommand.Cancel(inSmall.submit(Acts.work("java:1")), "", true));
     }
     small.tick();
     assertThat(small.tenant().tasks().all()).isEmpty();

@@ -6,6 +6,7 @@ import io.agentmesh.domain.agent.AgentId;
 import io.agentmesh.domain.agent.AgentStatus;
 import io.agentmesh.domain.agent.Performance;
 import io.agentmesh.domain.command.TaskCommand.Accept;
+import io.agentmesh.domain.command.TaskCommand.AskForInput;
 import io.agentmesh.domain.command.TaskCommand.Complete;
 import io.agentmesh.domain.command.TaskCommand.Extend;
 import io.agentmesh.domain.command.TaskCommand.Fail;
@@ -81,7 +82,7 @@ class WorkingOnTasksTest {
     mesh.waits(Duration.ofMillis(80));
     mesh.done(new Complete(id, builder, token, Acts.text("result")));
     assertThat(acts.task(id).state())
-        .isEqualTo(new TaskState.Completed(builder, Acts.text("result"), mesh.now()));
+        .isEqualTo(new TaskState.Completed(builder, Acts.text("result"), mesh.now(), false));
     assertThat(acts.known(builder).performance()).isEqualTo(new Performance(1, 0, 80_000));
     assertThat(mesh.tenant().loadOf(builder)).isZero();
     assertThat(mesh.refused(new Complete(id, builder, token, Acts.text("twice"))).kind())
@@ -173,7 +174,7 @@ class WorkingOnTasksTest {
   }
 
   @Test
-  void holder_whose_lease_expired_can_do_nothing_with_its_old_token() {
+  void holder_whose_lease_expired_can_do_nothing_but_complete_with_its_old_token() {
     TaskId id = offered(1);
     long old = token(id);
     mesh.passes(Duration.ofSeconds(61));
@@ -186,7 +187,7 @@ class WorkingOnTasksTest {
             new Reject(id, builder, old, ""),
             new Extend(id, builder, old),
             new Progress(id, builder, old, 1, ""),
-            new Complete(id, builder, old, Acts.text("late")),
+            new AskForInput(id, builder, old, Acts.text("late")),
             new Fail(id, builder, old, "", true),
             new HandBack(id, builder, old))
         .forEach(work -> assertThat(mesh.refused(work).kind()).isEqualTo(Refusal.Kind.LEASE_LOST));

@@ -52,8 +52,9 @@ class StateTest {
   void event_after_the_end_of_a_task_is_a_broken_journal() {
     SmallMesh mesh = new SmallMesh();
     TaskId task = new Acts(mesh).submit(Acts.work("java:1"));
-    mesh.state().apply(new TaskEvent.Cancelled(TENANT, task, "", 1));
-    assertThatThrownBy(() -> mesh.state().apply(new TaskEvent.Cancelled(TENANT, task, "", 1)))
+    mesh.state().apply(new TaskEvent.Cancelled(TENANT, task, "", 1, false));
+    assertThatThrownBy(
+            () -> mesh.state().apply(new TaskEvent.Cancelled(TENANT, task, "", 1, false)))
         .hasMessageContaining("has ended already");
     TaskId queued = new Acts(mesh).submit(Acts.work("java:1"));
     assertThatThrownBy(() -> mesh.state().apply(new TaskEvent.Started(TENANT, queued, 1)))

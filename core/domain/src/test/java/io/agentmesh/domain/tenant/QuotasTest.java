@@ -106,7 +106,7 @@ class QuotasTest {
     assertThat(tooMany(Acts.to(builder, "x")).sentence())
         .isEqualTo("the tenant may keep 12 bytes of payload");
     tooMany(new TaskCommand.Submit(Acts.work("java:1"), Once.NEVER));
-    mesh.done(new TaskCommand.Cancel(task, ""));
+    mesh.done(new TaskCommand.Cancel(task, "", true));
     assertThat(mesh.tenant().payloadBytes()).isEqualTo(7);
     acts.publish(builder, "12345");
   }

@@ -30,8 +30,11 @@ public interface Listings {
    */
   record AgentFilter(String status, String capability, String text) {}
 
-  /** Tasks by state label, required capability, and the agent that holds or completed them. */
-  record TaskFilter(String state, String capability, String agent) {}
+  /**
+   * Tasks by state label, required capability, the agent that holds or completed them, and the task
+   * that they are a part of.
+   */
+  record TaskFilter(String state, String capability, String agent, String parent) {}
 
   /** Deliveries on their way by recipient, topic, and state ("PENDING" or "LEASED"). */
   record DeliveryFilter(String agent, String topic, String state) {}

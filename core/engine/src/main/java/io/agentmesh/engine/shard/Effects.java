@@ -60,6 +60,8 @@ final class Effects {
       case TaskEvent.Cancelled e -> leaseOf(e.tenant(), e.task());
       case TaskEvent.Retried e -> leaseOf(e.tenant(), e.task());
       case TaskEvent.Failed e -> leaseOf(e.tenant(), e.task());
+      case TaskEvent.Expired e -> leaseOf(e.tenant(), e.task());
+      case TaskEvent.Salvaged e -> leaseOf(e.tenant(), e.task());
       case TaskEvent _,
           MessageEvent _,
           AgentEvent _,
@@ -86,6 +88,14 @@ final class Effects {
         ended(e.tenant(), e.task());
       }
       case TaskEvent.Retried e -> leaseLost(e.tenant(), e.task(), before, bySystem);
+      case TaskEvent.Expired e -> {
+        leaseLost(e.tenant(), e.task(), before, true);
+        ended(e.tenant(), e.task());
+      }
+      case TaskEvent.Salvaged e -> {
+        leaseLost(e.tenant(), e.task(), before, true);
+        ended(e.tenant(), e.task());
+      }
       case TaskEvent.Cancelled e -> {
         if (before != null) {
           tell(e.tenant(), before.agent(), r -> r.cancelled(e.task(), before.token(), e.reason()));

@@ -25,7 +25,16 @@ final class TaskRule {
         && Texts.within(r.priority(), 1, 5)
         && Texts.within(r.retries(), 0, 5)
         && timeout(r.attemptTimeoutMillis())
-        && Texts.line(r.correlationId(), 255);
+        && Texts.line(r.correlationId(), 255)
+        && !isRare(r);
+  }
+
+  /** What few ask for is left to the contract. */
+  private static boolean isRare(TaskRequest r) {
+    return r.scheduleToStartMillis() != null
+        || r.heartbeatTimeoutMillis() != null
+        || r.deadline() != null
+        || r.parent() != null;
   }
 
   private static boolean timeout(@Nullable Long millis) {

@@ -26,6 +26,16 @@ public final class Shown {
     return micros == 0 ? null : time(micros);
   }
 
+  /** A number, null when it is 0. */
+  public static @Nullable Long numberOrNull(long number) {
+    return number == 0 ? null : number;
+  }
+
+  /** A number, 0 when it is null. */
+  public static long number(@Nullable Long number) {
+    return number == null ? 0 : number;
+  }
+
   /** A text, null when it is empty. */
   public static @Nullable String textOrNull(String text) {
     return text.isEmpty() ? null : text;

@@ -126,6 +126,8 @@ public final class Routes {
     t.write(POST, "/v1/tasks/{taskId}/heartbeat", "heartbeatTask", TASK_WORK, r.work()::heartbeat);
     t.write(POST, "/v1/tasks/{taskId}/progress", "reportProgress", TASK_WORK, r.work()::progress);
     t.write(POST, "/v1/tasks/{taskId}/complete", "completeTask", TASK_WORK, r.work()::complete);
+    t.write(POST, "/v1/tasks/{taskId}/input-request", "requestInput", TASK_WORK, r.work()::ask);
+    t.write(POST, "/v1/tasks/{taskId}/input", "giveInput", TASK_SUBMIT, r.tasks()::answer);
     t.write(POST, "/v1/tasks/{taskId}/fail", "failTask", TASK_WORK, r.work()::fail);
     t.write(POST, "/v1/tasks/{taskId}/reject", "rejectTask", TASK_WORK, r.work()::reject);
     t.maybe("/v1/tasks/{taskId}/cancel", "cancelTask", TASK_CANCEL, r.tasks()::cancel);

@@ -81,6 +81,8 @@ final class Call implements Answer {
       case MessageCommand.Publish c -> c.payload().size();
       case TaskCommand.Submit c -> c.spec().payload().size();
       case TaskCommand.Complete c -> c.result().size();
+      case TaskCommand.AskForInput c -> c.question().size();
+      case TaskCommand.AnswerInput c -> c.answer().size();
       default -> 0;
     };
   }

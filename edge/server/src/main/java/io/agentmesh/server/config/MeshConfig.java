@@ -3,6 +3,7 @@ package io.agentmesh.server.config;
 import io.agentmesh.domain.InvalidValue;
 import io.agentmesh.domain.placement.Weights;
 import io.agentmesh.domain.settings.MeshRules;
+import io.agentmesh.domain.settings.TaskRules;
 import io.agentmesh.domain.settings.TenantRules;
 import java.time.Duration;
 
@@ -79,7 +80,8 @@ public record MeshConfig(MeshRules rules) {
                 10_000_000,
                 "Ended tasks kept in memory; older ones are read from the database."),
             weights(s),
-            tenants(s)));
+            tenants(s),
+            tasks(s)));
   }
 
   private static TenantRules tenants(Settings s) {
@@ -110,6 +112,24 @@ public record MeshConfig(MeshRules rules) {
             0,
             1L << 50,
             "Payload of a tenant's messages on their way and open tasks; 0B is no bound."));
+  }
+
+  private static TaskRules tasks(Settings s) {
+    TaskRules d = TaskRules.DEFAULT;
+    return new TaskRules(
+        s.count("tasks.max-depth", d.maxDepth(), 1, 32, "Tasks that may stand above a task."),
+        s.count(
+            "tasks.max-descendants",
+            d.maxDescendants(),
+            1,
+            1_000_000,
+            "Open tasks that may stand below a task without parent."),
+        s.count(
+            "tasks.max-questions",
+            d.maxQuestions(),
+            0,
+            8,
+            "Times that the workers of a task may ask for input."));
   }
 
   private static long millis(Settings s, String key, long fallback, String meaning) {

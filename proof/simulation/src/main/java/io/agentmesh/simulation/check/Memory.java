@@ -63,7 +63,7 @@ public final class Memory {
       Task task = tasks.get(id);
       verdict.holds(
           task != null
-              && task.state() instanceof TaskState.Completed(_, var kept, _)
+              && task.state() instanceof TaskState.Completed(_, var kept, _, _)
               && kept.equals(result),
           "the result of task " + id + " was lost");
     });

@@ -190,7 +190,7 @@ public final class Promises {
 
   /** The node says how a task ended. */
   public void ended(Task task) {
-    if (task.state() instanceof TaskState.Completed(_, Payload result, _)) {
+    if (task.state() instanceof TaskState.Completed(_, Payload result, _, _)) {
       Payload before = completed.putIfAbsent(task.id(), result);
       verdict.holds(
           before == null || before.equals(result), "task " + task.id() + " shows another result");

@@ -90,7 +90,7 @@ final class Submitter {
                   world
                       .calls()
                       .call(
-                          Keys.SUBMITTER, task, new TaskCommand.Cancel(id, "not needed"), _ -> {}));
+                          Keys.SUBMITTER, task, new TaskCommand.Cancel(id, "not needed", true), _ -> {}));
     }
   }
 }

@@ -36,6 +36,7 @@ public final class Authority {
       case MessageCommand.Subscribe c -> new Need(Permission.SUBSCRIPTION_WRITE, c.agent());
       case MessageCommand.Unsubscribe _ -> new Need(Permission.SUBSCRIPTION_WRITE, null);
       case TaskCommand.Submit _ -> new Need(Permission.TASK_SUBMIT, null);
+      case TaskCommand.AnswerInput _ -> new Need(Permission.TASK_SUBMIT, null);
       case TaskCommand.Cancel _ -> new Need(Permission.TASK_CANCEL, null);
       case TaskCommand.Work c -> new Need(Permission.TASK_WORK, c.agent());
       case AgentCommand.Register c -> new Need(Permission.AGENT_REGISTER, c.agent());

@@ -10,6 +10,7 @@ import io.agentmesh.domain.event.MessageEvent;
 import io.agentmesh.domain.event.TaskEvent;
 import io.agentmesh.domain.message.Delivery;
 import io.agentmesh.domain.placement.Placement;
+import io.agentmesh.domain.rules.work.TaskTime;
 import io.agentmesh.domain.settings.MeshRules;
 import io.agentmesh.domain.state.Mailbox;
 import io.agentmesh.domain.state.Presence;
@@ -116,7 +117,7 @@ public final class Dispatching {
         continue;
       }
       AgentId chosen = placement.candidates().getFirst().agent();
-      long deadline = act.time() + task.spec().attemptTimeoutMillis() * 1000;
+      long deadline = TaskTime.leaseEnd(task.spec(), false, act.time());
       sink.happened(
           new TaskEvent.Assigned(
               tenant.id(),

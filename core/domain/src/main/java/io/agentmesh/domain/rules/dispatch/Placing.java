@@ -77,8 +77,20 @@ public final class Placing {
     if (candidates.size() > 1) {
       candidates.sort(BEST_FIRST);
     }
+    AgentId preferred = putFirst(candidates, task.preferredAgent());
     return new Placement(
-        excluded, candidates.subList(0, Math.min(Placement.KEPT, candidates.size())));
+        excluded, candidates.subList(0, Math.min(Placement.KEPT, candidates.size())), preferred);
+  }
+
+  /** Puts the agent in front of the others; null when it is none of them. */
+  private static @Nullable AgentId putFirst(List<Candidate> candidates, @Nullable AgentId agent) {
+    for (int i = 0; agent != null && i < candidates.size(); i++) {
+      if (candidates.get(i).agent().equals(agent)) {
+        candidates.addFirst(candidates.remove(i));
+        return agent;
+      }
+    }
+    return null;
   }
 
   /** The first filter that the agent does not pass, or null. */

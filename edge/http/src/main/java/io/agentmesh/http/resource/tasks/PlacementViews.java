@@ -22,6 +22,7 @@ final class PlacementViews {
         chosen && !placement.candidates().isEmpty()
             ? placement.candidates().getFirst().agent().value()
             : null,
+        placement.preferred() == null ? null : placement.preferred().value(),
         placement.excluded().stream()
             .map(e ->
                 new PlacementFilter(

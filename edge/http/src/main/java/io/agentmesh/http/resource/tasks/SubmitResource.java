@@ -1,10 +1,12 @@
 package io.agentmesh.http.resource.tasks;
 
+import io.agentmesh.domain.Ids;
 import io.agentmesh.domain.agent.Requirement;
 import io.agentmesh.domain.command.Once;
 import io.agentmesh.domain.command.TaskCommand;
 import io.agentmesh.domain.decision.Reply;
 import io.agentmesh.domain.message.Envelope;
+import io.agentmesh.domain.task.TaskId;
 import io.agentmesh.domain.task.TaskSpec;
 import io.agentmesh.engine.port.Outcome;
 import io.agentmesh.http.exchange.Answer;
@@ -17,6 +19,7 @@ import io.agentmesh.http.resource.Payloads;
 import io.agentmesh.http.resource.Reporting;
 import io.agentmesh.http.resource.Shown;
 import io.agentmesh.wire.rest.tasks.TaskRequest;
+import java.time.Instant;
 import java.util.List;
 
 /** {@code POST /v1/tasks}, on the event loop from end to end. */
@@ -45,6 +48,7 @@ public final class SubmitResource {
     Integer priority = request.priority();
     Integer retries = request.retries();
     Long timeout = request.attemptTimeoutMillis();
+    Instant deadline = request.deadline();
     return new TaskSpec(
         request.type(),
         requirements(request),
@@ -53,7 +57,11 @@ public final class SubmitResource {
         retries == null ? TaskSpec.DEFAULT_RETRIES : retries,
         timeout == null ? TaskSpec.DEFAULT_ATTEMPT_TIMEOUT_MILLIS : timeout,
         Shown.text(request.correlationId()),
-        trace);
+        trace,
+        Shown.number(request.scheduleToStartMillis()),
+        Shown.number(request.heartbeatTimeoutMillis()),
+        deadline == null ? 0 : Shown.micros(deadline),
+        request.parent() == null ? null : new TaskId(Ids.parse("parent", request.parent())));
   }
 
   private static List<Requirement> requirements(TaskRequest request) {

@@ -17,7 +17,8 @@ record TaskFacts(
     long endedAt) {
   static TaskFacts of(Task task) {
     return switch (task.state()) {
-      case TaskState.Queued _ -> new TaskFacts(null, null, null, null, 0, 0);
+      case TaskState.Queued _, TaskState.InputRequired _ ->
+          new TaskFacts(null, null, null, null, 0, 0);
       case TaskState.Assigned(var lease) ->
           new TaskFacts(lease.agent().value(), null, null, null, lease.deadline(), 0);
       case TaskState.Running(var lease, _, int percent, String text) ->
@@ -28,11 +29,11 @@ record TaskFacts(
               null,
               lease.deadline(),
               0);
-      case TaskState.Completed(var agent, Payload result, long at) ->
+      case TaskState.Completed(var agent, Payload result, long at, _) ->
           new TaskFacts(agent.value(), null, result, null, 0, at);
       case TaskState.Failed(String reason, long at) ->
           new TaskFacts(null, null, null, Shown.textOrNull(reason), 0, at);
-      case TaskState.Cancelled(String reason, long at) ->
+      case TaskState.Cancelled(String reason, long at, _) ->
           new TaskFacts(null, null, null, Shown.textOrNull(reason), 0, at);
     };
   }

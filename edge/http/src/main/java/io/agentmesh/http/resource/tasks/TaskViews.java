@@ -2,15 +2,19 @@ package io.agentmesh.http.resource.tasks;
 
 import io.agentmesh.domain.Payload;
 import io.agentmesh.domain.task.Task;
+import io.agentmesh.domain.task.TaskId;
 import io.agentmesh.domain.task.TaskLease;
 import io.agentmesh.http.resource.Payloads;
 import io.agentmesh.http.resource.Shown;
 import io.agentmesh.wire.rest.tasks.Attempt;
 import io.agentmesh.wire.rest.tasks.Content;
+import io.agentmesh.wire.rest.tasks.Question;
 import io.agentmesh.wire.rest.tasks.Requirement;
 import io.agentmesh.wire.rest.tasks.TaskState;
 import io.agentmesh.wire.rest.tasks.TaskSummary;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Tasks as the API shows them. */
 public final class TaskViews {
@@ -33,11 +37,19 @@ public final class TaskViews {
         facts.agent(),
         facts.progress(),
         result == null ? null : content(result),
+        task.state() instanceof io.agentmesh.domain.task.TaskState.Completed done && done.salvaged()
+            ? Boolean.TRUE
+            : null,
         facts.reason(),
         task.history().stream().map(TaskViews::attempt).toList(),
         Shown.textOrNull(task.spec().correlationId()),
         Shown.textOrNull(task.spec().traceparent()),
-        task.redriveOf() == null ? null : task.redriveOf().toString(),
+        idOrNull(task.redriveOf()),
+        idOrNull(task.spec().parent()),
+        Shown.numberOrNull(task.spec().scheduleToStartMillis()),
+        Shown.numberOrNull(task.spec().heartbeatTimeoutMillis()),
+        Shown.timeOrNull(task.spec().deadline()),
+        questions(task),
         task.submitter(),
         Shown.time(task.submittedAt()),
         Shown.timeOrNull(task.firstStartedAt()),
@@ -59,6 +71,7 @@ public final class TaskViews {
         facts.progress(),
         facts.reason(),
         Shown.textOrNull(task.spec().correlationId()),
+        idOrNull(task.spec().parent()),
         task.submitter(),
         Shown.time(task.submittedAt()),
         Shown.timeOrNull(task.firstStartedAt()),
@@ -78,11 +91,36 @@ public final class TaskViews {
         payload.dataBase64(),
         task.attempt(),
         task.spec().attemptTimeoutMillis(),
+        Shown.numberOrNull(task.spec().heartbeatTimeoutMillis()),
         Shown.time(lease.deadline()),
+        Shown.timeOrNull(task.spec().deadline()),
         task.spec().priority(),
         Shown.textOrNull(task.spec().correlationId()),
         Shown.textOrNull(task.spec().traceparent()),
+        idOrNull(task.spec().parent()),
+        questions(task),
         Shown.time(task.submittedAt()));
+  }
+
+  private static @Nullable String idOrNull(@Nullable TaskId id) {
+    return id == null ? null : id.toString();
+  }
+
+  /** What was asked, or null when nothing was. */
+  private static @Nullable List<Question> questions(Task task) {
+    List<Question> questions = new ArrayList<>();
+    for (io.agentmesh.domain.task.Question q : task.questions()) {
+      questions.add(
+          new Question(
+              questions.size() + 1,
+              q.askedBy().value(),
+              content(q.question()),
+              Shown.time(q.askedAt()),
+              q.isAnswered() ? content(q.answer()) : null,
+              Shown.textOrNull(q.answeredBy()),
+              Shown.timeOrNull(q.answeredAt())));
+    }
+    return questions.isEmpty() ? null : questions;
   }
 
   /** The state as the wire names it. */

@@ -1,6 +1,7 @@
 package io.agentmesh.http.resource.tasks;
 
 import io.agentmesh.domain.access.Permission;
+import io.agentmesh.domain.command.Command;
 import io.agentmesh.domain.command.TaskCommand;
 import io.agentmesh.domain.placement.Weights;
 import io.agentmesh.domain.rules.dispatch.Placing;
@@ -13,9 +14,11 @@ import io.agentmesh.http.exchange.Answer;
 import io.agentmesh.http.exchange.RequestRefused;
 import io.agentmesh.http.resource.CalmRequest;
 import io.agentmesh.http.resource.Lists;
+import io.agentmesh.http.resource.Payloads;
 import io.agentmesh.http.resource.Shown;
 import io.agentmesh.wire.problem.ProblemType;
-import io.agentmesh.wire.rest.Explanation;
+import io.agentmesh.wire.rest.tasks.Cancellation;
+import io.agentmesh.wire.rest.tasks.InputAnswer;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -53,7 +56,8 @@ public final class TasksResource {
             new Listings.TaskFilter(
                 request.query("state", ""),
                 request.query("capability", ""),
-                request.query("agent", "")),
+                request.query("agent", ""),
+                request.query("parent", "")),
             page),
         TaskViews::summary);
   }
@@ -76,12 +80,26 @@ public final class TasksResource {
                 PlacementViews.of(task, Placing.explain(tenant, weights, task), weights, false)));
   }
 
-  /** Calls a task off. */
+  /** Calls a task off, with everything open below it unless the body says otherwise. */
   public Answer cancel(CalmRequest request) {
-    String reason = request.hasBody() ? Shown.text(request.body(Explanation.class).reason()) : "";
+    Cancellation wish =
+        request.hasBody() ? request.body(Cancellation.class) : new Cancellation(null, null);
     TaskId id = id(request);
-    return WorkResource.transition(
-        request, id, request.call(new TaskCommand.Cancel(id, reason)).position());
+    Command cancel =
+        new TaskCommand.Cancel(id, Shown.text(wish.reason()), !Boolean.FALSE.equals(wish.tree()));
+    return WorkResource.transition(request, id, request.call(cancel).position());
+  }
+
+  /** Answers what a task waits with. */
+  public Answer answer(CalmRequest request) {
+    InputAnswer answer = request.body(InputAnswer.class);
+    TaskId id = id(request);
+    Command command =
+        new TaskCommand.AnswerInput(
+            id,
+            answer.question() == null ? 0 : answer.question(),
+            Payloads.take(answer.contentType(), answer.data(), answer.dataBase64()));
+    return WorkResource.transition(request, id, request.call(command).position());
   }
 
   /** The task, from the shard or, when it has been retired, from the listings. */

@@ -18,6 +18,7 @@ import io.agentmesh.http.resource.Shown;
 import io.agentmesh.http.resource.Tokens;
 import io.agentmesh.wire.rest.work.Completion;
 import io.agentmesh.wire.rest.work.Failure;
+import io.agentmesh.wire.rest.work.InputRequest;
 import io.agentmesh.wire.rest.work.LeaseStanding;
 import io.agentmesh.wire.rest.work.ProgressReport;
 import io.agentmesh.wire.rest.work.Rejection;
@@ -64,6 +65,18 @@ public final class WorkResource {
             agent(completion.agent()),
             token(completion.token()),
             Payloads.take(completion.contentType(), completion.data(), completion.dataBase64())));
+  }
+
+  /** Asks for what is missing. */
+  public Answer ask(CalmRequest request) {
+    InputRequest ask = request.body(InputRequest.class);
+    return done(
+        request,
+        new TaskCommand.AskForInput(
+            id(request),
+            agent(ask.agent()),
+            token(ask.token()),
+            Payloads.take(ask.contentType(), ask.data(), ask.dataBase64())));
   }
 
   /** Says that the attempt failed. */
@@ -115,7 +128,7 @@ public final class WorkResource {
       case Outcome.Refused(var refusal, long position) -> {
         if (refusal.kind() == Refusal.Kind.LEASE_LOST
             && find(request, command.task()).map(Task::state).orElse(null)
-                instanceof TaskState.Cancelled(String reason, _)) {
+                instanceof TaskState.Cancelled(String reason, _, _)) {
           yield Answer.json(200, new LeaseStanding(true, Shown.textOrNull(reason), null))
               .at(position);
         }

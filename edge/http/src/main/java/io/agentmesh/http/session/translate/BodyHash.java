@@ -39,6 +39,13 @@ final class BodyHash {
     BodyHash h = new BodyHash();
     h.add(spec.type()).add(spec.priority()).add(spec.retries()).add(spec.attemptTimeoutMillis());
     h.add(spec.correlationId());
+    if (spec.scheduleToStartMillis() != 0
+        || spec.heartbeatTimeoutMillis() != 0
+        || spec.deadline() != 0
+        || spec.parent() != null) {
+      h.add(spec.scheduleToStartMillis()).add(spec.heartbeatTimeoutMillis()).add(spec.deadline());
+      h.add(String.valueOf(spec.parent()));
+    }
     for (Requirement r : spec.requires()) {
       h.add(r.capability()).add(r.minimumLevel());
     }

@@ -62,8 +62,15 @@ public final class Commands {
       case SUBMIT_TASK -> submit(op.getSeq(), op.getSubmitTask());
       case CANCEL_TASK ->
           new TaskCommand.Cancel(
-              task(op.getCancelTask().getTask()), reason(op.getCancelTask().getReason()));
-      case ACCEPT, REJECT, PROGRESS, COMPLETE, FAIL -> work(op);
+              task(op.getCancelTask().getTask()),
+              reason(op.getCancelTask().getReason()),
+              !op.getCancelTask().hasTree() || op.getCancelTask().getTree());
+      case ANSWER_INPUT ->
+          new TaskCommand.AnswerInput(
+              task(op.getAnswerInput().getTask()),
+              op.getAnswerInput().getQuestion(),
+              payload(op.getAnswerInput().getContentType(), op.getAnswerInput().getAnswer()));
+      case ACCEPT, REJECT, PROGRESS, COMPLETE, ASK_FOR_INPUT, FAIL -> work(op);
       case REGISTER -> register(op.getRegister().getAgent());
       case SUBSCRIBE -> subscribe(op.getSubscribe());
       case UNSUBSCRIBE ->
@@ -104,6 +111,12 @@ public final class Commands {
               agent(),
               op.getComplete().getToken(),
               payload(op.getComplete().getContentType(), op.getComplete().getResult()));
+      case ASK_FOR_INPUT ->
+          new TaskCommand.AskForInput(
+              task(op.getAskForInput().getTask()),
+              agent(),
+              op.getAskForInput().getToken(),
+              payload(op.getAskForInput().getContentType(), op.getAskForInput().getQuestion()));
       case FAIL ->
           new TaskCommand.Fail(
               task(op.getFail().getTask()),

@@ -13,6 +13,7 @@ import io.agentmesh.wire.session.Address;
 import io.agentmesh.wire.session.Envelope;
 import io.agentmesh.wire.session.Goaway;
 import io.agentmesh.wire.session.LeaseLost;
+import io.agentmesh.wire.session.Question;
 import io.agentmesh.wire.session.ServerOp;
 import io.agentmesh.wire.session.TaskCancelled;
 import io.agentmesh.wire.session.TaskOffer;
@@ -57,10 +58,18 @@ public final class Pushes {
             .setTraceparent(spec.traceparent())
             .setSubmittedAtMicros(task.submittedAt())
             .setAttemptTimeoutMs(spec.attemptTimeoutMillis())
+            .setHeartbeatTimeoutMs(spec.heartbeatTimeoutMillis())
+            .setTaskDeadlineAtMicros(spec.deadline())
             .setPayload(UnsafeByteOperations.unsafeWrap(spec.payload().bytes()));
     TaskLease lease = task.lease();
     if (lease != null) {
       o.setToken(lease.token()).setDeadlineAtMicros(lease.deadline());
+    }
+    if (spec.parent() != null) {
+      o.setParent(spec.parent().toString());
+    }
+    for (int i = 0; i < task.questions().size(); i++) {
+      o.addQuestions(question(i + 1, task.questions().get(i)));
     }
     for (Requirement r : spec.requires()) {
       o.addRequires(
@@ -69,6 +78,20 @@ public final class Pushes {
               .setMinimumLevel(r.minimumLevel()));
     }
     return ServerOp.newBuilder().setTaskOffer(o).build();
+  }
+
+  private static Question question(int number, io.agentmesh.domain.task.Question q) {
+    return Question.newBuilder()
+        .setNumber(number)
+        .setAskedBy(q.askedBy().value())
+        .setContentType(q.question().contentType())
+        .setAskedAtMicros(q.askedAt())
+        .setAnswerContentType(q.answer().contentType())
+        .setAnsweredBy(q.answeredBy())
+        .setAnsweredAtMicros(q.answeredAt())
+        .setQuestion(UnsafeByteOperations.unsafeWrap(q.question().bytes()))
+        .setAnswer(UnsafeByteOperations.unsafeWrap(q.answer().bytes()))
+        .build();
   }
 
   /** A task that was called off. */

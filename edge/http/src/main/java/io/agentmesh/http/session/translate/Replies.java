@@ -83,13 +83,16 @@ public final class Replies {
             .setState(stateOf(task.state()))
             .setAttempts(task.attempt());
     switch (task.state()) {
-      case TaskState.Completed(_, var result, _) ->
+      case TaskState.Completed(_, var result, _, _) ->
           outcome
               .setContentType(result.contentType())
               .setResult(UnsafeByteOperations.unsafeWrap(result.bytes()));
       case TaskState.Failed(String reason, _) -> outcome.setReason(reason);
-      case TaskState.Cancelled(String reason, _) -> outcome.setReason(reason);
-      case TaskState.Queued _, TaskState.Assigned _, TaskState.Running _ -> {}
+      case TaskState.Cancelled(String reason, _, _) -> outcome.setReason(reason);
+      case TaskState.Queued _,
+          TaskState.Assigned _,
+          TaskState.Running _,
+          TaskState.InputRequired _ -> {}
     }
     return op(Reply.newBuilder().setSeq(seq).setTaskOutcome(outcome));
   }
@@ -124,6 +127,8 @@ public final class Replies {
       case TaskState.Queued _ -> io.agentmesh.wire.session.TaskState.TASK_STATE_QUEUED;
       case TaskState.Assigned _ -> io.agentmesh.wire.session.TaskState.TASK_STATE_ASSIGNED;
       case TaskState.Running _ -> io.agentmesh.wire.session.TaskState.TASK_STATE_RUNNING;
+      case TaskState.InputRequired _ ->
+          io.agentmesh.wire.session.TaskState.TASK_STATE_INPUT_REQUIRED;
       case TaskState.Completed _ -> io.agentmesh.wire.session.TaskState.TASK_STATE_COMPLETED;
       case TaskState.Failed _ -> io.agentmesh.wire.session.TaskState.TASK_STATE_FAILED;
       case TaskState.Cancelled _ -> io.agentmesh.wire.session.TaskState.TASK_STATE_CANCELLED;

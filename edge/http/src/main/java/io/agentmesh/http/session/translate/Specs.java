@@ -1,10 +1,12 @@
 package io.agentmesh.http.session.translate;
 
+import io.agentmesh.domain.Ids;
 import io.agentmesh.domain.Payload;
 import io.agentmesh.domain.agent.AgentSpec;
 import io.agentmesh.domain.agent.Capability;
 import io.agentmesh.domain.agent.Requirement;
 import io.agentmesh.domain.message.Envelope;
+import io.agentmesh.domain.task.TaskId;
 import io.agentmesh.domain.task.TaskSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +46,10 @@ final class Specs {
             ? TaskSpec.DEFAULT_ATTEMPT_TIMEOUT_MILLIS
             : spec.getAttemptTimeoutMs(),
         spec.getCorrelationId(),
-        spec.getTraceparent());
+        spec.getTraceparent(),
+        spec.getScheduleToStartMs(),
+        spec.getHeartbeatTimeoutMs(),
+        spec.getDeadlineMicros(),
+        spec.getParent().isEmpty() ? null : new TaskId(Ids.parse("parent", spec.getParent())));
   }
 }

@@ -1,5 +1,6 @@
 package io.agentmesh.wire.rest.leases;
 
+import io.agentmesh.wire.rest.tasks.Question;
 import io.agentmesh.wire.rest.tasks.Requirement;
 import java.time.Instant;
 import java.util.List;
@@ -17,12 +18,17 @@ public record TaskLease(
     @Nullable String dataBase64,
     int attempt,
     long attemptTimeoutMillis,
+    @Nullable Long heartbeatTimeoutMillis,
     Instant deadlineAt,
+    @Nullable Instant deadline,
     int priority,
     @Nullable String correlationId,
     @Nullable String traceparent,
+    @Nullable String parent,
+    @Nullable List<Question> questions,
     Instant submittedAt) {
   public TaskLease {
     requires = List.copyOf(requires);
+    questions = questions == null ? null : List.copyOf(questions);
   }
 }

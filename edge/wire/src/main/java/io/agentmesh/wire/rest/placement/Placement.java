@@ -8,6 +8,7 @@ public record Placement(
     String taskId,
     int attempt,
     @Nullable String chosen,
+    @Nullable String preferred,
     List<PlacementFilter> filters,
     List<PlacementCandidate> candidates) {
   public Placement {

@@ -18,11 +18,17 @@ public record Task(
     @Nullable String agent,
     @Nullable Progress progress,
     @Nullable Content result,
+    @Nullable Boolean salvaged,
     @Nullable String reason,
     List<Attempt> history,
     @Nullable String correlationId,
     @Nullable String traceparent,
     @Nullable String redriveOf,
+    @Nullable String parent,
+    @Nullable Long scheduleToStartMillis,
+    @Nullable Long heartbeatTimeoutMillis,
+    @Nullable Instant deadline,
+    @Nullable List<Question> questions,
     String submittedBy,
     Instant submittedAt,
     @Nullable Instant startedAt,
@@ -31,5 +37,6 @@ public record Task(
   public Task {
     requires = List.copyOf(requires);
     history = List.copyOf(history);
+    questions = questions == null ? null : List.copyOf(questions);
   }
 }

@@ -1,5 +1,6 @@
 package io.agentmesh.wire.rest.tasks;
 
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -14,7 +15,11 @@ public record TaskRequest(
     @Nullable Integer priority,
     @Nullable Integer retries,
     @Nullable Long attemptTimeoutMillis,
-    @Nullable String correlationId) {
+    @Nullable String correlationId,
+    @Nullable Long scheduleToStartMillis,
+    @Nullable Long heartbeatTimeoutMillis,
+    @Nullable Instant deadline,
+    @Nullable String parent) {
   public TaskRequest {
     requires = List.copyOf(requires);
   }

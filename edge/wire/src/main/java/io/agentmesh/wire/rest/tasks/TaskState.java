@@ -1,11 +1,12 @@
 package io.agentmesh.wire.rest.tasks;
 
-/** Where a task stands; the last three are ends. */
+/** Where a task stands; COMPLETED, FAILED and CANCELLED are ends. */
 public enum TaskState {
   QUEUED,
   ASSIGNED,
   RUNNING,
   COMPLETED,
   FAILED,
-  CANCELLED
+  CANCELLED,
+  INPUT_REQUIRED
 }

@@ -16,6 +16,7 @@ public record TaskSummary(
     @Nullable Progress progress,
     @Nullable String reason,
     @Nullable String correlationId,
+    @Nullable String parent,
     String submittedBy,
     Instant submittedAt,
     @Nullable Instant startedAt,

@@ -26,6 +26,7 @@ class CountsTest {
         null,
         null,
         "r",
+        null,
         "planner",
         NOON,
         NOON,
