@@ -73,6 +73,11 @@ public abstract class ListingsContract {
         && Picture.of(history).tasks().stream().map(t -> t.state().label()).distinct().count() == 6;
   }
 
+  /** Different states that the tasks are in now. */
+  private long states() {
+    return Picture.of(history).tasks().stream().map(t -> t.state().label()).distinct().count();
+  }
+
   /** Different statuses that the agents have now. */
   private long statuses() {
     return Picture.of(history).agents().stream()

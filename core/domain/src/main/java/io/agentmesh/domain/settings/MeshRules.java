@@ -20,6 +20,7 @@ import io.agentmesh.domain.tenant.Quotas;
  * @param retainedTasks ended tasks that stay in the shard's memory
  * @param weights parts of the placement score
  * @param tenants how many tenants, and what each may have
+ * @param messages figures of messages
  */
 public record MeshRules(
     long deliveryLeaseMillis,
@@ -35,7 +36,8 @@ public record MeshRules(
     int maxProducers,
     int retainedTasks,
     Weights weights,
-    TenantRules tenants) {
+    TenantRules tenants,
+    MessageRules messages) {
   /** What holds unless it is configured otherwise. */
   public static final MeshRules DEFAULT =
       new MeshRules(
@@ -52,9 +54,10 @@ public record MeshRules(
           10_000,
           20_000,
           Weights.DEFAULT,
-          TenantRules.DEFAULT);
+          TenantRules.DEFAULT,
+          MessageRules.DEFAULT);
 
-  /** With what holds for tenants unless it is configured otherwise. */
+  /** With what holds for tenants and messages unless it is configured otherwise. */
   public MeshRules(
       long deliveryLeaseMillis,
       int deliveryAttempts,
@@ -83,7 +86,8 @@ public record MeshRules(
         maxProducers,
         retainedTasks,
         weights,
-        TenantRules.DEFAULT);
+        TenantRules.DEFAULT,
+        MessageRules.DEFAULT);
   }
 
   /** With other figures for tenants. */
@@ -102,6 +106,27 @@ public record MeshRules(
         maxProducers,
         retainedTasks,
         weights,
+        next,
+        messages);
+  }
+
+  /** With other figures for messages. */
+  public MeshRules with(MessageRules next) {
+    return new MeshRules(
+        deliveryLeaseMillis,
+        deliveryAttempts,
+        backoffMillis,
+        maxBackoffMillis,
+        maxPendingPerAgent,
+        maxQueuedTasks,
+        maxAgents,
+        maxSubscriptions,
+        idempotencyMillis,
+        maxIdempotencyKeys,
+        maxProducers,
+        retainedTasks,
+        weights,
+        tenants,
         next);
   }
 

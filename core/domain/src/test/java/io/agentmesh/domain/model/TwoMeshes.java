@@ -21,6 +21,7 @@ import io.agentmesh.domain.mesh.SmallMesh;
 import io.agentmesh.domain.model.Things.AnAgent;
 import io.agentmesh.domain.placement.Weights;
 import io.agentmesh.domain.settings.MeshRules;
+import io.agentmesh.domain.settings.MessageRules;
 import io.agentmesh.domain.settings.TenantRules;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,7 +34,8 @@ import java.util.SplittableRandom;
 final class TwoMeshes {
   static final MeshRules TIGHT =
       new MeshRules(3_000, 3, 400, 1_500, 5, 14, 6, 8, 15_000, 5, 3, 8, Weights.DEFAULT)
-          .with(new TenantRules(3, 0, 0, 14, 60));
+          .with(new TenantRules(3, 0, 0, 14, 60))
+          .with(new MessageRules(3, 1, 2));
 
   final Set<Refusal.Kind> refusals = EnumSet.noneOf(Refusal.Kind.class);
   final SmallMesh mesh = new SmallMesh(TIGHT);
@@ -117,7 +119,7 @@ final class TwoMeshes {
     int tasks = leaves ? -agent.wantsTasks : life.upTo(2);
     agent.wantsDeliveries += deliveries;
     agent.wantsTasks += tasks;
-    model.dispatch(mesh.nextToken());
+    model.dispatch(mesh.nextToken(), true);
     mesh.asks(id, deliveries, tasks);
     compare("asks " + id);
   }

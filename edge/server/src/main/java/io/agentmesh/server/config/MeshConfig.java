@@ -3,6 +3,7 @@ package io.agentmesh.server.config;
 import io.agentmesh.domain.InvalidValue;
 import io.agentmesh.domain.placement.Weights;
 import io.agentmesh.domain.settings.MeshRules;
+import io.agentmesh.domain.settings.MessageRules;
 import io.agentmesh.domain.settings.TenantRules;
 import java.time.Duration;
 
@@ -79,7 +80,8 @@ public record MeshConfig(MeshRules rules) {
                 10_000_000,
                 "Ended tasks kept in memory; older ones are read from the database."),
             weights(s),
-            tenants(s)));
+            tenants(s),
+            messages(s)));
   }
 
   private static TenantRules tenants(Settings s) {
@@ -110,6 +112,29 @@ public record MeshConfig(MeshRules rules) {
             0,
             1L << 50,
             "Payload of a tenant's messages on their way and open tasks; 0B is no bound."));
+  }
+
+  private static MessageRules messages(Settings s) {
+    MessageRules d = MessageRules.DEFAULT;
+    return new MessageRules(
+        s.count(
+            "mesh.max-hops",
+            d.maxHops(),
+            1,
+            1000,
+            "Messages that may stand before one in its chain of causes."),
+        s.count(
+            "mesh.max-fan-outs",
+            d.maxFanouts(),
+            1,
+            10_000,
+            "Messages of a tenant that may be on their way to many recipients at once."),
+        s.count(
+            "mesh.fan-out-part",
+            d.fanoutPart(),
+            1,
+            256,
+            "Recipients that one journal record gives a message to."));
   }
 
   private static long millis(Settings s, String key, long fallback, String meaning) {
