@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.agentmesh.client.fake.FakeMesh;
+import io.agentmesh.client.message.Classification;
 import io.agentmesh.client.message.Outgoing;
 import io.agentmesh.client.message.PublishReceipt;
 import io.agentmesh.wire.session.ClientOp;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -33,6 +35,39 @@ class PublishingTest {
       assertThat(fake.broker().mailboxes().published()).hasSize(1);
       assertThat(fake.broker().mailboxes().published().getFirst().getPayload().toStringUtf8())
           .isEqualTo("4711");
+    }
+  }
+
+  @Test
+  void message_withTerms_carriesThem() {
+    try (FakeMesh fake = new FakeMesh();
+        Mesh mesh = Mesh.connect(fake.options().build())) {
+      Instant expiry = Instant.parse("2200-01-01T00:00:00.000001Z");
+      mesh.publish(
+          Outgoing.toCapability("code.review", 3)
+              .type("note")
+              .expiresAt(expiry)
+              .notBefore(Instant.EPOCH.plusSeconds(1))
+              .orderingKey("order-4711")
+              .hops(2)
+              .classification(Classification.RESTRICTED)
+              .dataSubject("customer-815")
+              .build());
+      mesh.publish(Outgoing.toEveryone("code.review", 2).type("note").build());
+      mesh.publish(Outgoing.toEveryone().type("note").build());
+      var published = fake.broker().mailboxes().published();
+      var first = published.getFirst();
+      assertThat(first.getTo().getCapability().getMinimumLevel()).isEqualTo(3);
+      assertThat(first.getEnvelope().getExpiresAtMicros()).isEqualTo(7_258_118_400_000_001L);
+      assertThat(first.getEnvelope().getNotBeforeMicros()).isEqualTo(1_000_000);
+      assertThat(first.getEnvelope().getOrderingKey()).isEqualTo("order-4711");
+      assertThat(first.getEnvelope().getHops()).isEqualTo(2);
+      assertThat(Classification.of(first.getEnvelope().getClassification()))
+          .isEqualTo(Classification.RESTRICTED);
+      assertThat(first.getEnvelope().getDataSubject()).isEqualTo("customer-815");
+      assertThat(published.get(1).getTo().getEveryone().getCapability().getCapability())
+          .isEqualTo("code.review");
+      assertThat(published.get(2).getTo().getEveryone().hasCapability()).isFalse();
     }
   }
 

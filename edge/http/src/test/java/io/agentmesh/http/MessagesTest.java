@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -87,6 +88,82 @@ final class MessagesTest {
     Caller.Answered unheard =
         admin.post("/v1/messages", "{\"to\": {\"topic\": \"a.b\"}, \"type\": \"t\"}");
     assertThat(unheard.json().path("deliveries").asInt()).isZero();
+  }
+
+  @Test
+  void message_withTerms_showsThemOnItselfAndOnItsLease() {
+    String id =
+        admin
+            .post(
+                "/v1/messages",
+                """
+                {"to": {"capability": {"name": "code.review", "minimumLevel": 4}}, "type": "t",
+                 "expiresAt": "2200-01-01T00:00:00Z", "notBefore": "2020-01-01T00:00:00Z",
+                 "orderingKey": "order-1", "hops": 2, "classification": "RESTRICTED",
+                 "dataSubject": "customer-815"}
+                """)
+            .json()
+            .path("id")
+            .asString();
+    JsonNode lease = admin.post("/v1/leases", POLL).json().path("deliveries").get(0);
+    for (JsonNode shown : List.of(lease, admin.get("/v1/messages/" + id).json())) {
+      assertThat(shown.at("/to/capability/name").asString()).isEqualTo("code.review");
+      assertThat(shown.path("expiresAt").asString()).startsWith("2200-01-01T00:00:00");
+      assertThat(shown.path("notBefore").asString()).startsWith("2020-01-01T00:00:00");
+      assertThat(shown.path("orderingKey").asString()).isEqualTo("order-1");
+      assertThat(shown.path("hops").asInt()).isEqualTo(2);
+      assertThat(shown.path("classification").asString()).isEqualTo("RESTRICTED");
+      assertThat(shown.path("dataSubject").asString()).isEqualTo("customer-815");
+    }
+  }
+
+  @Test
+  void message_thatBreaksARuleOfItsTerms_namesTheField() {
+    for (String[] broken :
+        new String[][] {
+          {"\"expiresAt\": \"2020-01-01T00:00:00Z\"", "expiresAt"},
+          {"\"hops\": 17", "hops"},
+        }) {
+      Caller.Answered answer =
+          admin.post("/v1/messages", HELLO.replace("\"type\"", broken[0] + ", \"type\""));
+      assertThat(answer.problem()).isEqualTo("validation");
+      assertThat(answer.json().at("/errors/0/field").asString()).isEqualTo(broken[1]);
+    }
+  }
+
+  @Test
+  void message_toEveryone_reachesEachAgentAndToACapabilityOfNobodyIsNotFound() {
+    assertThat(
+            admin
+                .post("/v1/messages", "{\"to\": {\"everyone\": {}}, \"type\": \"t\"}")
+                .json()
+                .path("deliveries")
+                .asInt())
+        .isEqualTo(1);
+    String nobody = "{\"to\": {\"capability\": {\"name\": \"cooking\"}}, \"type\": \"t\"}";
+    assertThat(admin.post("/v1/messages", nobody).problem()).isEqualTo("not-found");
+  }
+
+  @Test
+  void subscription_ofAPatternInAGroup_isShownAndDelivers() {
+    Caller.Answered made =
+        admin.post(
+            "/v1/subscriptions",
+            "{\"topic\": \"orders.*\", \"agent\": \"reviewer-1\", \"group\": \"crew\"}");
+    assertThat(made.status()).isEqualTo(201);
+    assertThat(made.json().path("group").asString()).isEqualTo("crew");
+    assertThat(
+            admin
+                .post("/v1/messages", "{\"to\": {\"topic\": \"orders.created\"}, \"type\": \"t\"}")
+                .json()
+                .path("deliveries")
+                .asInt())
+        .isEqualTo(1);
+    assertThat(
+            admin
+                .post("/v1/messages", "{\"to\": {\"topic\": \"orders.*\"}, \"type\": \"t\"}")
+                .problem())
+        .isEqualTo("validation");
   }
 
   @Test

@@ -31,6 +31,7 @@ import io.agentmesh.domain.message.MessageId;
 import io.agentmesh.domain.message.Subscription;
 import io.agentmesh.domain.message.SubscriptionId;
 import io.agentmesh.domain.message.Topic;
+import io.agentmesh.domain.message.TopicPattern;
 import io.agentmesh.domain.task.Task;
 import io.agentmesh.domain.task.TaskId;
 import io.agentmesh.domain.task.TaskSpec;
@@ -111,7 +112,8 @@ final class Events {
   }
 
   private static Subscription subscription(TenantId tenant) {
-    return new Subscription(tenant, new SubscriptionId(ID), TOPIC, AGENT, "me", TIME);
+    return new Subscription(
+        tenant, new SubscriptionId(ID), new TopicPattern(TOPIC.value()), AGENT, "me", TIME, "");
   }
 
   private static Message message(TenantId tenant) {

@@ -13,6 +13,7 @@ import io.agentmesh.domain.placement.Weights;
 import io.agentmesh.domain.rules.Deciding;
 import io.agentmesh.domain.rules.dispatch.Dispatching;
 import io.agentmesh.domain.settings.MeshRules;
+import io.agentmesh.domain.settings.MessageRules;
 import io.agentmesh.domain.state.State;
 import io.agentmesh.domain.state.TenantState;
 import io.agentmesh.domain.task.Task;
@@ -32,7 +33,21 @@ import java.util.SplittableRandom;
  */
 public final class History {
   private static final MeshRules RULES =
-      new MeshRules(5_000, 2, 500, 2_000, 100, 400, 50, 50, 60_000, 1000, 100, 8, Weights.DEFAULT);
+      new MeshRules(
+          5_000,
+          2,
+          500,
+          2_000,
+          100,
+          400,
+          50,
+          50,
+          60_000,
+          1000,
+          100,
+          8,
+          Weights.DEFAULT,
+          new MessageRules(16, 2, 3));
 
   private static final Principal MESH =
       new Principal(TenantId.DEFAULT, "system", Principal.Kind.SYSTEM, List.of(), List.of("*"));

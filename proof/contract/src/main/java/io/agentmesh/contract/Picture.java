@@ -79,7 +79,11 @@ public record Picture(
                 new ListedDelivery(Objects.requireNonNull(messages.get(d.message())), d));
         case Image.OfTask(Task task) -> picture.tasks.add(task);
         case Image.OfDeadLetter(DeadLetter letter) -> picture.deadLetters.add(letter);
-        case Image.OfTenant _, Image.OfMending _, Image.OfRepetition _, Image.OfProducer _ -> {}
+        case Image.OfTenant _,
+            Image.OfFanout _,
+            Image.OfMending _,
+            Image.OfRepetition _,
+            Image.OfProducer _ -> {}
       }
     }
     picture.agents.sort(Comparator.comparing(a -> a.agent().id().value()));

@@ -26,6 +26,7 @@ import io.agentmesh.domain.message.DeliveryState;
 import io.agentmesh.domain.message.Envelope;
 import io.agentmesh.domain.message.Subscription;
 import io.agentmesh.domain.message.Topic;
+import io.agentmesh.domain.message.TopicPattern;
 import io.agentmesh.domain.state.State;
 import io.agentmesh.domain.state.TenantState;
 import io.agentmesh.domain.task.Task;
@@ -45,6 +46,13 @@ final class RandomCommands {
   static final List<String> CAPABILITIES = List.of("java", "rust", "sql", "text.review");
   static final List<Topic> TOPICS =
       List.of(new Topic("orders.created"), new Topic("orders_created"), new Topic("a.b.c"));
+  private static final List<TopicPattern> PATTERNS =
+      List.of(
+          new TopicPattern("orders.created"),
+          new TopicPattern("orders_created"),
+          new TopicPattern("a.b.c"),
+          new TopicPattern("*.created"),
+          new TopicPattern("a.>"));
   private static final List<String> NAMES =
       List.of("", "Plain", "50% off", "under_score", "Übersetzer", "bang!", "back\\slash");
   private static final List<String> REASONS =
@@ -81,7 +89,9 @@ final class RandomCommands {
       case 22, 23, 24, 25, 26 -> receive(tenant);
       case 27, 28 -> new AgentCommand.Register(agent(), spec(), random.nextBoolean());
       case 29, 30 -> steer(tenant);
-      case 31, 32 -> new MessageCommand.Subscribe(pick(TOPICS), agent());
+      case 31, 32 ->
+          new MessageCommand.Subscribe(
+              pick(PATTERNS), agent(), random.nextInt(3) == 0 ? "crew" : "");
       case 33 -> unsubscribe(tenant);
       case 34, 35 -> mend(tenant);
       case 36 -> keys(state, time);
@@ -95,7 +105,12 @@ final class RandomCommands {
 
   private Command publish() {
     Address to =
-        random.nextBoolean() ? new Address.ToAgent(agent()) : new Address.ToTopic(pick(TOPICS));
+        switch (random.nextInt(8)) {
+          case 0, 1, 2 -> new Address.ToAgent(agent());
+          case 3 -> new Address.ToCapability(new Requirement(pick(CAPABILITIES), 1));
+          case 4 -> new Address.ToEveryone(null);
+          default -> new Address.ToTopic(pick(TOPICS));
+        };
     Envelope envelope =
         new Envelope("made", "/here", "", "", "", random.nextInt(1, 6), "", Map.of("k", "v"));
     return new MessageCommand.Publish(to, envelope, payload(), Once.NEVER);

@@ -27,6 +27,7 @@ final class MailFold {
   private final Touched<Long, DeliveryRow> deliveries;
   private final Set<Long> toRead = new LinkedHashSet<>();
   private final Set<Long> leaving = new LinkedHashSet<>();
+  private final Set<MessageId> goingOn = new LinkedHashSet<>();
   private long firstNew = Long.MAX_VALUE;
 
   MailFold(Session session, TenantId tenant) {
@@ -44,7 +45,14 @@ final class MailFold {
           firstNew = Math.min(firstNew, r.delivery());
         }
       }
+      case MessageEvent.FannedOut e -> {
+        goingOn.add(e.message());
+        for (MessageEvent.Recipient r : e.recipients()) {
+          firstNew = Math.min(firstNew, r.delivery());
+        }
+      }
       case MessageEvent.Leased e -> needs(e.delivery(), false);
+      case MessageEvent.Rerouted e -> needs(e.delivery(), false);
       case MessageEvent.Acknowledged e -> needs(e.delivery(), true);
       case MessageEvent.Returned e -> needs(e.delivery(), false);
       case MessageEvent.Subscribed _, MessageEvent.Unsubscribed _ -> {}
@@ -66,7 +74,7 @@ final class MailFold {
 
   /** Reads what was noted. */
   void fetch() throws SQLException {
-    Set<MessageId> messagesToRead = new LinkedHashSet<>();
+    Set<MessageId> messagesToRead = new LinkedHashSet<>(goingOn);
     for (DeliveryRow row : deliveries.fetch(toRead)) {
       if (leaving.contains(row.delivery().number())) {
         messagesToRead.add(row.delivery().message());
@@ -81,6 +89,11 @@ final class MailFold {
       case MessageEvent.Leased e -> {
         DeliveryRow row = deliveries.known(e.delivery());
         deliveries.put(e.delivery(), row.with(row.delivery().leased(e.token(), e.deadline())));
+      }
+      case MessageEvent.FannedOut e -> fannedOut(e);
+      case MessageEvent.Rerouted e -> {
+        DeliveryRow row = deliveries.known(e.delivery());
+        deliveries.put(e.delivery(), row.with(row.delivery().rerouted(e.to(), e.subscription())));
       }
       case MessageEvent.Acknowledged e -> remove(e.delivery());
       case MessageEvent.Returned e -> {
@@ -100,23 +113,28 @@ final class MailFold {
     if (event.recipients().isEmpty()) {
       return;
     }
-    messages.put(message.id(), MessageRow.of(message, event.recipients().size()));
+    int open = event.next().isEmpty() ? 0 : 1;
+    messages.put(message.id(), MessageRow.of(message, event.recipients().size() + open));
     for (MessageEvent.Recipient r : event.recipients()) {
-      Delivery delivery =
-          Delivery.pending(
-              tenant,
-              r.delivery(),
-              message.id(),
-              r.agent(),
-              r.subscription(),
-              message.envelope().priority());
-      deliveries.put(r.delivery(), DeliveryRow.of(message, delivery));
+      Delivery delivery = r.waiting(tenant, message.id(), message.envelope());
+      deliveries.put(r.delivery(), DeliveryRow.of(message.to(), delivery));
     }
+  }
+
+  /** While its fan-out goes on a message is held by that, as if by one more delivery. */
+  private void fannedOut(MessageEvent.FannedOut event) throws SQLException {
+    for (MessageEvent.Recipient r : event.recipients()) {
+      Delivery delivery = r.waiting(tenant, event.message(), event.envelope());
+      deliveries.put(r.delivery(), DeliveryRow.of(event.to(), delivery));
+    }
+    MessageRow held = messages.known(event.message());
+    int ended = event.next().isEmpty() ? 1 : 0;
+    leave(held.withPending(held.pending() + event.recipients().size()), ended);
   }
 
   /** A dead delivery goes to its recipient again, perhaps with another message. */
   void redriven(Delivery dead, Message message, int priority, long number) throws SQLException {
-    deliveries.put(number, DeliveryRow.of(message, dead.redriven(number, message.id(), priority)));
+    deliveries.put(number, DeliveryRow.of(message.to(), dead.redriven(number, message.id(), priority)));
     MessageRow held = messages.find(message.id());
     messages.put(
         message.id(),
@@ -127,11 +145,14 @@ final class MailFold {
   void remove(long number) throws SQLException {
     MessageId id = deliveries.known(number).delivery().message();
     deliveries.remove(number);
-    MessageRow held = messages.known(id);
-    if (held.pending() > 1) {
-      messages.put(id, held.withPending(held.pending() - 1));
+    leave(messages.known(id), 1);
+  }
+
+  private void leave(MessageRow held, int gone) {
+    if (held.pending() > gone) {
+      messages.put(held.id(), held.withPending(held.pending() - gone));
     } else {
-      messages.remove(id);
+      messages.remove(held.id());
     }
   }
 

@@ -48,6 +48,11 @@ public final class Restoring {
       case Image.OfSubscription(var s) -> writes.put(Tables.SUBSCRIPTIONS, s);
       case Image.OfMessage(var m) -> messages.put(new MessageKey(m.tenant(), m.id()), m);
       case Image.OfDelivery(var d) -> take(d);
+      case Image.OfFanout(var m, _) -> {
+        MessageKey key = new MessageKey(m.tenant(), m.id());
+        messages.put(key, m);
+        pending.merge(key, 1, Integer::sum);
+      }
       case Image.OfTask(var task) -> {
         writes.put(Tables.TASKS, task);
         TaskRequirements.insert(writes, task);
@@ -65,6 +70,6 @@ public final class Restoring {
           "delivery " + delivery.number() + " stands before its message");
     }
     pending.merge(key, 1, Integer::sum);
-    writes.put(Tables.DELIVERIES, DeliveryRow.of(message, delivery));
+    writes.put(Tables.DELIVERIES, DeliveryRow.of(message.to(), delivery));
   }
 }

@@ -2,16 +2,15 @@ package io.agentmesh.sql.table;
 
 import io.agentmesh.domain.message.Address;
 import io.agentmesh.domain.message.Delivery;
-import io.agentmesh.domain.message.Message;
 
 /** A delivery with the topic that its message went to, or "". */
 public record DeliveryRow(Delivery delivery, String topic) {
-  /** The delivery of this message. */
-  public static DeliveryRow of(Message message, Delivery delivery) {
+  /** A delivery of a message to the address. */
+  public static DeliveryRow of(Address to, Delivery delivery) {
     return new DeliveryRow(
         delivery,
-        switch (message.to()) {
-          case Address.ToAgent _ -> "";
+        switch (to) {
+          case Address.ToAgent _, Address.ToCapability _, Address.ToEveryone _ -> "";
           case Address.ToTopic(var topic) -> topic.value();
         });
   }

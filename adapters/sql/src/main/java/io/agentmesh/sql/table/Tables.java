@@ -114,7 +114,7 @@ public final class Tables {
           d -> d.delivery().tenant(),
           List.of(
               fixed("message", BYTES, d -> Columns.bytes(d.delivery().message().value())),
-              fixed("recipient", TEXT, d -> d.delivery().recipient().value()),
+              changing("recipient", TEXT, d -> d.delivery().recipient().value()),
               fixed("topic", TEXT, DeliveryRow::topic),
               changing("state", TEXT, d -> Columns.state(d.delivery())),
               changing("image", BYTES, d -> DELIVERY.of(d.delivery()))),

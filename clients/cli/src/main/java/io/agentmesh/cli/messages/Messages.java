@@ -14,11 +14,7 @@ public final class Messages {
 
   static final String PATH = "/v1/messages";
 
-  static final Function<JsonNode, String> ADDRESS =
-      item ->
-          item.at("/to").has("agent")
-              ? "agent " + item.at("/to/agent").asString()
-              : "topic " + item.at("/to/topic").asString("-");
+  static final Function<JsonNode, String> ADDRESS = item -> address(item.path("to"));
 
   static final Table TABLE =
       Table.of(
@@ -40,5 +36,19 @@ public final class Messages {
         .addSubcommand(new ListMessages(cli))
         .addSubcommand(new ShowMessage(cli))
         .addSubcommand(new ReceiveMessages(cli));
+  }
+
+  private static String address(JsonNode to) {
+    if (to.has("agent")) {
+      return "agent " + to.path("agent").asString();
+    }
+    if (to.has("capability")) {
+      return "capability " + to.at("/capability/name").asString();
+    }
+    if (to.has("everyone")) {
+      String capability = to.at("/everyone/capability/name").asString("");
+      return capability.isEmpty() ? "everyone" : "everyone with " + capability;
+    }
+    return "topic " + to.path("topic").asString("-");
   }
 }

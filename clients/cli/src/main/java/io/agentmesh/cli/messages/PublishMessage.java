@@ -2,9 +2,11 @@ package io.agentmesh.cli.messages;
 
 import io.agentmesh.cli.api.Change;
 import io.agentmesh.cli.command.Cli;
+import io.agentmesh.cli.command.LeveledName;
 import io.agentmesh.cli.command.Once;
 import io.agentmesh.cli.command.Payload;
 import io.agentmesh.cli.command.Sending;
+import io.agentmesh.wire.rest.discovery.CapabilityQuery;
 import io.agentmesh.wire.rest.messages.Address;
 import io.agentmesh.wire.rest.messages.MessageRequest;
 import java.util.Map;
@@ -24,6 +26,35 @@ final class PublishMessage implements Runnable {
 
     @Option(names = "--topic", paramLabel = "TOPIC", description = "To all that subscribed to it.")
     private @Nullable String topic;
+
+    @Option(
+        names = "--capability",
+        paramLabel = "NAME[:LEVEL]",
+        converter = LeveledName.Reader.class,
+        description = "To any one agent that has it at the level or above.")
+    private @Nullable LeveledName capability;
+
+    @Option(names = "--everyone", description = "To every agent.")
+    private boolean everyone;
+
+    @Option(
+        names = "--everyone-with",
+        paramLabel = "NAME[:LEVEL]",
+        converter = LeveledName.Reader.class,
+        description = "To every agent that has the capability at the level or above.")
+    private @Nullable LeveledName everyoneWith;
+
+    private Address address() {
+      return new Address(
+          agent,
+          topic,
+          query(capability),
+          everyone || everyoneWith != null ? new Address.Everyone(query(everyoneWith)) : null);
+    }
+
+    private static @Nullable CapabilityQuery query(@Nullable LeveledName name) {
+      return name == null ? null : new CapabilityQuery(name.name(), name.level());
+    }
   }
 
   private final Cli cli;
@@ -62,6 +93,7 @@ final class PublishMessage implements Runnable {
       description = "A CloudEvents extension attribute; repeatable.")
   private Map<String, String> extensions = Map.of();
 
+  @Mixin private MessageTerms terms = new MessageTerms();
   @Mixin private Payload payload = new Payload();
   @Mixin private Once once = new Once();
   @Mixin private Sending sending = new Sending();
@@ -75,7 +107,7 @@ final class PublishMessage implements Runnable {
     Payload.Carried carried = payload.carried(cli.shell());
     MessageRequest request =
         new MessageRequest(
-            new Address(to.agent, to.topic),
+            to.address(),
             type,
             source,
             subject,
@@ -87,7 +119,13 @@ final class PublishMessage implements Runnable {
             priority,
             null,
             null,
-            extensions);
+            extensions,
+            terms.expiresAt(),
+            terms.notBefore(),
+            terms.orderingKey(),
+            null,
+            terms.classification(),
+            terms.dataSubject());
     cli.send(Change.post(Messages.PATH, request).once(once.key()), sending);
   }
 }

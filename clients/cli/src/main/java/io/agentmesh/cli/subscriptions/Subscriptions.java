@@ -18,6 +18,7 @@ public final class Subscriptions {
           Column.at("ID", "/id"),
           Column.at("TOPIC", "/topic"),
           Column.at("AGENT", "/agent"),
+          Column.at("GROUP", "/group"),
           Column.at("CREATED BY", "/createdBy"),
           Column.time("CREATED", "/createdAt"));
 

@@ -64,6 +64,52 @@ class MessagesTest {
   }
 
   @Test
+  void publish_toACapabilityUnderTerms_sendsThem() {
+    var outcome =
+        typed.run(
+            "messages",
+            "publish",
+            "--capability",
+            "code.review:3",
+            "--type",
+            "t",
+            "--ordering-key",
+            "order-1",
+            "--classification",
+            "restricted",
+            "--data-subject",
+            "customer-815",
+            "--ttl",
+            "24h",
+            "--delay",
+            "1m");
+    assertThat(outcome.exit()).isZero();
+    assertThat(mesh.last().body().toString())
+        .contains("\"capability\":{\"name\":\"code.review\",\"minimumLevel\":3}")
+        .contains("\"orderingKey\":\"order-1\"")
+        .contains("\"classification\":\"RESTRICTED\"")
+        .contains("\"dataSubject\":\"customer-815\"")
+        .contains("\"expiresAt\":")
+        .contains("\"notBefore\":");
+  }
+
+  @Test
+  void publish_toEveryone_sendsThatAddress() {
+    typed.run("messages", "publish", "--everyone", "--type", "t");
+    assertThat(mesh.last().body().toString()).contains("\"everyone\":{}");
+    typed.run("messages", "publish", "--everyone-with", "java:2", "--type", "t");
+    assertThat(mesh.last().body().toString()).contains("\"everyone\":{\"capability\"");
+  }
+
+  @Test
+  void publish_ofAnUnknownClassification_isUsage() {
+    var outcome =
+        typed.run("messages", "publish", "--everyone", "--type", "t", "--classification", "x");
+    assertThat(outcome.exit()).isEqualTo(2);
+    assertThat(outcome.err()).contains("none of public, internal, confidential and restricted");
+  }
+
+  @Test
   void publish_toNobody_isUsage() {
     var outcome = typed.run("messages", "publish", "--type", "t");
     assertThat(outcome.exit()).isEqualTo(2);

@@ -28,7 +28,7 @@ public final class AgentBuilder {
   private final AgentSpec.Builder spec;
   private final Map<String, Integer> levels = new LinkedHashMap<>();
   private final Map<String, TaskHandler> handlers = new LinkedHashMap<>();
-  private final List<String> topics = new ArrayList<>();
+  private final List<Interest> topics = new ArrayList<>();
   private Optional<DeliveryHandler> deliveries = Optional.empty();
   private OfferScreen screen = _ -> Optional.empty();
   private int prefetch = 256;
@@ -104,9 +104,14 @@ public final class AgentBuilder {
     return this;
   }
 
-  /** Subscribes to a topic, durably. */
+  /** Subscribes, durably; {@code *} stands for one word and {@code >}, at the end, for the rest. */
   public AgentBuilder subscribe(String topic) {
-    topics.add(topic);
+    return subscribe(topic, "");
+  }
+
+  /** Subscribes as one of a group, of which each message reaches one agent. */
+  public AgentBuilder subscribe(String topic, String group) {
+    topics.add(new Interest(topic, group));
     return this;
   }
 

@@ -8,7 +8,11 @@ import java.util.List;
 
 /** All that an agent says about itself when it starts, checked. */
 record AgentDeclaration(
-    AgentSpec spec, Skills skills, DeliveryHandler deliveries, int prefetch, List<String> topics) {
+    AgentSpec spec,
+    Skills skills,
+    DeliveryHandler deliveries,
+    int prefetch,
+    List<Interest> topics) {
   AgentDeclaration {
     topics = List.copyOf(topics);
   }

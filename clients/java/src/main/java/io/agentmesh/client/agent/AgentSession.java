@@ -92,7 +92,7 @@ final class AgentSession implements SessionOwner {
     List<Op> ops = new ArrayList<>();
     undeclared = 1 + declared.topics().size();
     ops.add(Declaring.registering(session, declared.spec(), this::declared));
-    for (String topic : declared.topics()) {
+    for (Interest topic : declared.topics()) {
       ops.add(Declaring.subscribing(session, topic, this::declared));
     }
     ops.addAll(inbox.unconfirmed());

@@ -31,8 +31,8 @@ final class Declaring extends Op {
     return new Declaring(session, ClientOp.newBuilder().setRegister(register).build(), done);
   }
 
-  static Declaring subscribing(Session session, String topic, Runnable done) {
-    Subscribe subscribe = Subscribe.newBuilder().setTopic(topic).build();
+  static Declaring subscribing(Session session, Interest in, Runnable done) {
+    Subscribe subscribe = Subscribe.newBuilder().setTopic(in.topic()).setGroup(in.group()).build();
     return new Declaring(session, ClientOp.newBuilder().setSubscribe(subscribe).build(), done);
   }
 

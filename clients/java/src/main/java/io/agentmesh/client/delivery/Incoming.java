@@ -1,5 +1,6 @@
 package io.agentmesh.client.delivery;
 
+import io.agentmesh.client.message.Classification;
 import io.agentmesh.client.payload.Payload;
 import io.agentmesh.wire.session.Delivery;
 import io.agentmesh.wire.session.Envelope;
@@ -29,7 +30,7 @@ public final class Incoming {
     return Payload.received(envelope().getContentType(), delivery.getPayload());
   }
 
-  /** The topic it was published to; empty when it was addressed to the agent itself. */
+  /** The topic it was published to; empty when it was addressed otherwise. */
   public Optional<String> topic() {
     return delivery.getTo().hasTopic()
         ? Optional.of(delivery.getTo().getTopic())
@@ -70,6 +71,34 @@ public final class Incoming {
   /** 1 (low) to 5 (urgent). */
   public int priority() {
     return envelope().getPriority() == 0 ? 3 : envelope().getPriority();
+  }
+
+  /** The ordering key, empty when there is none. */
+  public String orderingKey() {
+    return envelope().getOrderingKey();
+  }
+
+  /** How many messages stand before it in its chain of causes. */
+  public int hops() {
+    return envelope().getHops();
+  }
+
+  /** How carefully its data is to be handled. */
+  public Classification classification() {
+    return Classification.of(envelope().getClassification());
+  }
+
+  /** Whom its data is about, empty when the sender did not say. */
+  public String dataSubject() {
+    return envelope().getDataSubject();
+  }
+
+  /** When it expires; empty when it never does. */
+  public Optional<Instant> expiresAt() {
+    long micros = envelope().getExpiresAtMicros();
+    return micros == 0
+        ? Optional.empty()
+        : Optional.of(Instant.EPOCH.plus(micros, ChronoUnit.MICROS));
   }
 
   /** Which attempt to deliver it this is, from 1. */

@@ -4,7 +4,12 @@ import io.agentmesh.client.payload.Payload;
 import io.agentmesh.wire.session.Address;
 import io.agentmesh.wire.session.ClientOp;
 import io.agentmesh.wire.session.Envelope;
+import io.agentmesh.wire.session.Everyone;
 import io.agentmesh.wire.session.Publish;
+import io.agentmesh.wire.session.Requirement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 
 /** A message to publish: an address, CloudEvents attributes and a payload. Immutable. */
@@ -26,6 +31,27 @@ public final class Outgoing {
     return new Builder(Address.newBuilder().setTopic(topic).build());
   }
 
+  /** A message to any one agent that has the capability at this level or above, 1 to 5. */
+  public static Builder toCapability(String name, int minimumLevel) {
+    return new Builder(Address.newBuilder().setCapability(needed(name, minimumLevel)).build());
+  }
+
+  /** A message to every agent. */
+  public static Builder toEveryone() {
+    return new Builder(Address.newBuilder().setEveryone(Everyone.getDefaultInstance()).build());
+  }
+
+  /** A message to every agent that has the capability at this level or above, 1 to 5. */
+  public static Builder toEveryone(String capability, int minimumLevel) {
+    Everyone everyone =
+        Everyone.newBuilder().setCapability(needed(capability, minimumLevel)).build();
+    return new Builder(Address.newBuilder().setEveryone(everyone).build());
+  }
+
+  private static Requirement needed(String name, int minimumLevel) {
+    return Requirement.newBuilder().setCapability(name).setMinimumLevel(minimumLevel).build();
+  }
+
   ClientOp op() {
     return op;
   }
@@ -35,7 +61,13 @@ public final class Outgoing {
   public String toString() {
     Publish publish = op.getPublish();
     Address to = publish.getTo();
-    String address = to.hasAgent() ? "agent " + to.getAgent() : "topic " + to.getTopic();
+    String address =
+        switch (to.getToCase()) {
+          case AGENT -> "agent " + to.getAgent();
+          case TOPIC -> "topic " + to.getTopic();
+          case CAPABILITY -> "capability " + to.getCapability().getCapability();
+          case EVERYONE, TO_NOT_SET -> "everyone";
+        };
     return "Outgoing[" + publish.getEnvelope().getType() + " to " + address + "]";
   }
 
@@ -125,6 +157,51 @@ public final class Outgoing {
     public Builder extensions(Map<String, String> all) {
       envelope.putAllExtensions(all);
       return this;
+    }
+
+    /** From then on a delivery that waits is a dead letter. */
+    public Builder expiresAt(Instant time) {
+      envelope.setExpiresAtMicros(micros(time));
+      return this;
+    }
+
+    /** It expires so long from now, by the clock of this machine. */
+    public Builder expiresIn(Duration time) {
+      return expiresAt(Instant.now().plus(time));
+    }
+
+    /** Until then no delivery is handed out. */
+    public Builder notBefore(Instant time) {
+      envelope.setNotBeforeMicros(micros(time));
+      return this;
+    }
+
+    /** Messages of one key reach one recipient in the order of their arrival, one at a time. */
+    public Builder orderingKey(String key) {
+      envelope.setOrderingKey(key);
+      return this;
+    }
+
+    /** How many messages stand before it in its chain of causes. */
+    public Builder hops(int count) {
+      envelope.setHops(count);
+      return this;
+    }
+
+    /** How carefully its data is to be handled. */
+    public Builder classification(Classification classification) {
+      envelope.setClassification(classification.wire());
+      return this;
+    }
+
+    /** Whom its data is about, a pseudonym rather than a name. */
+    public Builder dataSubject(String subject) {
+      envelope.setDataSubject(subject);
+      return this;
+    }
+
+    private static long micros(Instant time) {
+      return ChronoUnit.MICROS.between(Instant.EPOCH, time);
     }
 
     public Outgoing build() {

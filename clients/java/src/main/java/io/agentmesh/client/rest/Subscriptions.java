@@ -18,7 +18,12 @@ public final class Subscriptions {
 
   /** Subscribes an agent to a topic; the same pair again is the same subscription. */
   public Subscription create(String topic, String agent) {
-    return http.post(PATH, new SubscriptionRequest(topic, agent), Subscription.class);
+    return http.post(PATH, new SubscriptionRequest(topic, agent, null), Subscription.class);
+  }
+
+  /** Subscribes an agent as one of a group, of which each message reaches one. */
+  public Subscription create(String topic, String agent, String group) {
+    return http.post(PATH, new SubscriptionRequest(topic, agent, group), Subscription.class);
   }
 
   /** A page of subscriptions; filters: agent, topic. */

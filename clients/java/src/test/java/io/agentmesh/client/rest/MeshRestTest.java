@@ -40,7 +40,13 @@ class MeshRestTest {
           null,
           null,
           null,
-          Map.of());
+          Map.of(),
+          null,
+          null,
+          null,
+          null,
+          null,
+          null);
 
   @Test
   void publish_whoseAnswerIsLost_isAskedAgainUnderTheSameKey() {

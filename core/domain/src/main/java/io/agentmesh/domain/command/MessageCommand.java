@@ -7,6 +7,7 @@ import io.agentmesh.domain.message.Address;
 import io.agentmesh.domain.message.Envelope;
 import io.agentmesh.domain.message.SubscriptionId;
 import io.agentmesh.domain.message.Topic;
+import io.agentmesh.domain.message.TopicPattern;
 import io.agentmesh.domain.task.TaskId;
 import java.util.List;
 
@@ -44,8 +45,16 @@ public sealed interface MessageCommand extends Command {
     }
   }
 
-  /** Take durable interest in a topic; the same topic and agent again is the same subscription. */
-  record Subscribe(Topic topic, AgentId agent) implements MessageCommand {}
+  /**
+   * Take durable interest in the topics of a pattern, alone ("") or as one of a group; the same
+   * pattern, agent and group again is the same subscription.
+   */
+  record Subscribe(TopicPattern topic, AgentId agent, String group) implements MessageCommand {
+    /** Alone, in one topic. */
+    public Subscribe(Topic topic, AgentId agent) {
+      this(new TopicPattern(topic.value()), agent, "");
+    }
+  }
 
   /** End a subscription; what is already on its way still arrives. */
   record Unsubscribe(SubscriptionId subscription) implements MessageCommand {}

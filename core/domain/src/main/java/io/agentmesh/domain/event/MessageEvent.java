@@ -4,9 +4,15 @@ import io.agentmesh.domain.Tag;
 import io.agentmesh.domain.TenantId;
 import io.agentmesh.domain.agent.AgentId;
 import io.agentmesh.domain.command.Once;
+import io.agentmesh.domain.message.Address;
+import io.agentmesh.domain.message.Delivery;
+import io.agentmesh.domain.message.DeliveryState;
+import io.agentmesh.domain.message.Envelope;
 import io.agentmesh.domain.message.Message;
+import io.agentmesh.domain.message.MessageId;
 import io.agentmesh.domain.message.Subscription;
 import io.agentmesh.domain.message.SubscriptionId;
+import io.agentmesh.domain.message.Terms;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +21,18 @@ public sealed interface MessageEvent extends Event {
   /** The tenant. */
   TenantId tenant();
 
-  /** A message was accepted; each recipient's delivery has its number. */
+  /**
+   * A message was accepted; each recipient's delivery has its number. When there are more than fit
+   * into one record, {@code next} says behind which place the fan-out goes on; "" else.
+   */
   @Tag(20)
-  record Published(Message message, List<Recipient> recipients, Once once) implements MessageEvent {
+  record Published(Message message, List<Recipient> recipients, Once once, String next)
+      implements MessageEvent {
+    /** One that has all its recipients. */
+    public Published(Message message, List<Recipient> recipients, Once once) {
+      this(message, recipients, once, "");
+    }
+
     /** Copies the list. */
     public Published {
       recipients = List.copyOf(recipients);
@@ -29,8 +44,36 @@ public sealed interface MessageEvent extends Event {
     }
   }
 
-  /** Who gets a message, under which delivery number and because of which subscription. */
-  record Recipient(long delivery, AgentId agent, @Nullable SubscriptionId subscription) {}
+  /**
+   * Who gets a message, under which delivery number and because of which subscription; movable when
+   * another of the group or capability may get it instead.
+   */
+  record Recipient(
+      long delivery, AgentId agent, @Nullable SubscriptionId subscription, boolean movable) {
+    /** One that nobody takes the place of. */
+    public Recipient(long delivery, AgentId agent, @Nullable SubscriptionId subscription) {
+      this(delivery, agent, subscription, false);
+    }
+
+    /** The delivery as it waits at first. */
+    public Delivery waiting(TenantId tenant, MessageId message, Envelope envelope) {
+      Terms terms = envelope.terms();
+      return new Delivery(
+          tenant,
+          delivery,
+          message,
+          agent,
+          subscription,
+          new DeliveryState.Pending(terms == null ? 0 : terms.notBefore()),
+          0,
+          envelope.priority(),
+          false,
+          List.of(),
+          movable,
+          terms == null ? "" : terms.orderingKey(),
+          terms == null ? 0 : terms.expiresAt());
+    }
+  }
 
   /** A delivery was handed to its recipient. */
   @Tag(21)
@@ -59,4 +102,25 @@ public sealed interface MessageEvent extends Event {
   /** A durable subscription was ended. */
   @Tag(25)
   record Unsubscribed(TenantId tenant, SubscriptionId subscription) implements MessageEvent {}
+
+  /** The fan-out of an accepted message went on; it ends when {@code next} is "". */
+  @Tag(26)
+  record FannedOut(
+      TenantId tenant,
+      MessageId message,
+      Address to,
+      Envelope envelope,
+      List<Recipient> recipients,
+      String next)
+      implements MessageEvent {
+    /** Copies the list. */
+    public FannedOut {
+      recipients = List.copyOf(recipients);
+    }
+  }
+
+  /** A waiting delivery goes to another of its group or capability. */
+  @Tag(27)
+  record Rerouted(TenantId tenant, long delivery, AgentId to, @Nullable SubscriptionId subscription)
+      implements MessageEvent {}
 }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * One message on its way to one recipient. The number is unique in its tenant and orders arrivals;
  * the attempt counts leases, so 0 means never leased; {@code redelivered} says that an earlier copy
  * may have reached the recipient. The history holds the latest attempts that came to nothing, those
- * before a redrive included.
+ * before a redrive included. One that is {@code movable} may go to another of its group or
+ * capability instead; the key is its message's ordering key or "", the expiry 0 when there is none.
  */
 public record Delivery(
     TenantId tenant,
@@ -22,7 +23,10 @@ public record Delivery(
     int attempt,
     int priority,
     boolean redelivered,
-    List<DeliveryAttempt> history) {
+    List<DeliveryAttempt> history,
+    boolean movable,
+    String orderingKey,
+    long expiresAt) {
   /** Attempts that are remembered. */
   public static final int MAX_HISTORY = 16;
 
@@ -49,7 +53,10 @@ public record Delivery(
         0,
         priority,
         false,
-        List.of());
+        List.of(),
+        false,
+        "",
+        0);
   }
 
   /** Handed to the recipient. */
@@ -63,12 +70,31 @@ public record Delivery(
         new DeliveryState.Pending(notBefore), attempt, true, longer(startedAt, endedAt, reason));
   }
 
+  /** Given to another while it waits. */
+  public Delivery rerouted(AgentId to, @Nullable SubscriptionId because) {
+    return new Delivery(
+        tenant,
+        number,
+        message,
+        to,
+        because,
+        state,
+        attempt,
+        priority,
+        redelivered,
+        history,
+        movable,
+        orderingKey,
+        expiresAt);
+  }
+
   /** As it died, with its last attempt. */
   public Delivery died(long startedAt, long endedAt, String reason) {
     return with(state, attempt, redelivered, longer(startedAt, endedAt, reason));
   }
 
-  /** To the same recipient again, under another number and perhaps with another message. */
+  /** To the same recipient again, under another number and perhaps with another message; it no longer
+   * expires. */
   public Delivery redriven(long newNumber, MessageId newMessage, int newPriority) {
     return new Delivery(
         tenant,
@@ -80,7 +106,15 @@ public record Delivery(
         0,
         newPriority,
         true,
-        history);
+        history,
+        movable,
+        orderingKey,
+        0);
+  }
+
+  /** Whether its time is over. */
+  public boolean expiredAt(long time) {
+    return expiresAt != 0 && expiresAt <= time;
   }
 
   private List<DeliveryAttempt> longer(long startedAt, long endedAt, String reason) {
@@ -106,6 +140,9 @@ public record Delivery(
         nextAttempt,
         priority,
         nextRedelivered,
-        past);
+        past,
+        movable,
+        orderingKey,
+        expiresAt);
   }
 }

@@ -4,10 +4,11 @@ import io.agentmesh.domain.Check;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The attributes of a message in CloudEvents' words, and those of the mesh. An absent text is
- * empty; priority is 1 (low) to 5 (urgent).
+ * empty; priority is 1 (low) to 5 (urgent). Most messages have no terms beyond the ordinary.
  */
 public record Envelope(
     String type,
@@ -17,9 +18,24 @@ public record Envelope(
     String causationId,
     int priority,
     String traceparent,
-    Map<String, String> extensions) {
+    Map<String, String> extensions,
+    @Nullable Terms terms) {
   /** The priority of a message or task that names none. */
   public static final int DEFAULT_PRIORITY = 3;
+
+  /** An envelope without terms. */
+  public Envelope(
+      String type,
+      String source,
+      String subject,
+      String correlationId,
+      String causationId,
+      int priority,
+      String traceparent,
+      Map<String, String> extensions) {
+    this(
+        type, source, subject, correlationId, causationId, priority, traceparent, extensions, null);
+  }
 
   /** Checks and copies; extensions are kept in the order of their names. */
   public Envelope {
@@ -45,6 +61,25 @@ public record Envelope(
   /** With another priority. */
   public Envelope withPriority(int next) {
     return new Envelope(
-        type, source, subject, correlationId, causationId, next, traceparent, extensions);
+        type, source, subject, correlationId, causationId, next, traceparent, extensions, terms);
+  }
+
+  /** Its terms, or the ordinary ones. */
+  public Terms termsOrNone() {
+    return terms == null ? Terms.NONE : terms;
+  }
+
+  /** With other terms. */
+  public Envelope withTerms(Terms next) {
+    return new Envelope(
+        type,
+        source,
+        subject,
+        correlationId,
+        causationId,
+        priority,
+        traceparent,
+        extensions,
+        next.orNull());
   }
 }

@@ -125,13 +125,19 @@ final class ReceivingMessages {
           act, rules, delivery, delayMicros <= 0 ? 0 : act.time() + delayMicros, reason);
     }
     Delivery dead = delivery.died(grantedAt(rules, delivery), act.time(), reason);
+    return died(tenant, act, dead, reason, deadLetter);
+  }
+
+  /** A delivery is dead as it is. */
+  static Event died(
+      TenantState tenant, Act act, Delivery dead, String reason, UUID deadLetter) {
     return new DeadLetterEvent.Died(
         new DeadLetter(
             act.tenant(),
             new DeadLetterId(deadLetter),
-            new DeadLetter.Subject.OfDelivery(tenant.mailboxes().messageOf(delivery), dead),
+            new DeadLetter.Subject.OfDelivery(tenant.mailboxes().messageOf(dead), dead),
             reason,
-            delivery.attempt(),
+            dead.attempt(),
             act.time()));
   }
 

@@ -28,7 +28,7 @@ final class SubscribingToTopics {
     if (agent == null || agent.operatorState() == OperatorState.TERMINATED) {
       return new Decision.Refused(Refusal.notFound("agent", c.agent()));
     }
-    Subscription known = tenant.subscriptions().find(c.topic(), c.agent());
+    Subscription known = tenant.subscriptions().find(c.topic(), c.agent(), c.group());
     if (known != null) {
       return Decision.Accepted.unchanged(new Reply.OfSubscription(known, false));
     }
@@ -44,7 +44,8 @@ final class SubscribingToTopics {
             c.topic(),
             c.agent(),
             act.principal().id(),
-            act.time());
+            act.time(),
+            c.group());
     return Decision.Accepted.of(
         new MessageEvent.Subscribed(subscription),
         AuditFact.success(

@@ -16,6 +16,7 @@ import io.agentmesh.domain.message.Delivery;
 import io.agentmesh.domain.message.DeliveryState;
 import io.agentmesh.domain.rules.work.CancellingTasks;
 import io.agentmesh.domain.rules.work.TaskTime;
+import io.agentmesh.domain.rules.route.Rerouting;
 import io.agentmesh.domain.settings.MeshRules;
 import io.agentmesh.domain.state.Mailbox;
 import io.agentmesh.domain.state.Tasks;
@@ -31,8 +32,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What the passing of time brings: silent agents, expired leases, ended tasks that leave memory. At
- * most {@value #CHUNK} things at a time, so that nobody waits behind a sweep.
+ * What the passing of time brings: silent agents, expired leases and messages, ended tasks that
+ * leave memory, deliveries that go to another. At most {@value #CHUNK} things at a time, so that
+ * nobody waits behind a sweep.
  */
 final class Sweeping {
   static final int CHUNK = 256;
@@ -44,6 +46,8 @@ final class Sweeping {
 
   /** Ended tasks that leave memory in one sweep: more than can end between two. */
   private static final int RETIRED_AT_ONCE = 8192;
+
+  private static final String EXPIRED = "expired";
 
   private final TenantState tenant;
   private final MeshRules rules;
@@ -70,7 +74,9 @@ final class Sweeping {
     sweeping.expiredTaskLeases();
     sweeping.expiredDeliveryLeases();
     CancellingTasks.goOn(tenant, act, sweeping.tasksDone, sweeping.events, sweeping.facts);
+    sweeping.expiredDeliveries();
     sweeping.retireEndedTasks();
+    Rerouting.go(tenant, rules, sweeping.deliveriesDone, CHUNK, sweeping.events);
     return new Decision.Accepted(sweeping.events, sweeping.facts, Reply.DONE);
   }
 
@@ -195,6 +201,25 @@ final class Sweeping {
       events.add(
           ReceivingMessages.failed(tenant, rules, act, delivery, reason, backoff, ids.next()));
       facts.add(ReceivingMessages.fact(delivery, reason));
+    }
+  }
+
+  private void expiredDeliveries() {
+    for (Delivery delivery : tenant.mailboxes().expiredAt(act.time(), CHUNK)) {
+      if (full()) {
+        return;
+      }
+      if (deliveriesDone.add(delivery.number())) {
+        bytes += tenant.mailboxes().messageOf(delivery).payload().size();
+        events.add(ReceivingMessages.died(tenant, act, delivery, EXPIRED, ids.next()));
+        facts.add(
+            new AuditFact(
+                Action.MESSAGE_FAILED,
+                "message",
+                delivery.message().toString(),
+                AuditOutcome.TIMEOUT,
+                EXPIRED));
+      }
     }
   }
 

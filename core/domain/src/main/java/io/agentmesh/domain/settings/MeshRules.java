@@ -21,6 +21,7 @@ import io.agentmesh.domain.tenant.Quotas;
  * @param weights parts of the placement score
  * @param tenants how many tenants, and what each may have
  * @param tasks the figures of tasks
+ * @param messages figures of messages
  */
 public record MeshRules(
     long deliveryLeaseMillis,
@@ -37,7 +38,8 @@ public record MeshRules(
     int retainedTasks,
     Weights weights,
     TenantRules tenants,
-    TaskRules tasks) {
+    TaskRules tasks,
+    MessageRules messages) {
   /** What holds unless it is configured otherwise. */
   public static final MeshRules DEFAULT =
       new MeshRules(
@@ -55,9 +57,10 @@ public record MeshRules(
           20_000,
           Weights.DEFAULT,
           TenantRules.DEFAULT,
-          TaskRules.DEFAULT);
+          TaskRules.DEFAULT,
+          MessageRules.DEFAULT);
 
-  /** With what holds for tenants and tasks unless it is configured otherwise. */
+  /** With what holds for tenants, tasks and messages unless it is configured otherwise. */
   public MeshRules(
       long deliveryLeaseMillis,
       int deliveryAttempts,
@@ -87,7 +90,8 @@ public record MeshRules(
         retainedTasks,
         weights,
         TenantRules.DEFAULT,
-        TaskRules.DEFAULT);
+        TaskRules.DEFAULT,
+        MessageRules.DEFAULT);
   }
 
   /** With other figures for tenants. */
@@ -107,7 +111,8 @@ public record MeshRules(
         retainedTasks,
         weights,
         next,
-        tasks);
+        tasks,
+        messages);
   }
 
   /** With other figures for tasks. */
@@ -127,6 +132,28 @@ public record MeshRules(
         retainedTasks,
         weights,
         tenants,
+        next,
+        messages);
+  }
+
+  /** With other figures for messages. */
+  public MeshRules with(MessageRules next) {
+    return new MeshRules(
+        deliveryLeaseMillis,
+        deliveryAttempts,
+        backoffMillis,
+        maxBackoffMillis,
+        maxPendingPerAgent,
+        maxQueuedTasks,
+        maxAgents,
+        maxSubscriptions,
+        idempotencyMillis,
+        maxIdempotencyKeys,
+        maxProducers,
+        retainedTasks,
+        weights,
+        tenants,
+        tasks,
         next);
   }
 

@@ -40,7 +40,7 @@ public final class Agents {
   }
 
   /** The agents that have every capability, whatever else may hinder them. */
-  List<AgentId> capable(List<Requirement> requires) {
+  public List<AgentId> capable(List<Requirement> requires) {
     List<AgentId> known = capable.get(requires);
     if (known != null) {
       return known;

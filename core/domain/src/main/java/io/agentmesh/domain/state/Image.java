@@ -84,4 +84,8 @@ public sealed interface Image {
       results = List.copyOf(results);
     }
   }
+
+  /** A message that more recipients are still to get, and the last place that it reached. */
+  @Tag(12)
+  record OfFanout(Message message, String place) implements Image {}
 }

@@ -46,6 +46,11 @@ public final class Images {
           Comparator.comparingLong((Delivery d) -> deadlineOf(d))
               .thenComparingLong(Delivery::number));
       deliveries.forEach(d -> images.add(new Image.OfDelivery(d)));
+      tenant
+          .mailboxes()
+          .fanouts()
+          .all()
+          .forEach(f -> images.add(new Image.OfFanout(f.message(), f.place())));
       List<Task> tasks = new ArrayList<>(tenant.tasks().all());
       tasks.sort(Comparator.comparingLong((Task t) -> endOf(t)).thenComparing(t -> t.id().value()));
       tasks.forEach(t -> images.add(new Image.OfTask(t)));
@@ -141,6 +146,8 @@ public final class Images {
         Mailboxes boxes = state.tenant(d.tenant()).mailboxes();
         boxes.add(boxes.messageOf(d), d);
       }
+      case Image.OfFanout(var m, String place) ->
+          state.tenant(m.tenant()).mailboxes().fanouts().put(m, place);
       case Image.OfTask(var task) -> state.tenant(task.tenant()).tasks().add(task);
       case Image.OfDeadLetter(var letter) ->
           state.tenant(letter.tenant()).deadLetters().put(letter);

@@ -7,6 +7,9 @@ import io.agentmesh.domain.message.Delivery;
 import io.agentmesh.domain.message.DeliveryState;
 import io.agentmesh.domain.message.Message;
 import io.agentmesh.domain.message.MessageId;
+import io.agentmesh.domain.message.SubscriptionId;
+import io.agentmesh.domain.state.mail.Fanouts;
+import io.agentmesh.domain.state.mail.HeldMessage;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -20,57 +23,25 @@ import org.jspecify.annotations.Nullable;
 
 /** The messages of a tenant that are on their way, their deliveries, and the mailboxes. */
 public final class Mailboxes {
-  /** A message with the numbers of its deliveries; most messages have one, which needs no set. */
-  private static final class Held {
-    private final Message message;
-    private long only;
-    private @Nullable NavigableSet<Long> several;
-
-    Held(Message message) {
-      this.message = message;
-    }
-
-    void add(long number) {
-      if (several != null) {
-        several.add(number);
-      } else if (only == 0) {
-        only = number;
-      } else {
-        several = new TreeSet<>(List.of(only, number));
-      }
-    }
-
-    /** Whether another delivery is left. */
-    boolean remove(long number) {
-      if (several == null) {
-        return false;
-      }
-      several.remove(number);
-      return !several.isEmpty();
-    }
-
-    Collection<Long> numbers() {
-      return several == null ? List.of(only) : several;
-    }
-  }
-
-  private record Delayed(long notBefore, long number, AgentId agent)
-      implements Comparable<Delayed> {
+  private record Timed(long at, long number, AgentId agent) implements Comparable<Timed> {
     @Override
-    public int compareTo(Delayed other) {
-      int byTime = Long.compare(notBefore, other.notBefore);
+    public int compareTo(Timed other) {
+      int byTime = Long.compare(at, other.at);
       return byTime != 0 ? byTime : Long.compare(number, other.number);
     }
   }
 
   private final TenantId tenant;
-  private final Map<MessageId, Held> messages = new HashMap<>();
+  private final Map<MessageId, HeldMessage> messages = new HashMap<>();
   private final Map<Long, Delivery> deliveries = new HashMap<>();
   private final Map<Long, Delivery> leased = new LinkedHashMap<>();
-  private final NavigableSet<Delayed> delayed = new TreeSet<>();
+  private final NavigableSet<Timed> delayed = new TreeSet<>();
+  private final NavigableSet<Timed> expiring = new TreeSet<>();
   private final Map<AgentId, Mailbox> boxes = new LinkedHashMap<>();
+  private final Fanouts fanouts = new Fanouts();
   private long lastNumber;
   private long bytes;
+  private long releasedTo;
 
   Mailboxes(TenantId tenant) {
     this.tenant = tenant;
@@ -78,8 +49,8 @@ public final class Mailboxes {
 
   /** The message, or null when no delivery of it is on its way. */
   public @Nullable Message message(MessageId id) {
-    Held held = messages.get(id);
-    return held == null ? null : held.message;
+    HeldMessage held = messages.get(id);
+    return held == null ? null : held.message();
   }
 
   /** The message of a delivery that is on its way. */
@@ -93,7 +64,7 @@ public final class Mailboxes {
 
   /** The deliveries of a message that are on their way. */
   public List<Delivery> deliveriesOf(MessageId id) {
-    Held held = messages.get(id);
+    HeldMessage held = messages.get(id);
     if (held == null) {
       return List.of();
     }
@@ -134,13 +105,30 @@ public final class Mailboxes {
     return bytes;
   }
 
+  /** Accepted messages that more recipients are still to get. */
+  public Fanouts fanouts() {
+    return fanouts;
+  }
+
+  /** Waiting deliveries whose time is over, at most {@code max}. */
+  public List<Delivery> expiredAt(long time, int max) {
+    List<Delivery> expired = new ArrayList<>();
+    for (Timed due : expiring) {
+      if (due.at() > time || expired.size() == max) {
+        break;
+      }
+      expired.add(known(due.number()));
+    }
+    return expired;
+  }
+
   /** The number the next delivery gets. */
   public long nextNumber() {
     return lastNumber + 1;
   }
 
   Collection<Message> allMessages() {
-    return messages.values().stream().map(h -> h.message).toList();
+    return messages.values().stream().map(HeldMessage::message).toList();
   }
 
   /** The numbers of the deliveries on their way. */
@@ -160,22 +148,29 @@ public final class Mailboxes {
     messages.put(message.id(), held(message));
   }
 
-  private Held held(Message message) {
+  private HeldMessage held(Message message) {
     bytes += message.payload().size();
-    return new Held(message);
+    return new HeldMessage(message);
   }
 
-  void published(Message message, List<MessageEvent.Recipient> recipients) {
+  void published(Message message, List<MessageEvent.Recipient> recipients, String next) {
+    addAll(message, recipients);
+    if (!next.isEmpty()) {
+      fanouts.put(message, next);
+    }
+  }
+
+  void fannedOut(MessageId id, List<MessageEvent.Recipient> recipients, String next) {
+    Message message = fanouts.take(id);
+    addAll(message, recipients);
+    if (!next.isEmpty()) {
+      fanouts.put(message, next);
+    }
+  }
+
+  private void addAll(Message message, List<MessageEvent.Recipient> recipients) {
     for (MessageEvent.Recipient r : recipients) {
-      add(
-          message,
-          Delivery.pending(
-              tenant,
-              r.delivery(),
-              message.id(),
-              r.agent(),
-              r.subscription(),
-              message.envelope().priority()));
+      add(message, r.waiting(tenant, message.id(), message.envelope()));
     }
   }
 
@@ -197,6 +192,14 @@ public final class Mailboxes {
     replace(before, before.returned(e.notBefore(), e.startedAt(), e.endedAt(), e.reason()));
   }
 
+  void rerouted(long number, AgentId to, @Nullable SubscriptionId because) {
+    Delivery before = known(number);
+    Delivery after = before.rerouted(to, because);
+    leave(before);
+    deliveries.put(number, after);
+    index(boxes.computeIfAbsent(to, _ -> new Mailbox()), after);
+  }
+
   private void replace(Delivery before, Delivery after) {
     Mailbox box = boxOf(before.recipient());
     unindex(box, before);
@@ -204,28 +207,36 @@ public final class Mailboxes {
     index(box, after);
   }
 
-  /** Takes a delivery off its way; its message goes with the last one. */
-  void remove(long number) {
-    Delivery gone = known(number);
-    deliveries.remove(number);
+  private void leave(Delivery gone) {
     Mailbox box = boxOf(gone.recipient());
     unindex(box, gone);
     if (box.isEmpty()) {
       boxes.remove(gone.recipient());
     }
-    Held held = messages.get(gone.message());
+  }
+
+  /** Takes a delivery off its way and gives it; its message goes with the last one. */
+  Delivery remove(long number) {
+    Delivery gone = known(number);
+    deliveries.remove(number);
+    leave(gone);
+    HeldMessage held = messages.get(gone.message());
     if (held != null && !held.remove(number)) {
       messages.remove(gone.message());
-      bytes -= held.message.payload().size();
+      bytes -= held.message().payload().size();
     }
+    return gone;
   }
 
   private void index(Mailbox box, Delivery delivery) {
-    box.add(delivery);
+    box.add(delivery, releasedTo);
     switch (delivery.state()) {
       case DeliveryState.Pending(long notBefore) -> {
-        if (notBefore != 0) {
-          delayed.add(new Delayed(notBefore, delivery.number(), delivery.recipient()));
+        if (notBefore > releasedTo) {
+          delayed.add(new Timed(notBefore, delivery.number(), delivery.recipient()));
+        }
+        if (delivery.expiresAt() != 0) {
+          expiring.add(new Timed(delivery.expiresAt(), delivery.number(), delivery.recipient()));
         }
       }
       case DeliveryState.Leased _ -> leased.put(delivery.number(), delivery);
@@ -233,11 +244,14 @@ public final class Mailboxes {
   }
 
   private void unindex(Mailbox box, Delivery delivery) {
-    box.remove(delivery);
+    box.remove(delivery, releasedTo);
     switch (delivery.state()) {
       case DeliveryState.Pending(long notBefore) -> {
         if (notBefore != 0) {
-          delayed.remove(new Delayed(notBefore, delivery.number(), delivery.recipient()));
+          delayed.remove(new Timed(notBefore, delivery.number(), delivery.recipient()));
+        }
+        if (delivery.expiresAt() != 0) {
+          expiring.remove(new Timed(delivery.expiresAt(), delivery.number(), delivery.recipient()));
         }
       }
       case DeliveryState.Leased _ -> leased.remove(delivery.number());
@@ -246,7 +260,8 @@ public final class Mailboxes {
 
   /** Lets what is due by the time go, and tells whose mailbox it is in. */
   void release(long time, Consumer<AgentId> due) {
-    while (!delayed.isEmpty() && delayed.first().notBefore() <= time) {
+    releasedTo = Math.max(releasedTo, time);
+    while (!delayed.isEmpty() && delayed.first().at() <= time) {
       AgentId agent = delayed.removeFirst().agent();
       if (boxOf(agent).release(time)) {
         due.accept(agent);

@@ -15,11 +15,13 @@ import io.agentmesh.domain.event.TenantEvent;
 import io.agentmesh.domain.message.Delivery;
 import io.agentmesh.domain.message.Message;
 import io.agentmesh.domain.settings.MeshRules;
+import io.agentmesh.domain.state.topic.Subscriptions;
 import io.agentmesh.domain.task.Task;
 import io.agentmesh.domain.task.TaskState;
 import io.agentmesh.domain.tenant.Account;
 import io.agentmesh.domain.tenant.Pace;
 import io.agentmesh.domain.tenant.Tenant;
+import java.util.List;
 
 /** Everything that belongs to one tenant. */
 public final class TenantState {
@@ -34,6 +36,7 @@ public final class TenantState {
   private final Presence presence = new Presence();
   private boolean tasksStirred;
   private Account account;
+  private boolean reroutingDue = true;
 
   TenantState(TenantId id, MeshRules rules) {
     this.id = id;
@@ -114,6 +117,18 @@ public final class TenantState {
     tasksStirred = true;
   }
 
+  /** Whether a delivery may wait for an agent that takes no work, and another for it; asks once. */
+  public boolean takeReroutingDue() {
+    boolean was = reroutingDue;
+    reroutingDue = false;
+    return was;
+  }
+
+  /** Says that a delivery may have to go to another agent. */
+  public void stirRerouting() {
+    reroutingDue = true;
+  }
+
   /** Lets everything whose backoff ends by the time go on. */
   public void release(long time) {
     mailboxes.release(time, presence::stir);
@@ -155,6 +170,7 @@ public final class TenantState {
     watch(agent);
     presence.stir(agent.id());
     tasksStirred = true;
+    reroutingDue = true;
   }
 
   private void watch(Agent agent) {
@@ -173,7 +189,7 @@ public final class TenantState {
   void apply(MessageEvent event) {
     switch (event) {
       case MessageEvent.Published e -> {
-        mailboxes.published(e.message(), e.recipients());
+        mailboxes.published(e.message(), e.recipients(), e.next());
         account = account.afterMessage(e.message().publishedAt());
         repetitions.remember(
             e.message().sender(),
@@ -182,21 +198,49 @@ public final class TenantState {
             e.message().id().value(),
             e.message().publishedAt(),
             rules);
-        for (MessageEvent.Recipient r : e.recipients()) {
-          presence.stir(r.agent());
+        arrived(e.recipients());
+      }
+      case MessageEvent.FannedOut e -> {
+        mailboxes.fannedOut(e.message(), e.recipients(), e.next());
+        arrived(e.recipients());
+      }
+      case MessageEvent.Rerouted e -> {
+        Delivery before = mailboxes.delivery(e.delivery());
+        mailboxes.rerouted(e.delivery(), e.to(), e.subscription());
+        presence.stir(e.to());
+        if (before != null) {
+          follows(before);
         }
       }
       case MessageEvent.Leased e -> mailboxes.leased(e.delivery(), e.token(), e.deadline());
-      case MessageEvent.Acknowledged e -> mailboxes.remove(e.delivery());
+      case MessageEvent.Acknowledged e -> follows(mailboxes.remove(e.delivery()));
       case MessageEvent.Returned e -> {
         Delivery delivery = mailboxes.delivery(e.delivery());
         mailboxes.returned(e);
         if (delivery != null) {
           presence.stir(delivery.recipient());
+          reroutingDue |= delivery.movable();
         }
       }
-      case MessageEvent.Subscribed e -> subscriptions.put(e.subscription());
+      case MessageEvent.Subscribed e -> {
+        subscriptions.put(e.subscription());
+        reroutingDue |= !e.subscription().group().isEmpty();
+      }
       case MessageEvent.Unsubscribed e -> subscriptions.remove(e.subscription());
+    }
+  }
+
+  private void arrived(List<MessageEvent.Recipient> recipients) {
+    for (MessageEvent.Recipient r : recipients) {
+      presence.stir(r.agent());
+      reroutingDue |= r.movable() && !agents.known(r.agent()).takesWork();
+    }
+  }
+
+  /** What stood behind a delivery with an ordering key may go now. */
+  private void follows(Delivery gone) {
+    if (!gone.orderingKey().isEmpty()) {
+      presence.stir(gone.recipient());
     }
   }
 
@@ -261,13 +305,14 @@ public final class TenantState {
       case DeadLetterEvent.Died(DeadLetter letter) -> {
         deadLetters.put(letter);
         if (letter.subject() instanceof DeadLetter.Subject.OfDelivery(_, Delivery delivery)) {
-          mailboxes.remove(delivery.number());
+          follows(mailboxes.remove(delivery.number()));
         }
       }
       case DeadLetterEvent.DeliveryRedriven e -> {
         DeadLetter letter = deadLetters.remove(e.deadLetter());
         if (letter.subject() instanceof DeadLetter.Subject.OfDelivery(var message, var dead)) {
           mailboxes.add(message, dead.redriven(e.delivery(), message.id(), dead.priority()));
+          reroutingDue |= dead.movable();
           presence.stir(dead.recipient());
         }
       }
@@ -280,6 +325,7 @@ public final class TenantState {
         if (letter.subject() instanceof DeadLetter.Subject.OfDelivery(_, var dead)) {
           mailboxes.add(
               message, dead.redriven(e.delivery(), message.id(), message.envelope().priority()));
+          reroutingDue |= dead.movable();
           presence.stir(dead.recipient());
         }
       }

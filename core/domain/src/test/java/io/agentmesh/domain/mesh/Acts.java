@@ -19,6 +19,7 @@ import io.agentmesh.domain.message.Delivery;
 import io.agentmesh.domain.message.DeliveryState;
 import io.agentmesh.domain.message.Envelope;
 import io.agentmesh.domain.message.MessageId;
+import io.agentmesh.domain.message.Terms;
 import io.agentmesh.domain.message.Topic;
 import io.agentmesh.domain.state.Mailbox;
 import io.agentmesh.domain.task.Task;
@@ -77,6 +78,12 @@ public final class Acts {
   /** An envelope of the priority. */
   public static Envelope envelope(int priority) {
     return new Envelope("note", "/test", "", "", "", priority, "", Map.of());
+  }
+
+  /** A message to any address under its terms. */
+  public static MessageCommand.Publish to(Address address, Terms terms, String text) {
+    return new MessageCommand.Publish(
+        address, envelope(3).withTerms(terms), text(text), Once.NEVER);
   }
 
   /** A message for one agent. */

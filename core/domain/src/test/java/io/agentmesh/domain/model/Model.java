@@ -8,6 +8,7 @@ import io.agentmesh.domain.model.Things.ADelivery;
 import io.agentmesh.domain.model.Things.AKey;
 import io.agentmesh.domain.model.Things.AMending;
 import io.agentmesh.domain.model.Things.AProducer;
+import io.agentmesh.domain.model.Things.ARecipient;
 import io.agentmesh.domain.model.Things.ASubscription;
 import io.agentmesh.domain.model.Things.ATask;
 import io.agentmesh.domain.model.Things.ATenant;
@@ -18,6 +19,7 @@ import io.agentmesh.domain.task.TaskId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -40,12 +42,15 @@ final class Model {
   final List<AnApiKey> apiKeys = new ArrayList<>();
   final List<ATenant> tenants = new ArrayList<>();
   final ModelQuotas quotas;
+  final ModelRoutes routes;
   long lastDelivery;
+  long lastTick;
   long time;
 
   Model(MeshRules rules) {
     this.rules = rules;
     this.quotas = new ModelQuotas(this);
+    this.routes = new ModelRoutes(this);
   }
 
   @Nullable AnAgent agent(AgentId id) {
@@ -163,6 +168,10 @@ final class Model {
   /** What a look at the time brings; tasks that ended at one moment may be retired in any order. */
   void tick(Predicate<TaskId> stillRemembered) {
     retire(stillRemembered);
+    lastTick = time;
+    List<ADelivery> expired =
+        deliveries.stream().filter(d -> d.token == 0 && d.expired(time)).toList();
+    Map<ADelivery, ARecipient> reroutes = routes.reroutes();
     for (ADelivery d : deliveries) {
       d.ready |= d.token == 0 && d.notBefore <= time;
     }
@@ -188,6 +197,22 @@ final class Model {
         deliveryFails(d, backoffMicros(d.attempt));
       }
     }
+    for (ADelivery d : expired) {
+      deliveries.remove(d);
+      deadLetters.add(new ADeadLetter(null, d, d.attempt, time));
+    }
+    reroutes.forEach((d, to) -> {
+      d.recipient = to.agent();
+      d.subscription = to.because();
+    });
+  }
+
+  /** Whether nothing of its ordering key stands before it. */
+  private boolean isFront(ADelivery d) {
+    return d.key.isEmpty()
+        || deliveriesOf(d.recipient).stream()
+            .filter(o -> o.key.equals(d.key))
+            .noneMatch(o -> o.token != 0 || o.number < d.number);
   }
 
   /** Tasks whose deadline has passed, or that nobody started in time, are dead. */
@@ -218,12 +243,15 @@ final class Model {
 
   // What waits is given to those who ask.
 
-  void dispatch(long token) {
+  void dispatch(long token, boolean bySystem) {
+    if (bySystem) {
+      routes.fanOut();
+    }
     for (AnAgent a : agents) {
       while (a.takesWork() && a.wantsDeliveries > 0) {
         ADelivery next =
             deliveriesOf(a.id).stream()
-                .filter(d -> d.token == 0 && d.ready)
+                .filter(d -> d.token == 0 && d.ready && !d.expired(time) && isFront(d))
                 .min(
                     Comparator.comparingInt((ADelivery d) -> -d.priority)
                         .thenComparingLong(d -> d.number))

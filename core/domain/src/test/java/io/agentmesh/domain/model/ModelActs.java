@@ -81,7 +81,7 @@ final class ModelActs {
           }
         };
     if (said.startsWith(OK) && act.tenant().equals(TenantId.DEFAULT)) {
-      model.dispatch(act.fence());
+      model.dispatch(act.fence(), bySystem);
     }
     return said;
   }
@@ -184,6 +184,7 @@ final class ModelActs {
     AnAgent agent = new AnAgent(c.agent(), c.spec());
     agent.version = known == null ? 1 : known.version + 1;
     agent.heardAt = model.time;
+    agent.registeredAt = model.time;
     if (known == null) {
       model.agents.add(agent);
     } else {

@@ -5,12 +5,16 @@ import io.agentmesh.domain.agent.AgentId;
 import io.agentmesh.domain.command.MessageCommand;
 import io.agentmesh.domain.deadletter.Edit;
 import io.agentmesh.domain.message.Address;
+import io.agentmesh.domain.message.Envelope;
 import io.agentmesh.domain.message.MessageId;
 import io.agentmesh.domain.message.SubscriptionId;
+import io.agentmesh.domain.message.Terms;
 import io.agentmesh.domain.model.Things.ADelivery;
+import io.agentmesh.domain.model.Things.AFanout;
+import io.agentmesh.domain.model.Things.AMessage;
+import io.agentmesh.domain.model.Things.ARecipient;
 import io.agentmesh.domain.model.Things.ASubscription;
 import io.agentmesh.domain.model.Things.AnAgent;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -30,32 +34,30 @@ final class ModelMail {
     if (!before.isEmpty()) {
       return before;
     }
-    List<ASubscription> to = new ArrayList<>();
-    switch (c.to()) {
-      case Address.ToAgent(AgentId agent) -> {
-        if (gone(agent)) {
-          return "NOT_FOUND";
-        }
-        if (model.isFull(agent) || overQuota(1, c)) {
-          return "TOO_MANY";
-        }
-        deliver(id, agent, null, c);
-        model.quotas.countMessage();
-        memory.remember(who, "publish", c.once(), id);
-        return "ok " + id + " to 1";
-      }
-      case Address.ToTopic(var topic) -> {
-        for (ASubscription s : model.subscriptions) {
-          if (s.topic().equals(topic) && !gone(s.agent())) {
-            to.add(s);
-          }
-        }
-      }
+    Envelope envelope = withHops(c.envelope());
+    Terms terms = envelope.termsOrNone();
+    if (terms.expiresAt() != 0 && terms.expiresAt() <= model.time
+        || terms.hops() > model.rules.messages().maxHops()) {
+      return "INVALID";
     }
-    if (to.stream().anyMatch(s -> model.isFull(s.agent())) || overQuota(to.size(), c)) {
+    List<ARecipient> to = model.routes.recipients(c.to());
+    if (to.isEmpty()
+        && (c.to() instanceof Address.ToAgent || c.to() instanceof Address.ToCapability)) {
+      return "NOT_FOUND";
+    }
+    boolean isLong = to.size() > model.rules.messages().fanoutPart();
+    if (to.stream().anyMatch(r -> model.isFull(r.agent()))
+        || overQuota(to.size(), c)
+        || isLong && model.routes.fanouts.size() >= model.rules.messages().maxFanouts()) {
       return "TOO_MANY";
     }
-    to.forEach(s -> deliver(id, s.agent(), s.id(), c));
+    AMessage message = 
+        new AMessage(
+            new MessageId(id), c.to(), envelope, model.time, c.payload().size());
+    String next = model.routes.deliver(message, to, "", true);
+    if (!next.isEmpty()) {
+      model.routes.fanouts.add(new AFanout(message, next));
+    }
     model.quotas.countMessage();
     memory.remember(who, "publish", c.once(), id);
     return "ok " + id + " to " + to.size();
@@ -67,17 +69,12 @@ final class ModelMail {
         || recipients > 0 && model.quotas.tooManyBytes(c.payload().size());
   }
 
-  private void deliver(
-      UUID id, AgentId to, @Nullable SubscriptionId because, MessageCommand.Publish c) {
-    model.lastDelivery++;
-    model.deliveries.add(
-        new ADelivery(
-            model.lastDelivery,
-            new MessageId(id),
-            to,
-            because,
-            c.envelope().priority(),
-            c.payload().size()));
+  private Envelope withHops(Envelope envelope) {
+    return model.deliveries.stream()
+        .filter(d -> d.message.toString().equals(envelope.causationId()))
+        .findFirst()
+        .map(d -> envelope.withTerms(envelope.termsOrNone().withHops(d.hops + 1)))
+        .orElse(envelope);
   }
 
   private boolean gone(AgentId id) {
@@ -128,14 +125,17 @@ final class ModelMail {
       return "NOT_FOUND";
     }
     for (ASubscription s : model.subscriptions) {
-      if (s.topic().equals(c.topic()) && s.agent().equals(c.agent())) {
+      if (s.topic().equals(c.topic())
+          && s.agent().equals(c.agent())
+          && s.group().equals(c.group())) {
         return "ok " + s.id() + " known";
       }
     }
     if (model.subscriptions.size() >= model.rules.maxSubscriptions()) {
       return "TOO_MANY";
     }
-    model.subscriptions.add(new ASubscription(new SubscriptionId(id), c.topic(), c.agent()));
+    model.subscriptions.add(
+        new ASubscription(new SubscriptionId(id), c.topic(), c.agent(), c.group(), model.time));
     return "ok " + id + " new";
   }
 
@@ -163,13 +163,10 @@ final class ModelMail {
     ADelivery again =
         new ADelivery(
             model.lastDelivery,
+            dead,
             edited ? new MessageId(ids.next()) : dead.message,
-            dead.recipient,
-            dead.subscription,
             edit.priority() == 0 ? dead.priority : edit.priority(),
             bytes);
-    again.redelivered = true;
-    again.history.addAll(dead.history);
     model.deliveries.add(again);
     return "ok " + again.message;
   }

@@ -24,8 +24,12 @@ import io.agentmesh.domain.deadletter.Mending;
 import io.agentmesh.domain.deadletter.MendingId;
 import io.agentmesh.domain.mesh.Acts;
 import io.agentmesh.domain.message.Address;
+import io.agentmesh.domain.message.Classification;
+import io.agentmesh.domain.message.Envelope;
 import io.agentmesh.domain.message.SubscriptionId;
+import io.agentmesh.domain.message.Terms;
 import io.agentmesh.domain.message.Topic;
+import io.agentmesh.domain.message.TopicPattern;
 import io.agentmesh.domain.model.Things.AChance;
 import io.agentmesh.domain.model.Things.ADelivery;
 import io.agentmesh.domain.model.Things.AMending;
@@ -36,9 +40,11 @@ import io.agentmesh.domain.task.TaskSpec;
 import io.agentmesh.domain.tenant.Quotas;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Seeded commands of every kind, most of which make sense, some stale, doubled or unknown. */
 final class RandomLife {
@@ -51,6 +57,11 @@ final class RandomLife {
   private static final List<String> SKILLS = List.of("java", "rust", "sql");
   private static final List<Topic> TOPICS =
       List.of(new Topic("orders"), new Topic("orders.created"), new Topic("builds.done"));
+
+  private static final List<TopicPattern> PATTERNS =
+      Stream.of("orders", "orders.created", "orders.*", "*.created", "*.done", "orders.>", ">")
+          .map(TopicPattern::new)
+          .toList();
 
   private final SplittableRandom random;
   private final Model model;
@@ -92,7 +103,8 @@ final class RandomLife {
       case 29, 30, 31 -> new AgentCommand.Register(agent(), spec(), random.nextBoolean());
       case 32, 33 -> steer();
       case 34 -> new AgentCommand.Heartbeat(agent());
-      case 35, 36 -> new MessageCommand.Subscribe(any(TOPICS), agent());
+      case 35, 36 ->
+          new MessageCommand.Subscribe(any(PATTERNS), agent(), any(List.of("", "", "crew")));
       case 37 -> unsubscribe();
       case 38, 39, 40 -> mend();
       case 41 -> keys();
@@ -129,10 +141,41 @@ final class RandomLife {
   }
 
   private Command publish() {
-    Address to =
-        random.nextBoolean() ? new Address.ToAgent(agent()) : new Address.ToTopic(any(TOPICS));
-    return new MessageCommand.Publish(
-        to, Acts.envelope(random.nextInt(1, 6)), Acts.text("m" + made++), once());
+    return new MessageCommand.Publish(address(), envelope(), Acts.text("m" + made++), once());
+  }
+
+  private Address address() {
+    return switch (random.nextInt(8)) {
+      case 0, 1, 2 -> new Address.ToAgent(agent());
+      case 3, 4, 5 -> new Address.ToTopic(any(TOPICS));
+      case 6 -> new Address.ToCapability(requirement());
+      default -> new Address.ToEveryone(random.nextBoolean() ? null : requirement());
+    };
+  }
+
+  private Requirement requirement() {
+    return new Requirement(any(SKILLS), random.nextInt(1, 5));
+  }
+
+  private Envelope envelope() {
+    int priority = random.nextInt(1, 6);
+    String cause =
+        model.deliveries.isEmpty() || !oneIn(4) ? "" : any(model.deliveries).message.toString();
+    Envelope plain = new Envelope("note", "/test", "", "", cause, priority, "", Map.of());
+    return oneIn(2) ? plain : plain.withTerms(terms());
+  }
+
+  private Terms terms() {
+    long notBefore = oneIn(4) ? model.time + upTo(1500) * 1000L : 0;
+    long expiresAt =
+        oneIn(3) ? Math.max(model.time, notBefore) + (upTo(4000) - (oneIn(6) ? 0 : -1)) * 1000L : 0;
+    return new Terms(
+        expiresAt != 0 && notBefore >= expiresAt ? 0 : expiresAt,
+        notBefore,
+        any(List.of("", "a", "b")),
+        oneIn(5) ? upTo(5) : 0,
+        any(List.of(Classification.values())),
+        "");
   }
 
   private Once once() {

@@ -53,7 +53,7 @@ final class Seen {
     }
     model.deliveries.forEach(d -> lines.add(delivery(d)));
     model.tasks.forEach(t -> lines.add(task(t)));
-    model.subscriptions.forEach(s -> lines.add(line(s.id(), s.topic(), s.agent())));
+    model.subscriptions.forEach(s -> lines.add(line(s.id(), s.topic(), s.agent(), s.group())));
     model.deadLetters.forEach(d ->
         lines.add(
             line(
@@ -65,6 +65,7 @@ final class Seen {
                 d.delivery == null ? List.of() : List.copyOf(d.delivery.history))));
     model.mendings.forEach(
         m -> lines.add(line(m.id, m.status, m.after, m.dueAt, m.examined, m.mended, m.refused)));
+    model.routes.fanouts.forEach(f -> lines.add(line("fan-out", f.message.id(), f.place)));
     lines.add(line("open tasks", model.openTasks(), "last delivery", model.lastDelivery));
     return lines;
   }
@@ -83,6 +84,9 @@ final class Seen {
         d.recipient,
         d.subscription,
         d.priority,
+        d.movable,
+        d.key,
+        d.expiresAt,
         d.attempt,
         d.redelivered,
         List.copyOf(d.history),
@@ -133,7 +137,7 @@ final class Seen {
     }
     tenant.agents().all().forEach(a -> lines.add(agent(tenant, a)));
     tenant.tasks().all().forEach(t -> lines.add(task(t)));
-    tenant.subscriptions().all().forEach(s -> lines.add(line(s.id(), s.topic(), s.agent())));
+    tenant.subscriptions().all().forEach(s -> lines.add(line(s.id(), s.topic(), s.agent(), s.group())));
     tenant.deadLetters().all().forEach(d -> lines.add(letter(d)));
     tenant
         .deadLetters()
@@ -148,6 +152,7 @@ final class Seen {
                     m.examined(),
                     m.mended(),
                     m.refused())));
+    mail.fanouts().all().forEach(f -> lines.add(line("fan-out", f.message().id(), f.place())));
     long open = tenant.tasks().open();
     lines.add(line("open tasks", open, "last delivery", mail.nextNumber() - 1));
     return lines;
@@ -176,6 +181,9 @@ final class Seen {
         d.recipient(),
         d.subscription(),
         d.priority(),
+        d.movable(),
+        d.orderingKey(),
+        d.expiresAt(),
         d.attempt(),
         d.redelivered(),
         history(d),

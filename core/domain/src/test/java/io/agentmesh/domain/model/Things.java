@@ -7,9 +7,12 @@ import io.agentmesh.domain.agent.AgentSpec;
 import io.agentmesh.domain.command.MendingCommand;
 import io.agentmesh.domain.deadletter.DeadLetterId;
 import io.agentmesh.domain.deadletter.MendingId;
+import io.agentmesh.domain.message.Address;
+import io.agentmesh.domain.message.Envelope;
 import io.agentmesh.domain.message.MessageId;
 import io.agentmesh.domain.message.SubscriptionId;
-import io.agentmesh.domain.message.Topic;
+import io.agentmesh.domain.message.Terms;
+import io.agentmesh.domain.message.TopicPattern;
 import io.agentmesh.domain.task.TaskId;
 import io.agentmesh.domain.task.TaskSpec;
 import java.util.ArrayList;
@@ -33,6 +36,7 @@ final class Things {
     long failed;
     long mean;
     long heardAt;
+    long registeredAt;
     int wantsDeliveries;
     int wantsTasks;
 
@@ -54,10 +58,15 @@ final class Things {
   static final class ADelivery {
     final long number;
     final MessageId message;
-    final AgentId recipient;
-    final @Nullable SubscriptionId subscription;
+    AgentId recipient;
+    @Nullable SubscriptionId subscription;
     final int priority;
     final int bytes;
+    boolean movable;
+    String key = "";
+    long expiresAt;
+    Address to;
+    int hops;
     int attempt;
     boolean redelivered;
     long notBefore;
@@ -67,19 +76,39 @@ final class Things {
     long deadline;
     final List<String> history = new ArrayList<>();
 
-    ADelivery(
-        long number,
-        MessageId message,
-        AgentId recipient,
-        @Nullable SubscriptionId subscription,
-        int priority,
-        int bytes) {
+    ADelivery(long number, AMessage message, ARecipient recipient) {
+      this.number = number;
+      this.message = message.id;
+      this.to = message.to;
+      this.recipient = recipient.agent;
+      this.subscription = recipient.because;
+      this.movable = recipient.movable;
+      this.priority = message.envelope.priority();
+      Terms terms = message.envelope.termsOrNone();
+      this.key = terms.orderingKey();
+      this.expiresAt = terms.expiresAt();
+      this.notBefore = terms.notBefore();
+      this.hops = terms.hops();
+      this.bytes = message.bytes;
+    }
+
+    ADelivery(long number, ADelivery dead, MessageId message, int priority, int bytes) {
       this.number = number;
       this.message = message;
-      this.recipient = recipient;
-      this.subscription = subscription;
+      this.to = dead.to;
+      this.recipient = dead.recipient;
+      this.subscription = dead.subscription;
+      this.movable = dead.movable;
       this.priority = priority;
       this.bytes = bytes;
+      this.history.addAll(dead.history);
+      this.key = dead.key;
+      this.hops = dead.hops;
+      this.redelivered = true;
+    }
+
+    boolean expired(long time) {
+      return expiresAt != 0 && expiresAt <= time;
     }
   }
 
@@ -147,7 +176,29 @@ final class Things {
     }
   }
 
-  record ASubscription(SubscriptionId id, Topic topic, AgentId agent) {}
+  record ASubscription(
+      SubscriptionId id, TopicPattern topic, AgentId agent, String group, long createdAt) {
+
+    String groupName() {
+      return group + " " + topic;
+    }
+  }
+
+  record AMessage(MessageId id, Address to, Envelope envelope, long at, int bytes) {}
+
+  /** Who gets a message; the place says where in a long fan-out. */
+  record ARecipient(
+      AgentId agent, @Nullable SubscriptionId because, boolean movable, String place, long since) {}
+
+  static final class AFanout {
+    final AMessage message;
+    String place;
+
+    AFanout(AMessage message, String place) {
+      this.message = message;
+      this.place = place;
+    }
+  }
 
   /** Either a task or a delivery died; the id is the mesh's, learnt when it is first seen. */
   static final class ADeadLetter {

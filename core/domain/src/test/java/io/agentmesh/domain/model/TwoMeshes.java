@@ -21,6 +21,7 @@ import io.agentmesh.domain.mesh.SmallMesh;
 import io.agentmesh.domain.model.Things.AnAgent;
 import io.agentmesh.domain.placement.Weights;
 import io.agentmesh.domain.settings.MeshRules;
+import io.agentmesh.domain.settings.MessageRules;
 import io.agentmesh.domain.settings.TaskRules;
 import io.agentmesh.domain.settings.TenantRules;
 import java.time.Duration;
@@ -35,7 +36,8 @@ final class TwoMeshes {
   static final MeshRules TIGHT =
       new MeshRules(3_000, 3, 400, 1_500, 5, 14, 6, 8, 15_000, 5, 3, 8, Weights.DEFAULT)
           .with(new TenantRules(3, 0, 0, 14, 60))
-          .with(new TaskRules(2, 3, 2));
+          .with(new TaskRules(2, 3, 2))
+          .with(new MessageRules(3, 1, 2));
 
   final Set<Refusal.Kind> refusals = EnumSet.noneOf(Refusal.Kind.class);
   final SmallMesh mesh = new SmallMesh(TIGHT);
@@ -119,7 +121,7 @@ final class TwoMeshes {
     int tasks = leaves ? -agent.wantsTasks : life.upTo(2);
     agent.wantsDeliveries += deliveries;
     agent.wantsTasks += tasks;
-    model.dispatch(mesh.nextToken());
+    model.dispatch(mesh.nextToken(), true);
     mesh.asks(id, deliveries, tasks);
     compare("asks " + id);
   }

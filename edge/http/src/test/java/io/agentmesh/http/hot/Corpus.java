@@ -29,7 +29,12 @@ final class Corpus {
               new Field(
                   "to",
                   true,
-                  List.of("{\"agent\": \"reviewer-1\"}", "{\"topic\": \"orders.created\"}")),
+                  List.of(
+                      "{\"agent\": \"reviewer-1\"}",
+                      "{\"topic\": \"orders.created\"}",
+                      "{\"capability\": {\"name\": \"code.review\", \"minimumLevel\": 3}}",
+                      "{\"everyone\": {}}",
+                      "{\"everyone\": {\"capability\": {\"name\": \"a\"}}}")),
               new Field("type", true, TEXTS),
               new Field("source", false, TEXTS),
               new Field("subject", false, TEXTS),
@@ -40,6 +45,10 @@ final class Corpus {
               new Field("correlationId", false, TEXTS),
               new Field("causationId", false, TEXTS),
               new Field("priority", false, PRIORITY),
+              new Field("orderingKey", false, TEXTS),
+              new Field("hops", false, List.of("0", "16")),
+              new Field("classification", false, List.of("\"PUBLIC\"", "\"RESTRICTED\"")),
+              new Field("dataSubject", false, TEXTS),
               new Field(
                   "traceparent",
                   false,

@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.ByteString;
 import io.agentmesh.wire.session.Ack;
 import io.agentmesh.wire.session.Address;
+import io.agentmesh.wire.session.Classification;
 import io.agentmesh.wire.session.ClientOp;
 import io.agentmesh.wire.session.Delivery;
+import io.agentmesh.wire.session.Everyone;
 import io.agentmesh.wire.session.Goodbye;
 import io.agentmesh.wire.session.Hello;
 import io.agentmesh.wire.session.Nack;
 import io.agentmesh.wire.session.Published;
 import io.agentmesh.wire.session.Reply;
+import io.agentmesh.wire.session.Requirement;
 import io.agentmesh.wire.session.ServerOp;
 import io.agentmesh.wire.session.Subscribe;
 import io.agentmesh.wire.session.Unsubscribe;
@@ -65,6 +68,49 @@ class SessionMessagesTest {
     assertThat(agent.reply(3).hasDone()).isTrue();
     agent.send(Ops.ack(delivery).setSeq(4));
     assertThat(agent.reply(4).getProblem().getType()).endsWith("/lease-lost");
+  }
+
+  @Test
+  void message_toACapabilityUnderTerms_isDeliveredWithThem() {
+    agent.send(Ops.register(3, "reviewer-1"));
+    agent.reply(3);
+    ClientOp.Builder op =
+        Ops.publish(
+            2,
+            Address.newBuilder().setCapability(Requirement.newBuilder().setCapability("code.review")),
+            ByteString.EMPTY);
+    op.getPublishBuilder()
+        .getEnvelopeBuilder()
+        .setOrderingKey("k")
+        .setHops(3)
+        .setExpiresAtMicros(7_000_000_000_000_000L)
+        .setClassification(Classification.CLASSIFICATION_RESTRICTED)
+        .setDataSubject("customer-815");
+    sender.send(op);
+
+    assertThat(sender.reply(2).getPublished().getDeliveries()).isEqualTo(1);
+    Delivery delivery = agent.delivery();
+    assertThat(delivery.getTo().getCapability().getCapability()).isEqualTo("code.review");
+    assertThat(delivery.getTo().getCapability().getMinimumLevel()).isEqualTo(1);
+    assertThat(delivery.getEnvelope().getOrderingKey()).isEqualTo("k");
+    assertThat(delivery.getEnvelope().getHops()).isEqualTo(3);
+    assertThat(delivery.getEnvelope().getExpiresAtMicros()).isEqualTo(7_000_000_000_000_000L);
+    assertThat(delivery.getEnvelope().getClassification())
+        .isEqualTo(Classification.CLASSIFICATION_RESTRICTED);
+    assertThat(delivery.getEnvelope().getDataSubject()).isEqualTo("customer-815");
+  }
+
+  @Test
+  void message_toATopicOfAPatternAndToEveryone_isDelivered() {
+    agent.send(
+        Ops.of(3).setSubscribe(Subscribe.newBuilder().setTopic("orders.>").setGroup("crew")));
+    agent.reply(3);
+    sender.send(
+        Ops.publish(2, Address.newBuilder().setTopic("orders.a.b"), ByteString.EMPTY),
+        Ops.publish(
+            3, Address.newBuilder().setEveryone(Everyone.getDefaultInstance()), ByteString.EMPTY));
+    assertThat(agent.delivery().getSubscription()).hasSize(36);
+    assertThat(agent.delivery().getTo().hasEveryone()).isTrue();
   }
 
   @Test
@@ -192,7 +238,7 @@ class SessionMessagesTest {
     assertThat(nowhere.getProblem().getType()).endsWith("/validation");
     assertThat(nowhere.getProblem().getFields(0).getField()).isEqualTo("to");
     assertThat(nowhere.getProblem().getFields(0).getRule())
-        .isEqualTo("must be an agent or a topic");
+        .isEqualTo("must be an agent, a topic, a capability or everyone");
 
     sender.send(Ops.ack(Delivery.getDefaultInstance()).setSeq(3));
     assertThat(sender.reply(3).getProblem().getFields(0).getField()).isEqualTo("agent");

@@ -3,6 +3,7 @@ package io.agentmesh.server.config;
 import io.agentmesh.domain.InvalidValue;
 import io.agentmesh.domain.placement.Weights;
 import io.agentmesh.domain.settings.MeshRules;
+import io.agentmesh.domain.settings.MessageRules;
 import io.agentmesh.domain.settings.TaskRules;
 import io.agentmesh.domain.settings.TenantRules;
 import java.time.Duration;
@@ -81,7 +82,8 @@ public record MeshConfig(MeshRules rules) {
                 "Ended tasks kept in memory; older ones are read from the database."),
             weights(s),
             tenants(s),
-            tasks(s)));
+            tasks(s),
+            messages(s)));
   }
 
   private static TenantRules tenants(Settings s) {
@@ -130,6 +132,29 @@ public record MeshConfig(MeshRules rules) {
             0,
             8,
             "Times that the workers of a task may ask for input."));
+  }
+
+  private static MessageRules messages(Settings s) {
+    MessageRules d = MessageRules.DEFAULT;
+    return new MessageRules(
+        s.count(
+            "mesh.max-hops",
+            d.maxHops(),
+            1,
+            1000,
+            "Messages that may stand before one in its chain of causes."),
+        s.count(
+            "mesh.max-fan-outs",
+            d.maxFanouts(),
+            1,
+            10_000,
+            "Messages of a tenant that may be on their way to many recipients at once."),
+        s.count(
+            "mesh.fan-out-part",
+            d.fanoutPart(),
+            1,
+            256,
+            "Recipients that one journal record gives a message to."));
   }
 
   private static long millis(Settings s, String key, long fallback, String meaning) {

@@ -121,7 +121,8 @@ class WireJsonTest {
     String text =
         WireJson.strict()
             .writeValueAsString(
-                new Subscription("i", "t", "a", "k", Instant.parse("2026-11-23T22:57:00.1Z")));
+                new Subscription(
+                    "i", "t", "a", "k", Instant.parse("2026-11-23T22:57:00.1Z"), null));
     assertThat(text).contains("\"createdAt\":\"2026-11-23T22:57:00.100000Z\"");
   }
 

@@ -1,5 +1,6 @@
 package io.agentmesh.domain.rules.dispatch;
 
+import io.agentmesh.domain.access.Principal;
 import io.agentmesh.domain.agent.Agent;
 import io.agentmesh.domain.agent.AgentId;
 import io.agentmesh.domain.audit.Action;
@@ -11,6 +12,7 @@ import io.agentmesh.domain.event.TaskEvent;
 import io.agentmesh.domain.message.Delivery;
 import io.agentmesh.domain.placement.Placement;
 import io.agentmesh.domain.rules.work.TaskTime;
+import io.agentmesh.domain.rules.route.FanningOut;
 import io.agentmesh.domain.settings.MeshRules;
 import io.agentmesh.domain.state.Mailbox;
 import io.agentmesh.domain.state.Presence;
@@ -44,6 +46,7 @@ public final class Dispatching {
     if (!tenant.account().active()) {
       return false;
     }
+    boolean fansOut = fanOut(tenant, rules, act, sink);
     int left = deliver(tenant, rules, act, sink, CHUNK);
     if (left > 0 && tenant.takeTasksStirred()) {
       left = place(tenant, rules, act, sink, left);
@@ -51,7 +54,18 @@ public final class Dispatching {
         tenant.stirTasks();
       }
     }
-    return left == 0;
+    return left == 0 || fansOut;
+  }
+
+  /** One part in an act of the mesh itself; returns whether more is left. */
+  private static boolean fanOut(TenantState tenant, MeshRules rules, Act act, Sink sink) {
+    if (act.principal().kind() == Principal.Kind.SYSTEM) {
+      Event part = FanningOut.next(tenant, rules);
+      if (part != null) {
+        sink.happened(part, null);
+      }
+    }
+    return !tenant.mailboxes().fanouts().all().isEmpty();
   }
 
   private static int deliver(TenantState tenant, MeshRules rules, Act act, Sink sink, int budget) {
@@ -76,14 +90,14 @@ public final class Dispatching {
         continue;
       }
       long deadline = act.time() + rules.deliveryLeaseMillis() * 1000;
-      List<Delivery> granted = box.firstReady(Math.min(wanted, left));
+      List<Delivery> granted = box.firstReady(Math.min(wanted, left), act.time());
       for (Delivery delivery : granted) {
         sink.happened(
             new MessageEvent.Leased(tenant.id(), delivery.number(), act.fence(), deadline), null);
       }
       presence.gaveDeliveries(id, granted.size());
       left -= granted.size();
-      if (box.hasReady() && presence.deliveries(id) > 0) {
+      if (!granted.isEmpty() && box.hasReady() && presence.deliveries(id) > 0) {
         presence.stir(id);
       }
     }

@@ -14,6 +14,7 @@ import io.agentmesh.domain.event.TenantEvent;
 import io.agentmesh.domain.message.Delivery;
 import io.agentmesh.domain.message.DeliveryState;
 import io.agentmesh.domain.message.Subscription;
+import io.agentmesh.domain.rules.route.FanningOut;
 import io.agentmesh.domain.settings.MeshRules;
 import io.agentmesh.domain.state.State;
 import io.agentmesh.domain.state.Tasks;
@@ -42,7 +43,10 @@ public final class ClosingTenants {
   public static Decision next(State state, TenantState tenant, Act act) {
     List<Event> events = new ArrayList<>();
     if (tenant.account().tenant().standing() == Standing.DELETING) {
-      events.add(purge(state, tenant, act.time()));
+      events.addAll(FanningOut.ends(tenant));
+      if (events.isEmpty()) {
+        events.add(purge(state, tenant, act.time()));
+      }
     } else {
       freeLeases(tenant, state.rules(), act.time(), events);
     }

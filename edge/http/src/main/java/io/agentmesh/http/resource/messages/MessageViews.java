@@ -4,8 +4,10 @@ import io.agentmesh.domain.message.Delivery;
 import io.agentmesh.domain.message.DeliveryState;
 import io.agentmesh.domain.message.Envelope;
 import io.agentmesh.domain.message.Message;
+import io.agentmesh.domain.message.Terms;
 import io.agentmesh.http.resource.Payloads;
 import io.agentmesh.http.resource.Shown;
+import io.agentmesh.wire.rest.discovery.CapabilityQuery;
 import io.agentmesh.wire.rest.leases.DeliveryLease;
 import io.agentmesh.wire.rest.messages.Address;
 import io.agentmesh.wire.rest.messages.MessageSummary;
@@ -19,6 +21,7 @@ public final class MessageViews {
   public static io.agentmesh.wire.rest.messages.Message message(
       Message message, List<Delivery> deliveries) {
     Envelope envelope = message.envelope();
+    Terms terms = envelope.termsOrNone();
     Payloads.Shape payload = Payloads.show(message.payload());
     return new io.agentmesh.wire.rest.messages.Message(
         message.id().toString(),
@@ -37,7 +40,13 @@ public final class MessageViews {
         message.redriveOf() == null ? null : message.redriveOf().toString(),
         message.sender(),
         Shown.time(message.publishedAt()),
-        deliveries.stream().map(MessageViews::delivery).toList());
+        deliveries.stream().map(MessageViews::delivery).toList(),
+        Shown.timeOrNull(terms.expiresAt()),
+        Shown.timeOrNull(terms.notBefore()),
+        Shown.textOrNull(terms.orderingKey()),
+        TermsOfMessages.hops(terms),
+        TermsOfMessages.classification(terms),
+        Shown.textOrNull(terms.dataSubject()));
   }
 
   /** A message in a list, with how many of its deliveries wait and are leased. */
@@ -63,6 +72,7 @@ public final class MessageViews {
   public static DeliveryLease lease(
       Message message, Delivery delivery, DeliveryState.Leased state) {
     Envelope envelope = message.envelope();
+    Terms terms = envelope.termsOrNone();
     Payloads.Shape payload = Payloads.show(message.payload());
     return new DeliveryLease(
         Long.toString(delivery.number()),
@@ -85,7 +95,13 @@ public final class MessageViews {
         delivery.subscription() == null ? null : delivery.subscription().toString(),
         message.sender(),
         Shown.time(message.publishedAt()),
-        Shown.time(state.deadline()));
+        Shown.time(state.deadline()),
+        Shown.timeOrNull(terms.expiresAt()),
+        Shown.timeOrNull(terms.notBefore()),
+        Shown.textOrNull(terms.orderingKey()),
+        TermsOfMessages.hops(terms),
+        TermsOfMessages.classification(terms),
+        Shown.textOrNull(terms.dataSubject()));
   }
 
   private static io.agentmesh.wire.rest.messages.Delivery delivery(Delivery delivery) {
@@ -111,6 +127,13 @@ public final class MessageViews {
     return switch (to) {
       case io.agentmesh.domain.message.Address.ToAgent(var agent) -> Address.toAgent(agent.value());
       case io.agentmesh.domain.message.Address.ToTopic(var topic) -> Address.toTopic(topic.value());
+      case io.agentmesh.domain.message.Address.ToCapability(var needed) ->
+          Address.toCapability(needed.capability(), needed.minimumLevel());
+      case io.agentmesh.domain.message.Address.ToEveryone(var needed) ->
+          Address.toEveryone(
+              needed == null
+                  ? null
+                  : new CapabilityQuery(needed.capability(), needed.minimumLevel()));
     };
   }
 }

@@ -2,6 +2,7 @@ package io.agentmesh.http.resource.messages;
 
 import io.agentmesh.domain.InvalidValue;
 import io.agentmesh.domain.agent.AgentId;
+import io.agentmesh.domain.agent.Requirement;
 import io.agentmesh.domain.command.MessageCommand.Publish;
 import io.agentmesh.domain.command.Once;
 import io.agentmesh.domain.message.Address;
@@ -10,6 +11,7 @@ import io.agentmesh.domain.message.Topic;
 import io.agentmesh.http.resource.IdempotencyKeys;
 import io.agentmesh.http.resource.Payloads;
 import io.agentmesh.http.resource.Shown;
+import io.agentmesh.wire.rest.discovery.CapabilityQuery;
 import io.agentmesh.wire.rest.messages.MessageRequest;
 
 /** What a request for a message asks of the mesh. */
@@ -33,7 +35,8 @@ final class Publishing {
             Shown.text(request.causationId()),
             request.priority() == null ? Envelope.DEFAULT_PRIORITY : request.priority(),
             trace,
-            request.extensions());
+            request.extensions(),
+            TermsOfMessages.of(request));
     return new Publish(
         address(request.to()),
         envelope,
@@ -42,10 +45,21 @@ final class Publishing {
   }
 
   private static Address address(io.agentmesh.wire.rest.messages.Address to) {
-    String agent = to.agent();
-    return agent != null
-        ? new Address.ToAgent(new AgentId(agent))
-        : new Address.ToTopic(new Topic(Shown.text(to.topic())));
+    if (to.agent() != null) {
+      return new Address.ToAgent(new AgentId(to.agent()));
+    }
+    if (to.topic() != null) {
+      return new Address.ToTopic(new Topic(to.topic()));
+    }
+    if (to.capability() != null) {
+      return new Address.ToCapability(needed(to.capability()));
+    }
+    CapabilityQuery of = to.everyone() == null ? null : to.everyone().capability();
+    return new Address.ToEveryone(of == null ? null : needed(of));
+  }
+
+  private static Requirement needed(CapabilityQuery query) {
+    return new Requirement(query.name(), query.minimumLevel() == null ? 1 : query.minimumLevel());
   }
 
   private static String same(String field, String ofHeader, String ofBody) {

@@ -5,7 +5,7 @@ import io.agentmesh.domain.agent.AgentId;
 import io.agentmesh.domain.command.MessageCommand;
 import io.agentmesh.domain.decision.Reply;
 import io.agentmesh.domain.message.SubscriptionId;
-import io.agentmesh.domain.message.Topic;
+import io.agentmesh.domain.message.TopicPattern;
 import io.agentmesh.engine.port.Listings;
 import io.agentmesh.engine.port.Outcome;
 import io.agentmesh.engine.port.PageRequest;
@@ -27,12 +27,15 @@ public final class SubscriptionsResource {
     this.listings = listings;
   }
 
-  /** Subscribes an agent to a topic; the same again is the same subscription. */
+  /** Subscribes an agent to the topics of a pattern; the same again is the same subscription. */
   public Answer subscribe(CalmRequest request) {
     SubscriptionRequest wanted = request.body(SubscriptionRequest.class);
     Outcome.Done done =
         request.call(
-            new MessageCommand.Subscribe(new Topic(wanted.topic()), new AgentId(wanted.agent())));
+            new MessageCommand.Subscribe(
+                new TopicPattern(wanted.topic()),
+                new AgentId(wanted.agent()),
+                Shown.text(wanted.group())));
     Reply.OfSubscription reply = CalmRequest.reply(done, Reply.OfSubscription.class);
     Answer answer =
         Answer.json(reply.created() ? 201 : 200, view(reply.subscription())).at(done.position());
@@ -82,6 +85,7 @@ public final class SubscriptionsResource {
         subscription.topic().value(),
         subscription.agent().value(),
         subscription.createdBy(),
-        Shown.time(subscription.createdAt()));
+        Shown.time(subscription.createdAt()),
+        Shown.textOrNull(subscription.group()));
   }
 }

@@ -4,6 +4,7 @@ import io.agentmesh.domain.Payload;
 import io.agentmesh.domain.agent.Requirement;
 import io.agentmesh.domain.message.Address;
 import io.agentmesh.domain.message.Envelope;
+import io.agentmesh.domain.message.Terms;
 import io.agentmesh.domain.task.TaskSpec;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -28,11 +29,34 @@ final class BodyHash {
     switch (to) {
       case Address.ToAgent(var agent) -> h.add(1).add(agent.value());
       case Address.ToTopic(var topic) -> h.add(2).add(topic.value());
+      case Address.ToCapability(var needed) -> h.add(3).add(needed);
+      case Address.ToEveryone(var needed) -> {
+        h.add(4);
+        if (needed != null) {
+          h.add(needed);
+        }
+      }
     }
     h.add(envelope.type()).add(envelope.source()).add(envelope.subject());
     h.add(envelope.correlationId()).add(envelope.causationId()).add(envelope.priority());
     envelope.extensions().forEach((name, value) -> h.add(name).add(value));
+    if (envelope.terms() != null) {
+      h.add(envelope.terms());
+    }
     return h.add(payload).hash;
+  }
+
+  private BodyHash add(Requirement needed) {
+    return add(needed.capability()).add(needed.minimumLevel());
+  }
+
+  private BodyHash add(Terms terms) {
+    return add(terms.expiresAt())
+        .add(terms.notBefore())
+        .add(terms.orderingKey())
+        .add(terms.hops())
+        .add(terms.classification().name())
+        .add(terms.dataSubject());
   }
 
   static long of(TaskSpec spec) {

@@ -15,6 +15,7 @@ import io.agentmesh.domain.message.Address;
 import io.agentmesh.domain.message.Envelope;
 import io.agentmesh.domain.message.SubscriptionId;
 import io.agentmesh.domain.message.Topic;
+import io.agentmesh.domain.message.TopicPattern;
 import io.agentmesh.domain.task.TaskId;
 import io.agentmesh.domain.task.TaskSpec;
 import io.agentmesh.wire.session.ClientOp;
@@ -131,16 +132,7 @@ public final class Commands {
   private Command publish(long seq, Publish op) {
     io.agentmesh.wire.session.Envelope e = op.getEnvelope();
     Address to = address(op.getTo());
-    Envelope envelope =
-        new Envelope(
-            e.getType(),
-            e.getSource(),
-            e.getSubject(),
-            e.getCorrelationId(),
-            e.getCausationId(),
-            e.getPriority() == 0 ? Envelope.DEFAULT_PRIORITY : e.getPriority(),
-            e.getTraceparent(),
-            e.getExtensionsMap());
+    Envelope envelope = Envelopes.of(e);
     Payload payload = payload(e.getContentType(), op.getPayload());
     String key = e.getIdempotencyKey();
     Once once =
@@ -154,7 +146,14 @@ public final class Commands {
     return switch (to.getToCase()) {
       case AGENT -> new Address.ToAgent(new AgentId(to.getAgent()));
       case TOPIC -> topic(to.getTopic());
-      case TO_NOT_SET -> throw new InvalidValue("to", "must be an agent or a topic");
+      case CAPABILITY -> new Address.ToCapability(Envelopes.needed(to.getCapability()));
+      case EVERYONE ->
+          new Address.ToEveryone(
+              to.getEveryone().hasCapability()
+                  ? Envelopes.needed(to.getEveryone().getCapability())
+                  : null);
+      case TO_NOT_SET ->
+          throw new InvalidValue("to", "must be an agent, a topic, a capability or everyone");
     };
   }
 
@@ -182,7 +181,7 @@ public final class Commands {
 
   private Command subscribe(Subscribe op) {
     AgentId who = op.getAgent().isEmpty() ? agent() : new AgentId(op.getAgent());
-    return new MessageCommand.Subscribe(new Topic(op.getTopic()), who);
+    return new MessageCommand.Subscribe(new TopicPattern(op.getTopic()), who, op.getGroup());
   }
 
   private Command register(io.agentmesh.wire.session.AgentSpec spec) {

@@ -11,6 +11,7 @@ import io.agentmesh.domain.task.TaskLease;
 import io.agentmesh.domain.task.TaskSpec;
 import io.agentmesh.wire.session.Address;
 import io.agentmesh.wire.session.Envelope;
+import io.agentmesh.wire.session.Everyone;
 import io.agentmesh.wire.session.Goaway;
 import io.agentmesh.wire.session.LeaseLost;
 import io.agentmesh.wire.session.Question;
@@ -129,6 +130,15 @@ public final class Pushes {
           Address.newBuilder().setAgent(agent.value()).build();
       case io.agentmesh.domain.message.Address.ToTopic(var topic) ->
           Address.newBuilder().setTopic(topic.value()).build();
+      case io.agentmesh.domain.message.Address.ToCapability(var needed) ->
+          Address.newBuilder().setCapability(Envelopes.needed(needed)).build();
+      case io.agentmesh.domain.message.Address.ToEveryone(var needed) -> {
+        Everyone.Builder everyone = Everyone.newBuilder();
+        if (needed != null) {
+          everyone.setCapability(Envelopes.needed(needed));
+        }
+        yield Address.newBuilder().setEveryone(everyone).build();
+      }
     };
   }
 
@@ -146,6 +156,9 @@ public final class Pushes {
             .setTraceparent(e.traceparent());
     if (!e.extensions().isEmpty()) {
       b.putAllExtensions(e.extensions());
+    }
+    if (e.terms() != null) {
+      Envelopes.say(e.terms(), b);
     }
     return b.build();
   }

@@ -2,6 +2,7 @@ package io.agentmesh.wire.rest.leases;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.agentmesh.wire.rest.messages.Address;
+import io.agentmesh.wire.rest.messages.Classification;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,13 @@ public record DeliveryLease(
     @Nullable String subscription,
     String sender,
     Instant publishedAt,
-    Instant leasedUntil) {
+    Instant leasedUntil,
+    @Nullable Instant expiresAt,
+    @Nullable Instant notBefore,
+    @Nullable String orderingKey,
+    @Nullable Integer hops,
+    @Nullable Classification classification,
+    @Nullable String dataSubject) {
   public DeliveryLease {
     extensions = Map.copyOf(extensions);
   }

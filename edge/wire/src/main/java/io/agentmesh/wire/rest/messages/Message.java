@@ -25,7 +25,13 @@ public record Message(
     @Nullable String redriveOf,
     String sender,
     Instant publishedAt,
-    List<Delivery> deliveries) {
+    List<Delivery> deliveries,
+    @Nullable Instant expiresAt,
+    @Nullable Instant notBefore,
+    @Nullable String orderingKey,
+    @Nullable Integer hops,
+    @Nullable Classification classification,
+    @Nullable String dataSubject) {
   public Message {
     extensions = Map.copyOf(extensions);
     deliveries = List.copyOf(deliveries);

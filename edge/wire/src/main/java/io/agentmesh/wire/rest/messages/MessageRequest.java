@@ -1,6 +1,7 @@
 package io.agentmesh.wire.rest.messages;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -19,7 +20,13 @@ public record MessageRequest(
     @Nullable Integer priority,
     @Nullable String traceparent,
     @Nullable String idempotencyKey,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> extensions) {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> extensions,
+    @Nullable Instant expiresAt,
+    @Nullable Instant notBefore,
+    @Nullable String orderingKey,
+    @Nullable Integer hops,
+    @Nullable Classification classification,
+    @Nullable String dataSubject) {
   public MessageRequest {
     extensions = Map.copyOf(extensions);
   }
