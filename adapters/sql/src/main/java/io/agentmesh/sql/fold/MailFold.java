@@ -134,7 +134,8 @@ final class MailFold {
 
   /** A dead delivery goes to its recipient again, perhaps with another message. */
   void redriven(Delivery dead, Message message, int priority, long number) throws SQLException {
-    deliveries.put(number, DeliveryRow.of(message.to(), dead.redriven(number, message.id(), priority)));
+    deliveries.put(
+        number, DeliveryRow.of(message.to(), dead.redriven(number, message.id(), priority)));
     MessageRow held = messages.find(message.id());
     messages.put(
         message.id(),

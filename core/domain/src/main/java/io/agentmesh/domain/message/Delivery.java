@@ -93,8 +93,10 @@ public record Delivery(
     return with(state, attempt, redelivered, longer(startedAt, endedAt, reason));
   }
 
-  /** To the same recipient again, under another number and perhaps with another message; it no longer
-   * expires. */
+  /**
+   * To the same recipient again, under another number and perhaps with another message; it no
+   * longer expires.
+   */
   public Delivery redriven(long newNumber, MessageId newMessage, int newPriority) {
     return new Delivery(
         tenant,

@@ -129,8 +129,7 @@ final class ReceivingMessages {
   }
 
   /** A delivery is dead as it is. */
-  static Event died(
-      TenantState tenant, Act act, Delivery dead, String reason, UUID deadLetter) {
+  static Event died(TenantState tenant, Act act, Delivery dead, String reason, UUID deadLetter) {
     return new DeadLetterEvent.Died(
         new DeadLetter(
             act.tenant(),

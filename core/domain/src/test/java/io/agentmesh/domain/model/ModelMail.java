@@ -51,9 +51,8 @@ final class ModelMail {
         || isLong && model.routes.fanouts.size() >= model.rules.messages().maxFanouts()) {
       return "TOO_MANY";
     }
-    AMessage message = 
-        new AMessage(
-            new MessageId(id), c.to(), envelope, model.time, c.payload().size());
+    AMessage message =
+        new AMessage(new MessageId(id), c.to(), envelope, model.time, c.payload().size());
     String next = model.routes.deliver(message, to, "", true);
     if (!next.isEmpty()) {
       model.routes.fanouts.add(new AFanout(message, next));

@@ -137,7 +137,10 @@ final class Seen {
     }
     tenant.agents().all().forEach(a -> lines.add(agent(tenant, a)));
     tenant.tasks().all().forEach(t -> lines.add(task(t)));
-    tenant.subscriptions().all().forEach(s -> lines.add(line(s.id(), s.topic(), s.agent(), s.group())));
+    tenant
+        .subscriptions()
+        .all()
+        .forEach(s -> lines.add(line(s.id(), s.topic(), s.agent(), s.group())));
     tenant.deadLetters().all().forEach(d -> lines.add(letter(d)));
     tenant
         .deadLetters()

@@ -36,8 +36,7 @@ class TermsOfMessagesTest {
   }
 
   private MessageId send(Terms terms) {
-    return mesh.done(
-            Reply.Published.class, Acts.to(new Address.ToAgent(reader), terms, "m"))
+    return mesh.done(Reply.Published.class, Acts.to(new Address.ToAgent(reader), terms, "m"))
         .message();
   }
 

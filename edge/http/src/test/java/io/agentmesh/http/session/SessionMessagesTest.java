@@ -77,7 +77,8 @@ class SessionMessagesTest {
     ClientOp.Builder op =
         Ops.publish(
             2,
-            Address.newBuilder().setCapability(Requirement.newBuilder().setCapability("code.review")),
+            Address.newBuilder()
+                .setCapability(Requirement.newBuilder().setCapability("code.review")),
             ByteString.EMPTY);
     op.getPublishBuilder()
         .getEnvelopeBuilder()

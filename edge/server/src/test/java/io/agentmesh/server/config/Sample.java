@@ -155,13 +155,7 @@ record Sample(
               c -> c.mesh().rules().tasks().maxQuestions(),
               "-1",
               "9"),
-          of(
-              "mesh.max-hops",
-              "18",
-              18,
-              c -> c.mesh().rules().messages().maxHops(),
-              "0",
-              "1001"),
+          of("mesh.max-hops", "18", 18, c -> c.mesh().rules().messages().maxHops(), "0", "1001"),
           of(
               "mesh.max-fan-outs",
               "19",

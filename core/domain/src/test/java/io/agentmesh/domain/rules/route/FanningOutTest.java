@@ -33,8 +33,7 @@ class FanningOutTest {
   }
 
   private Reply.Published broadcast() {
-    return mesh.done(
-        Reply.Published.class, Acts.to(new Address.ToEveryone(null), Terms.NONE, "m"));
+    return mesh.done(Reply.Published.class, Acts.to(new Address.ToEveryone(null), Terms.NONE, "m"));
   }
 
   private List<Integer> parts() {

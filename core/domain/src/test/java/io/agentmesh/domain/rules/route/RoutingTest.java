@@ -69,7 +69,8 @@ class RoutingTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", ".", "a..b", "a.", ">.a", "a.>.b", "a*", "*>", "$mesh.a", "a.$b", "ä"})
+  @ValueSource(
+      strings = {"", ".", "a..b", "a.", ">.a", "a.>.b", "a*", "*>", "$mesh.a", "a.$b", "ä"})
   void pattern_of_other_words_is_refused(String pattern) {
     assertThatThrownBy(() -> new TopicPattern(pattern)).isInstanceOf(InvalidValue.class);
   }
