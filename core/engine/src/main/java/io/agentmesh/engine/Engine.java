@@ -163,7 +163,7 @@ public final class Engine implements Mesh, AutoCloseable {
    */
   public CompletableFuture<@Nullable Void> handBackLeases() {
     try {
-      return shard.handBackLeases().exceptionally(_ -> null);
+      return shard.handBackLeases().<@Nullable Void>handle((_, _) -> null);
     } catch (MeshUnavailable e) {
       return CompletableFuture.completedFuture(null);
     }

@@ -253,7 +253,7 @@ public abstract class ListingsContract {
     List<String> capabilities = List.of();
     switch (letter.subject()) {
       case DeadLetter.Subject.OfTask(Task task) -> {
-        agent = task.history().getLast().agent().value();
+        agent = task.history().isEmpty() ? "" : task.history().getLast().agent().value();
         capabilities = task.spec().requires().stream().map(r -> r.capability()).toList();
       }
       case DeadLetter.Subject.OfDelivery(var message, var delivery) -> {
