@@ -68,7 +68,7 @@ final class Garbage {
   }
 
   static List<Route> withBody() {
-    return matching(r -> r.body() != Body.NONE);
+    return matching(r -> r.body() != Body.NONE && !r.consumes().equals(Route.ANY));
   }
 
   static List<Route> matching(Predicate<Route> wanted) {

@@ -93,7 +93,7 @@ final class GarbageRequestsTest {
 
   @Test
   void accept_ofOtherTypes_isNotAcceptable() {
-    for (Route route : Garbage.TABLE) {
+    for (Route route : Garbage.matching(r -> !r.produces().equals(Route.ANY))) {
       Caller.Answered answered =
           node.admin()
               .send(garbage.request(route, Examples.path(route)).header("Accept", "image/png"));

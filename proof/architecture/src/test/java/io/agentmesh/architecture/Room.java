@@ -31,6 +31,8 @@ record Room(String folder, String root, List<String> sees) {
           "http",
           ours("domain"),
           "io.agentmesh.engine.port",
+          "io.agentmesh.engine.watch",
+          "io.agentmesh.engine.watch.event",
           ours("wire"),
           "com.google.protobuf..",
           "com.networknt.schema..",

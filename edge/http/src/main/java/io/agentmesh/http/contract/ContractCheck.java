@@ -66,6 +66,11 @@ public final class ContractCheck {
     }
   }
 
+  /** A body that is JSON, whatever it says. */
+  public JsonNode tree(byte[] body) {
+    return JsonBodies.tree(body);
+  }
+
   /** A body that kept the contract, as a record. */
   public <T> T bind(byte[] body, Class<T> type) {
     return JsonBodies.bind(body, type);

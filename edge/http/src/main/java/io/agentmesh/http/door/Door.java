@@ -137,7 +137,8 @@ final class Door {
     String type = exchange.header(HttpHeaders.CONTENT_TYPE);
     boolean absent = type == null && route.body() == Body.OPTIONAL && !hasBody(exchange);
     boolean plain = exchange.header(HttpHeaders.CONTENT_ENCODING) == null;
-    if (absent || MediaTypes.isJson(type) && plain) {
+    boolean taken = route.consumes().equals(Route.ANY) || MediaTypes.isJson(type);
+    if (absent || taken && plain) {
       return true;
     }
     exchange.answer(

@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A request that kept the contract, on a virtual thread of its own: what it asks of the mesh it
@@ -73,6 +74,11 @@ public final class CalmRequest {
   /** The body. */
   public <T> T body(Class<T> type) {
     return contract.bind(exchange.body(), type);
+  }
+
+  /** The body as JSON that the contract did not look at. */
+  public JsonNode tree() {
+    return contract.tree(exchange.body());
   }
 
   /** Has the mesh do something; whatever is not done refuses the request. */

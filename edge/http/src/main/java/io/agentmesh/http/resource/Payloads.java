@@ -38,6 +38,11 @@ public final class Payloads {
     return sized(type, dataBase64 == null ? new byte[0] : decode(dataBase64), "dataBase64");
   }
 
+  /** Bytes as they came. */
+  public static Payload bytes(String contentType, byte[] bytes) {
+    return sized(contentType, bytes, "data");
+  }
+
   /** How a payload is shown. */
   public static Shape show(Payload payload) {
     if (isJson(payload.contentType())) {
@@ -77,7 +82,8 @@ public final class Payloads {
     throw new InvalidValue("dataBase64", "must be base64 with padding");
   }
 
-  private static boolean isJson(String contentType) {
+  /** Whether a media type is JSON. */
+  public static boolean isJson(String contentType) {
     int end = contentType.indexOf(';');
     String type = (end < 0 ? contentType : contentType.substring(0, end)).trim();
     return type.equals(JSON) || type.toLowerCase(Locale.ROOT).endsWith("+json");

@@ -5,6 +5,7 @@ import io.agentmesh.engine.port.Listings;
 import io.agentmesh.http.resource.Reporting;
 import io.agentmesh.http.resource.agents.AgentsResource;
 import io.agentmesh.http.resource.agents.DiscoveryResource;
+import io.agentmesh.http.resource.cloudevents.CloudEventsResource;
 import io.agentmesh.http.resource.deadletters.DeadLettersResource;
 import io.agentmesh.http.resource.deadletters.MendingsResource;
 import io.agentmesh.http.resource.events.EventsResource;
@@ -31,6 +32,7 @@ public record Resources(
     PublishResource publish,
     BatchResource batch,
     MessagesResource messages,
+    CloudEventsResource cloudEvents,
     SubscriptionsResource subscriptions,
     DeliveriesResource deliveries,
     LeasesResource leases,
@@ -55,6 +57,7 @@ public record Resources(
         new PublishResource(reporting),
         new BatchResource(),
         new MessagesResource(listings),
+        new CloudEventsResource(),
         new SubscriptionsResource(listings),
         new DeliveriesResource(),
         new LeasesResource(reporting),

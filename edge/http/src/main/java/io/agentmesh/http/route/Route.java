@@ -14,8 +14,12 @@ public record Route(
     String operation,
     @Nullable Permission permission,
     Body body,
+    String consumes,
     String produces,
     Handling handling) {
+  /** Every media type. */
+  public static final String ANY = "*/*";
+
   /** Whether anybody may call it. */
   public boolean open() {
     return permission == null;

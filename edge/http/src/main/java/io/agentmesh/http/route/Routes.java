@@ -79,6 +79,20 @@ public final class Routes {
     t.read("/v1/messages", "listMessages", MESSAGE_READ, r.messages()::list);
     t.write(POST, "/v1/messages/batch", "publishBatch", MESSAGE_PUBLISH, r.batch()::publish);
     t.read("/v1/messages/{messageId}", "getMessage", MESSAGE_READ, r.messages()::get);
+    t.event(
+        POST,
+        "/v1/cloudevents",
+        "publishCloudEvent",
+        MESSAGE_PUBLISH,
+        JSON,
+        r.cloudEvents()::publish);
+    t.event(
+        GET,
+        "/v1/cloudevents/{messageId}",
+        "getCloudEvent",
+        MESSAGE_READ,
+        Route.ANY,
+        r.cloudEvents()::get);
     t.write(
         POST, "/v1/subscriptions", "subscribe", SUBSCRIPTION_WRITE, r.subscriptions()::subscribe);
     t.read("/v1/subscriptions", "listSubscriptions", SUBSCRIPTION_READ, r.subscriptions()::list);
@@ -200,7 +214,14 @@ public final class Routes {
   /** The parts of the page at {@code /docs}, which are no operations of their own. */
   public static Route partsOfThePage(Resources r) {
     return new Route(
-        GET, "/docs/{part}", "", null, Body.NONE, "*/*", new Handling.Calm(r.docs()::part));
+        GET,
+        "/docs/{part}",
+        "",
+        null,
+        Body.NONE,
+        JSON,
+        Route.ANY,
+        new Handling.Calm(r.docs()::part));
   }
 
   private void read(
@@ -251,13 +272,28 @@ public final class Routes {
             operation,
             permission,
             Body.NONE,
+            JSON,
             "text/event-stream",
             new Handling.Streaming(act)));
   }
 
+  /** An event's attributes may be headers; then its body, or the answer's, is of any type. */
+  private void event(
+      HttpMethod method,
+      String path,
+      String operation,
+      Permission permission,
+      String produces,
+      Function<CalmRequest, Answer> act) {
+    Body body = method.equals(POST) ? Body.OPTIONAL : Body.NONE;
+    Handling handling = new Handling.Calm(act);
+    table.add(new Route(method, path, operation, permission, body, Route.ANY, produces, handling));
+  }
+
   private void open(
       String path, String operation, String produces, Function<CalmRequest, Answer> act) {
-    table.add(new Route(GET, path, operation, null, Body.NONE, produces, new Handling.Calm(act)));
+    table.add(
+        new Route(GET, path, operation, null, Body.NONE, JSON, produces, new Handling.Calm(act)));
   }
 
   private void add(
@@ -267,6 +303,6 @@ public final class Routes {
       Permission permission,
       Body body,
       Handling handling) {
-    table.add(new Route(method, path, operation, permission, body, JSON, handling));
+    table.add(new Route(method, path, operation, permission, body, JSON, JSON, handling));
   }
 }

@@ -47,6 +47,7 @@ public final class Examples {
         CONTRACT.get("paths").get(route.path()).get(route.method().name().toLowerCase(Locale.ROOT));
     String reference =
         operation.at("/requestBody/content/application~1json/schema/$ref").asString();
-    return CONTRACT.at(reference.substring(1)).get("examples").get(0);
+    String schema = reference.isEmpty() ? "/components/schemas/CloudEvent" : reference.substring(1);
+    return CONTRACT.at(schema).get("examples").get(0);
   }
 }

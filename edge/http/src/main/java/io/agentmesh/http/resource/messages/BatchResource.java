@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /** {@code POST /v1/messages/batch}: several messages, each with its own outcome. */
 public final class BatchResource {
@@ -34,11 +35,20 @@ public final class BatchResource {
 
   /** Publishes what can be published, in the order of the batch. */
   public Answer publish(CalmRequest request) {
-    MessageBatch batch = request.body(MessageBatch.class);
-    List<Item> items = new ArrayList<>(batch.messages().size());
-    List<Command> commands = new ArrayList<>(batch.messages().size());
-    for (MessageRequest message : batch.messages()) {
-      Item item = item(message, request.exchange().traceparent());
+    String trace = request.exchange().traceparent();
+    List<Supplier<Command>> messages = new ArrayList<>();
+    for (MessageRequest message : request.body(MessageBatch.class).messages()) {
+      messages.add(() -> command(message, trace));
+    }
+    return publish(request, messages);
+  }
+
+  /** Publishes what can be made and published, each with its own outcome. */
+  public static Answer publish(CalmRequest request, List<Supplier<Command>> messages) {
+    List<Item> items = new ArrayList<>(messages.size());
+    List<Command> commands = new ArrayList<>(messages.size());
+    for (Supplier<Command> message : messages) {
+      Item item = item(message);
       items.add(item);
       if (item instanceof Item.Sendable(Command command)) {
         commands.add(command);
@@ -49,14 +59,18 @@ public final class BatchResource {
     return answer(items, outcomes);
   }
 
-  private static Item item(MessageRequest message, String trace) {
+  private static Command command(MessageRequest message, String trace) {
+    String inherited = message.traceparent() == null ? trace : "";
+    byte[] hashed =
+        message.idempotencyKey() == null
+            ? new byte[0]
+            : WireJson.strict().writeValueAsBytes(message);
+    return Publishing.command(message, "", inherited, hashed);
+  }
+
+  private static Item item(Supplier<Command> message) {
     try {
-      String inherited = message.traceparent() == null ? trace : "";
-      byte[] hashed =
-          message.idempotencyKey() == null
-              ? new byte[0]
-              : WireJson.strict().writeValueAsBytes(message);
-      return new Item.Sendable(Publishing.command(message, "", inherited, hashed));
+      return new Item.Sendable(message.get());
     } catch (InvalidValue invalid) {
       return new Item.Broken(Problems.of(invalid));
     } catch (RequestRefused refused) {
