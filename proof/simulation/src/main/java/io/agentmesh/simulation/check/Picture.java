@@ -76,7 +76,9 @@ public final class Picture implements Projection {
             r.record().facts().stream().anyMatch(f -> f.action() == Action.TASK_COMPLETED),
             e.task() + " was completed without an audit fact");
       }
+      case TaskEvent.Salvaged e -> ended(e.task(), "COMPLETED");
       case TaskEvent.Failed e -> ended(e.task(), "FAILED");
+      case TaskEvent.Expired e -> ended(e.task(), "FAILED");
       case TaskEvent.Cancelled e -> ended(e.task(), "CANCELLED");
       case MessageEvent.Published e ->
           deliveries.put(e.message().id(), e.recipients().stream().map(p -> p.delivery()).toList());

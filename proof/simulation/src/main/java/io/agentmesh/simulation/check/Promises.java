@@ -111,11 +111,11 @@ public final class Promises {
           fenced(later(deliveryTokens.get(c.delivery()), c.token(), position), c);
       case TaskCommand.Cancel c -> cancelled.add(c.task());
       case TaskCommand.Work c -> {
-        fenced(
+        boolean late =
             later(taskTokens.get(c.task()), c.token(), position)
-                || c.token() <= lostTokens.getOrDefault(c.task(), 0L)
-                || cancelled.contains(c.task()),
-            c);
+                || c.token() <= lostTokens.getOrDefault(c.task(), 0L);
+        boolean salvaged = c instanceof TaskCommand.Complete;
+        fenced(late && !salvaged || cancelled.contains(c.task()), c);
         if (c instanceof TaskCommand.Complete complete) {
           Payload before = completed.put(c.task(), complete.result());
           verdict.holds(

@@ -90,7 +90,10 @@ final class Submitter {
                   world
                       .calls()
                       .call(
-                          Keys.SUBMITTER, task, new TaskCommand.Cancel(id, "not needed", true), _ -> {}));
+                          Keys.SUBMITTER,
+                          task,
+                          new TaskCommand.Cancel(id, "not needed", true),
+                          _ -> {}));
     }
   }
 }
