@@ -165,7 +165,7 @@ public final class Engine implements Mesh, AutoCloseable {
     try {
       return shard.handBackLeases().<@Nullable Void>handle((_, _) -> null);
     } catch (MeshUnavailable e) {
-      return CompletableFuture.completedFuture(null);
+      return CompletableFuture.<@Nullable Void>completedFuture(null);
     }
   }
 
