@@ -78,11 +78,6 @@ public abstract class ListingsContract {
     return Picture.of(history).tasks().stream().map(t -> t.state().label()).distinct().count();
   }
 
-  /** Different states that the tasks are in now. */
-  private long states() {
-    return Picture.of(history).tasks().stream().map(t -> t.state().label()).distinct().count();
-  }
-
   /** Different statuses that the agents have now. */
   private long statuses() {
     return Picture.of(history).agents().stream()

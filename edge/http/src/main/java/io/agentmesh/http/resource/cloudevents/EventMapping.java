@@ -3,6 +3,7 @@ package io.agentmesh.http.resource.cloudevents;
 import io.agentmesh.domain.InvalidValue;
 import io.agentmesh.domain.Payload;
 import io.agentmesh.domain.agent.AgentId;
+import io.agentmesh.domain.agent.Requirement;
 import io.agentmesh.domain.command.MessageCommand.Publish;
 import io.agentmesh.domain.command.Once;
 import io.agentmesh.domain.message.Address;
@@ -38,6 +39,8 @@ final class EventMapping {
       Set.of(
           "meshagent",
           "meshtopic",
+          "meshcapability",
+          "mesheveryone",
           "meshpriority",
           "meshcorrelationid",
           "meshcausationid",
@@ -167,6 +170,10 @@ final class EventMapping {
     switch (message.to()) {
       case Address.ToAgent(AgentId agent) -> all.put("meshagent", agent.value());
       case Address.ToTopic(Topic topic) -> all.put("meshtopic", topic.value());
+      case Address.ToCapability(Requirement one) -> all.put("meshcapability", one.capability());
+      case Address.ToEveryone(Requirement those) when those != null ->
+          all.put("mesheveryone", those.capability());
+      case Address.ToEveryone _ -> all.put("mesheveryone", "*");
     }
     all.put("meshpriority", Integer.toString(envelope.priority()));
     given(all, "meshcorrelationid", envelope.correlationId());
