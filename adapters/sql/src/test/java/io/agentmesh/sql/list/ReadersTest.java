@@ -84,11 +84,14 @@ class ReadersTest {
   @Test
   void read_whenTheCallerIsInterrupted_endsAndKeepsTheInterrupt() throws SQLException {
     try (Readers readers = new Readers(new Sqlite(file), 1, 1)) {
+      CountDownLatch go = new CountDownLatch(1);
       Thread.currentThread().interrupt();
 
-      assertThatThrownBy(() -> readers.read(_ -> 1)).isInstanceOf(ProjectionUnavailable.class);
+      assertThatThrownBy(() -> readers.read(_ -> waitFor(go)))
+          .isInstanceOf(ProjectionUnavailable.class);
 
       assertThat(Thread.interrupted()).isTrue();
+      go.countDown();
     }
   }
 

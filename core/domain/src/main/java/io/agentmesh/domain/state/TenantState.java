@@ -21,27 +21,24 @@ import io.agentmesh.domain.task.TaskState;
 import io.agentmesh.domain.tenant.Account;
 import io.agentmesh.domain.tenant.Pace;
 import io.agentmesh.domain.tenant.Tenant;
-import java.util.List;
 
 /** Everything that belongs to one tenant. */
 public final class TenantState {
   private final TenantId id;
   private final MeshRules rules;
   private final Agents agents = new Agents();
-  private final Subscriptions subscriptions = new Subscriptions();
-  private final Mailboxes mailboxes;
   private final Tasks tasks = new Tasks();
   private final DeadLetters deadLetters = new DeadLetters();
   private final Repetitions repetitions = new Repetitions();
   private final Presence presence = new Presence();
+  private final Post post;
   private boolean tasksStirred;
   private Account account;
-  private boolean reroutingDue = true;
 
   TenantState(TenantId id, MeshRules rules) {
     this.id = id;
     this.rules = rules;
-    this.mailboxes = new Mailboxes(id);
+    this.post = new Post(id, agents, presence);
     this.account = Account.of(Tenant.first(id), rules.quotas(), Pace.RESTED);
   }
 
@@ -57,7 +54,7 @@ public final class TenantState {
 
   /** Payload bytes that it keeps: of messages on their way and of open tasks. */
   public long payloadBytes() {
-    return mailboxes.bytes() + tasks.openBytes();
+    return mailboxes().bytes() + tasks.openBytes();
   }
 
   /** Its agents. */
@@ -67,12 +64,12 @@ public final class TenantState {
 
   /** Its subscriptions. */
   public Subscriptions subscriptions() {
-    return subscriptions;
+    return post.subscriptions();
   }
 
   /** Its messages on their way. */
   public Mailboxes mailboxes() {
-    return mailboxes;
+    return post.mailboxes();
   }
 
   /** Its tasks. */
@@ -119,19 +116,17 @@ public final class TenantState {
 
   /** Whether a delivery may wait for an agent that takes no work, and another for it; asks once. */
   public boolean takeReroutingDue() {
-    boolean was = reroutingDue;
-    reroutingDue = false;
-    return was;
+    return post.takeReroutingDue();
   }
 
   /** Says that a delivery may have to go to another agent. */
   public void stirRerouting() {
-    reroutingDue = true;
+    post.stirRerouting();
   }
 
   /** Lets everything whose backoff ends by the time go on. */
   public void release(long time) {
-    mailboxes.release(time, presence::stir);
+    mailboxes().release(time, presence::stir);
     if (tasks.release(time)) {
       tasksStirred = true;
     }
@@ -142,8 +137,8 @@ public final class TenantState {
   }
 
   void purge(TenantEvent.Purged gone) {
-    gone.subscriptions().forEach(subscriptions::remove);
-    gone.deliveries().forEach(mailboxes::remove);
+    gone.subscriptions().forEach(subscriptions()::remove);
+    gone.deliveries().forEach(mailboxes()::remove);
     gone.tasks().forEach(tasks::purge);
     gone.deadLetters().forEach(deadLetters::remove);
     for (AgentId agent : gone.agents()) {
@@ -170,7 +165,7 @@ public final class TenantState {
     watch(agent);
     presence.stir(agent.id());
     tasksStirred = true;
-    reroutingDue = true;
+    post.stirRerouting();
   }
 
   private void watch(Agent agent) {
@@ -187,60 +182,11 @@ public final class TenantState {
   }
 
   void apply(MessageEvent event) {
-    switch (event) {
-      case MessageEvent.Published e -> {
-        mailboxes.published(e.message(), e.recipients(), e.next());
-        account = account.afterMessage(e.message().publishedAt());
-        repetitions.remember(
-            e.message().sender(),
-            "publish",
-            e.once(),
-            e.message().id().value(),
-            e.message().publishedAt(),
-            rules);
-        arrived(e.recipients());
-      }
-      case MessageEvent.FannedOut e -> {
-        mailboxes.fannedOut(e.message(), e.recipients(), e.next());
-        arrived(e.recipients());
-      }
-      case MessageEvent.Rerouted e -> {
-        Delivery before = mailboxes.delivery(e.delivery());
-        mailboxes.rerouted(e.delivery(), e.to(), e.subscription());
-        presence.stir(e.to());
-        if (before != null) {
-          follows(before);
-        }
-      }
-      case MessageEvent.Leased e -> mailboxes.leased(e.delivery(), e.token(), e.deadline());
-      case MessageEvent.Acknowledged e -> follows(mailboxes.remove(e.delivery()));
-      case MessageEvent.Returned e -> {
-        Delivery delivery = mailboxes.delivery(e.delivery());
-        mailboxes.returned(e);
-        if (delivery != null) {
-          presence.stir(delivery.recipient());
-          reroutingDue |= delivery.movable();
-        }
-      }
-      case MessageEvent.Subscribed e -> {
-        subscriptions.put(e.subscription());
-        reroutingDue |= !e.subscription().group().isEmpty();
-      }
-      case MessageEvent.Unsubscribed e -> subscriptions.remove(e.subscription());
-    }
-  }
-
-  private void arrived(List<MessageEvent.Recipient> recipients) {
-    for (MessageEvent.Recipient r : recipients) {
-      presence.stir(r.agent());
-      reroutingDue |= r.movable() && !agents.known(r.agent()).takesWork();
-    }
-  }
-
-  /** What stood behind a delivery with an ordering key may go now. */
-  private void follows(Delivery gone) {
-    if (!gone.orderingKey().isEmpty()) {
-      presence.stir(gone.recipient());
+    post.apply(event);
+    if (event instanceof MessageEvent.Published(var message, _, var once, _)) {
+      account = account.afterMessage(message.publishedAt());
+      repetitions.remember(
+          message.sender(), "publish", once, message.id().value(), message.publishedAt(), rules);
     }
   }
 
@@ -305,15 +251,13 @@ public final class TenantState {
       case DeadLetterEvent.Died(DeadLetter letter) -> {
         deadLetters.put(letter);
         if (letter.subject() instanceof DeadLetter.Subject.OfDelivery(_, Delivery delivery)) {
-          follows(mailboxes.remove(delivery.number()));
+          post.leaves(delivery.number());
         }
       }
       case DeadLetterEvent.DeliveryRedriven e -> {
         DeadLetter letter = deadLetters.remove(e.deadLetter());
         if (letter.subject() instanceof DeadLetter.Subject.OfDelivery(var message, var dead)) {
-          mailboxes.add(message, dead.redriven(e.delivery(), message.id(), dead.priority()));
-          reroutingDue |= dead.movable();
-          presence.stir(dead.recipient());
+          post.redriven(message, dead.redriven(e.delivery(), message.id(), dead.priority()));
         }
       }
       case DeadLetterEvent.DeliveryEdited e -> {
@@ -323,10 +267,8 @@ public final class TenantState {
                 e.deadLetter(),
                 new Successor(null, message.id(), message.sender(), message.publishedAt()));
         if (letter.subject() instanceof DeadLetter.Subject.OfDelivery(_, var dead)) {
-          mailboxes.add(
+          post.redriven(
               message, dead.redriven(e.delivery(), message.id(), message.envelope().priority()));
-          reroutingDue |= dead.movable();
-          presence.stir(dead.recipient());
         }
       }
       case DeadLetterEvent.TaskRedriven e -> {

@@ -25,33 +25,21 @@ import static io.vertx.core.http.HttpMethod.GET;
 import static io.vertx.core.http.HttpMethod.POST;
 import static io.vertx.core.http.HttpMethod.PUT;
 
-import io.agentmesh.domain.access.Permission;
-import io.agentmesh.http.exchange.Answer;
-import io.agentmesh.http.exchange.Exchange;
 import io.agentmesh.http.hot.FastReading;
-import io.agentmesh.http.hot.HotRoute;
-import io.agentmesh.http.resource.CalmRequest;
 import io.agentmesh.wire.rest.leases.LeaseRequest;
 import io.agentmesh.wire.rest.messages.MessageRequest;
 import io.agentmesh.wire.rest.tasks.TaskRequest;
-import io.vertx.core.http.HttpMethod;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
-import java.util.function.Function;
 
 /** The one table of routes: every operation of the contract, and what answers it. */
 public final class Routes {
   private static final String JSON = "application/json";
 
-  private final List<Route> table = new ArrayList<>();
-
   private Routes() {}
 
   /** The operations of the contract. */
   public static List<Route> of(Resources r) {
-    Routes t = new Routes();
+    RouteTable t = new RouteTable();
     t.write(POST, "/v1/agents", "registerAgent", AGENT_REGISTER, r.agents()::register);
     t.read("/v1/agents", "listAgents", AGENT_READ, r.agents()::list);
     t.read("/v1/agents/{agentId}", "getAgent", AGENT_READ, r.agents()::get);
@@ -208,7 +196,7 @@ public final class Routes {
     t.open("/health/ready", "isReady", JSON, r.health()::ready);
     t.open("/openapi.yaml", "getContract", "application/yaml", r.docs()::contract);
     t.open("/docs", "readDocs", "text/html", r.docs()::page);
-    return List.copyOf(t.table);
+    return t.routes();
   }
 
   /** The parts of the page at {@code /docs}, which are no operations of their own. */
@@ -222,87 +210,5 @@ public final class Routes {
         JSON,
         Route.ANY,
         new Handling.Calm(r.docs()::part));
-  }
-
-  private void read(
-      String path, String operation, Permission permission, Function<CalmRequest, Answer> act) {
-    bare(GET, path, operation, permission, act);
-  }
-
-  private void bare(
-      HttpMethod method,
-      String path,
-      String operation,
-      Permission permission,
-      Function<CalmRequest, Answer> act) {
-    add(method, path, operation, permission, Body.NONE, new Handling.Calm(act));
-  }
-
-  private void write(
-      HttpMethod method,
-      String path,
-      String operation,
-      Permission permission,
-      Function<CalmRequest, Answer> act) {
-    add(method, path, operation, permission, Body.REQUIRED, new Handling.Calm(act));
-  }
-
-  private void maybe(
-      String path, String operation, Permission permission, Function<CalmRequest, Answer> act) {
-    add(POST, path, operation, permission, Body.OPTIONAL, new Handling.Calm(act));
-  }
-
-  private <T> void hot(
-      String path,
-      String operation,
-      Permission permission,
-      Class<T> type,
-      FastReading<T> reading,
-      BiConsumer<Exchange, T> act) {
-    HotRoute<T> route = new HotRoute<>(operation, type, reading, act);
-    add(POST, path, operation, permission, Body.REQUIRED, new Handling.Hot(route));
-  }
-
-  private void stream(
-      String path, String operation, Permission permission, Consumer<CalmRequest> act) {
-    table.add(
-        new Route(
-            GET,
-            path,
-            operation,
-            permission,
-            Body.NONE,
-            JSON,
-            "text/event-stream",
-            new Handling.Streaming(act)));
-  }
-
-  /** An event's attributes may be headers; then its body, or the answer's, is of any type. */
-  private void event(
-      HttpMethod method,
-      String path,
-      String operation,
-      Permission permission,
-      String produces,
-      Function<CalmRequest, Answer> act) {
-    Body body = method.equals(POST) ? Body.OPTIONAL : Body.NONE;
-    Handling handling = new Handling.Calm(act);
-    table.add(new Route(method, path, operation, permission, body, Route.ANY, produces, handling));
-  }
-
-  private void open(
-      String path, String operation, String produces, Function<CalmRequest, Answer> act) {
-    table.add(
-        new Route(GET, path, operation, null, Body.NONE, JSON, produces, new Handling.Calm(act)));
-  }
-
-  private void add(
-      HttpMethod method,
-      String path,
-      String operation,
-      Permission permission,
-      Body body,
-      Handling handling) {
-    table.add(new Route(method, path, operation, permission, body, JSON, JSON, handling));
   }
 }

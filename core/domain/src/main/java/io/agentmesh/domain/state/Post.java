@@ -1,0 +1,106 @@
+package io.agentmesh.domain.state;
+
+import io.agentmesh.domain.TenantId;
+import io.agentmesh.domain.event.MessageEvent;
+import io.agentmesh.domain.message.Delivery;
+import io.agentmesh.domain.message.Message;
+import io.agentmesh.domain.state.topic.Subscriptions;
+import java.util.List;
+
+/**
+ * The messages of a tenant as they come and go, and whom that stirs: an agent that may be handed
+ * something now, or those whose deliveries may have to go to another.
+ */
+final class Post {
+  private final Agents agents;
+  private final Presence presence;
+  private final Subscriptions subscriptions = new Subscriptions();
+  private final Mailboxes mailboxes;
+  private boolean reroutingDue = true;
+
+  Post(TenantId tenant, Agents agents, Presence presence) {
+    this.agents = agents;
+    this.presence = presence;
+    this.mailboxes = new Mailboxes(tenant);
+  }
+
+  Subscriptions subscriptions() {
+    return subscriptions;
+  }
+
+  Mailboxes mailboxes() {
+    return mailboxes;
+  }
+
+  boolean takeReroutingDue() {
+    boolean was = reroutingDue;
+    reroutingDue = false;
+    return was;
+  }
+
+  void stirRerouting() {
+    reroutingDue = true;
+  }
+
+  void apply(MessageEvent event) {
+    switch (event) {
+      case MessageEvent.Published e -> {
+        mailboxes.published(e.message(), e.recipients(), e.next());
+        arrived(e.recipients());
+      }
+      case MessageEvent.FannedOut e -> {
+        mailboxes.fannedOut(e.message(), e.recipients(), e.next());
+        arrived(e.recipients());
+      }
+      case MessageEvent.Rerouted e -> {
+        Delivery before = mailboxes.delivery(e.delivery());
+        mailboxes.rerouted(e.delivery(), e.to(), e.subscription());
+        presence.stir(e.to());
+        if (before != null) {
+          follows(before);
+        }
+      }
+      case MessageEvent.Leased e -> mailboxes.leased(e.delivery(), e.token(), e.deadline());
+      case MessageEvent.Acknowledged e -> leaves(e.delivery());
+      case MessageEvent.Returned e -> {
+        Delivery delivery = mailboxes.delivery(e.delivery());
+        mailboxes.returned(e);
+        if (delivery != null) {
+          presence.stir(delivery.recipient());
+          reroutingDue |= delivery.movable();
+        }
+      }
+      case MessageEvent.Subscribed e -> {
+        subscriptions.put(e.subscription());
+        reroutingDue |= !e.subscription().group().isEmpty();
+      }
+      case MessageEvent.Unsubscribed e -> subscriptions.remove(e.subscription());
+    }
+  }
+
+  private void arrived(List<MessageEvent.Recipient> recipients) {
+    for (MessageEvent.Recipient r : recipients) {
+      presence.stir(r.agent());
+      reroutingDue |= r.movable() && !agents.known(r.agent()).takesWork();
+    }
+  }
+
+  /** A delivery is no longer on its way. */
+  void leaves(long number) {
+    follows(mailboxes.remove(number));
+  }
+
+  /** What stood behind a delivery with an ordering key may go now. */
+  private void follows(Delivery gone) {
+    if (!gone.orderingKey().isEmpty()) {
+      presence.stir(gone.recipient());
+    }
+  }
+
+  /** A dead delivery waits again. */
+  void redriven(Message message, Delivery again) {
+    mailboxes.add(message, again);
+    reroutingDue |= again.movable();
+    presence.stir(again.recipient());
+  }
+}
