@@ -140,7 +140,7 @@ public final class SqlProjection implements Projection {
   }
 
   @Override
-  public void rebuild(List<Image> images, long to) {
+  public void rebuild(Iterable<Image> images, long to) {
     transaction((session, writes) -> {
       Schema.clear(session.connection());
       Restoring.write(images, writes);

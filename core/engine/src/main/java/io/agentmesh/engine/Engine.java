@@ -27,6 +27,7 @@ import io.agentmesh.engine.port.Projection;
 import io.agentmesh.engine.port.Receiver;
 import io.agentmesh.engine.shard.Recovery;
 import io.agentmesh.engine.shard.Shard;
+import io.agentmesh.engine.shelf.DiskShelf;
 import io.agentmesh.engine.watch.Watching;
 import io.agentmesh.engine.watch.feed.WatchFeed;
 import io.agentmesh.journal.Journal;
@@ -48,11 +49,15 @@ public final class Engine implements Mesh, AutoCloseable {
   private final ProjectionFeed feed;
   private final Snapshots snapshots;
   private final WatchFeed watches;
+  private final DiskShelf shelf;
 
   private Engine(EngineParts parts, MeshRules rules, EngineOptions options) {
     this.journal = parts.journal();
     this.projection = parts.projection();
-    Recovery.Recovered recovered = Recovery.run(journal, projection, rules);
+    this.shelf =
+        new DiskShelf(
+            journal.disk(), journal.directory().resolve("shelf.tmp"), options.messageMemory());
+    Recovery.Recovered recovered = Recovery.run(journal, projection, rules, shelf);
     State state = recovered.state();
     for (ApiKey key : state.keys()) {
       keys.put(key);
@@ -62,7 +67,8 @@ public final class Engine implements Mesh, AutoCloseable {
         keys.bar(tenant.id(), tenant.account().closed());
       }
     }
-    this.snapshots = new Snapshots(journal, options, recovered.replayedBytes());
+    this.snapshots =
+        new Snapshots(journal, options, recovered.snapshotBytes(), recovered.replayedBytes());
     this.feed = new ProjectionFeed(journal, projection);
     snapshots.releaseUpTo(feed::position);
     this.shard =
@@ -175,6 +181,7 @@ public final class Engine implements Mesh, AutoCloseable {
     shard.close();
     watches.close();
     snapshots.close();
+    shelf.close();
     journal.close();
     feed.close();
     projection.close();

@@ -29,7 +29,7 @@ final class PositionOnly implements Projection {
   }
 
   @Override
-  public void rebuild(List<Image> images, long at) {
+  public void rebuild(Iterable<Image> images, long at) {
     position = at;
   }
 

@@ -127,7 +127,8 @@ class WatchBoundsTest extends WatchedMesh {
   }
 
   private static EngineOptions kept(ReplayRetention replay) {
-    return new EngineOptions(1024, 100, 8 << 20, 1_000_000, replay, WatchOptions.DEFAULT);
+    return new EngineOptions(
+        1024, 100, 8 << 20, 1_000_000, replay, WatchOptions.DEFAULT, EngineOptions.MESSAGE_MEMORY);
   }
 
   private static void fill(MeshFixture mesh, int megabytes) {

@@ -47,7 +47,8 @@ abstract class WatchedMesh {
                 256L << 20,
                 1_000_000,
                 ReplayRetention.NONE,
-                new WatchOptions(4, 3, BUFFER, PATIENCE_MICROS / 1000)));
+                new WatchOptions(4, 3, BUFFER, PATIENCE_MICROS / 1000),
+                EngineOptions.MESSAGE_MEMORY));
   }
 
   MeshFixture fixture(EngineOptions options) {

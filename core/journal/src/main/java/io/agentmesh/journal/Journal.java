@@ -113,6 +113,16 @@ public final class Journal implements AutoCloseable {
     return threads;
   }
 
+  /** The directory that holds it; a file in it whose name ends in .tmp is gone after a start. */
+  public Path directory() {
+    return directory;
+  }
+
+  /** The disk that holds it. */
+  public Disk disk() {
+    return disk;
+  }
+
   /** Start epoch: made durable at opening, higher than that of any start before. */
   public long epoch() {
     return recovered.epoch();

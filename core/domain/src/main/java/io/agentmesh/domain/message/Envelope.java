@@ -23,6 +23,9 @@ public record Envelope(
   /** The priority of a message or task that names none. */
   public static final int DEFAULT_PRIORITY = 3;
 
+  /** The highest priority. */
+  public static final int MAX_PRIORITY = 5;
+
   /** An envelope without terms. */
   public Envelope(
       String type,
@@ -44,7 +47,7 @@ public record Envelope(
     Check.length("subject", subject, 1024);
     Check.length("correlationId", correlationId, 255);
     Check.length("causationId", causationId, 255);
-    Check.range("priority", priority, 1, 5);
+    Check.range("priority", priority, 1, MAX_PRIORITY);
     Check.length("traceparent", traceparent, 55);
     Check.size("extensions", extensions.size(), 16);
     if (extensions.isEmpty()) {

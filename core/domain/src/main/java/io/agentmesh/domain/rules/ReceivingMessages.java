@@ -84,7 +84,7 @@ final class ReceivingMessages {
         continue;
       }
       boolean spent = d.attempt() >= rules.deliveryAttempts();
-      bytes += spent ? tenant.mailboxes().messageOf(d).payload().size() : 0;
+      bytes += spent ? tenant.mailboxes().payloadBytesOf(d) : 0;
       if (spent && bytes <= MAX_BYTES) {
         events.add(failed(tenant, rules, act, d, REPLACED, 0, ids.next()));
         facts.add(fact(d, REPLACED));

@@ -195,7 +195,7 @@ final class Sweeping {
   private void deliveryFailed(Delivery delivery, String reason) {
     if (deliveriesDone.add(delivery.number())) {
       if (delivery.attempt() >= rules.deliveryAttempts()) {
-        bytes += tenant.mailboxes().messageOf(delivery).payload().size();
+        bytes += tenant.mailboxes().payloadBytesOf(delivery);
       }
       long backoff = rules.backoffMicros(delivery.attempt());
       events.add(
@@ -210,7 +210,7 @@ final class Sweeping {
         return;
       }
       if (deliveriesDone.add(delivery.number())) {
-        bytes += tenant.mailboxes().messageOf(delivery).payload().size();
+        bytes += tenant.mailboxes().payloadBytesOf(delivery);
         events.add(ReceivingMessages.died(tenant, act, delivery, EXPIRED, ids.next()));
         facts.add(
             new AuditFact(

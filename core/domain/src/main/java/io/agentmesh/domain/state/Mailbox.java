@@ -1,10 +1,18 @@
 package io.agentmesh.domain.state;
 
+import io.agentmesh.domain.agent.AgentId;
 import io.agentmesh.domain.message.Delivery;
 import io.agentmesh.domain.message.DeliveryState;
+import io.agentmesh.domain.message.Envelope;
+import io.agentmesh.domain.message.SubscriptionId;
+import io.agentmesh.domain.state.mail.HeldMessage;
+import io.agentmesh.domain.state.mail.Kept;
 import io.agentmesh.domain.state.mail.KeyLines;
+import io.agentmesh.domain.state.mail.ReadyLine;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,23 +38,22 @@ public final class Mailbox {
     }
   }
 
-  private record Rank(int priority, long number) implements Comparable<Rank> {
-    @Override
-    public int compareTo(Rank other) {
-      int byPriority = Integer.compare(other.priority, priority);
-      return byPriority != 0 ? byPriority : Long.compare(number, other.number);
-    }
-  }
-
-  private final NavigableMap<Rank, Delivery> ready = new TreeMap<>();
+  private final AgentId agent;
+  private final @Nullable ReadyLine[] ready = new ReadyLine[Envelope.MAX_PRIORITY + 1];
   private final NavigableMap<Delayed, Delivery> delayed = new TreeMap<>();
   private final Map<Long, Delivery> leased = new LinkedHashMap<>();
   private @Nullable KeyLines lines;
   private @Nullable NavigableSet<Long> movable;
+  private @Nullable SubscriptionId lastSubscription;
+  private int readySize;
+
+  Mailbox(AgentId agent) {
+    this.agent = agent;
+  }
 
   /** Deliveries that wait, delayed ones included. */
   public int pending() {
-    return ready.size() + delayed.size() + (lines == null ? 0 : lines.behind());
+    return readySize + delayed.size() + (lines == null ? 0 : lines.behind());
   }
 
   /** Numbers of waiting deliveries that may go to another recipient, in the order of arrival. */
@@ -61,18 +68,20 @@ public final class Mailbox {
 
   /** Whether anything may go now. */
   public boolean hasReady() {
-    return !ready.isEmpty();
+    return readySize > 0;
   }
 
   /** The first deliveries that may go and have not expired, at most {@code max}, in their order. */
   public List<Delivery> firstReady(int max, long time) {
-    List<Delivery> first = new ArrayList<>(Math.min(max, ready.size()));
-    for (Delivery delivery : ready.values()) {
-      if (first.size() == max) {
-        break;
-      }
-      if (!delivery.expiredAt(time)) {
-        first.add(delivery);
+    List<Delivery> first = new ArrayList<>(Math.min(max, readySize));
+    for (int priority = Envelope.MAX_PRIORITY; priority > 0; priority--) {
+      ReadyLine line = ready[priority];
+      Iterator<Kept> waiting = line == null ? Collections.emptyIterator() : line.iterator();
+      while (first.size() < max && waiting.hasNext()) {
+        Delivery delivery = waiting.next().delivery();
+        if (!delivery.expiredAt(time)) {
+          first.add(delivery);
+        }
       }
     }
     return first;
@@ -83,14 +92,32 @@ public final class Mailbox {
     boolean any = false;
     while (!delayed.isEmpty() && delayed.firstKey().notBefore() <= time) {
       Delivery due = delayed.pollFirstEntry().getValue();
-      ready.put(new Rank(due.priority(), due.number()), due);
+      ready(due.priority(), new Kept.Whole(due));
       any = true;
     }
     return any;
   }
 
+  /** A waiting or leased delivery of a message in the form in which it is to be kept. */
+  Kept keep(Delivery delivery, HeldMessage message) {
+    SubscriptionId subscription = delivery.subscription();
+    if (subscription != null && subscription.equals(lastSubscription)) {
+      return Kept.of(delivery, message, agent, lastSubscription);
+    }
+    lastSubscription = subscription;
+    return Kept.of(delivery, message, agent, subscription);
+  }
+
   /** Takes a delivery in; what may go by the time counts as ready. */
-  void add(Delivery delivery, long time) {
+  void add(Kept kept, long time) {
+    if (kept instanceof Kept.Plain plain) {
+      ready(plain.priority(), plain);
+      if (plain.movable()) {
+        move(plain.number());
+      }
+      return;
+    }
+    Delivery delivery = kept.delivery();
     if (!delivery.orderingKey().isEmpty()) {
       if (lines == null) {
         lines = new KeyLines();
@@ -100,11 +127,15 @@ public final class Mailbox {
       show(delivery, time);
     }
     if (delivery.movable() && delivery.state() instanceof DeliveryState.Pending) {
-      if (movable == null) {
-        movable = new TreeSet<>();
-      }
-      movable.add(delivery.number());
+      move(delivery.number());
     }
+  }
+
+  private void move(long number) {
+    if (movable == null) {
+      movable = new TreeSet<>();
+    }
+    movable.add(number);
   }
 
   /** Gives a delivery away; what stood behind it comes forward. */
@@ -134,7 +165,7 @@ public final class Mailbox {
   private void show(Delivery delivery, long time) {
     switch (delivery.state()) {
       case DeliveryState.Pending(long notBefore) when notBefore <= time ->
-          ready.put(new Rank(delivery.priority(), delivery.number()), delivery);
+          ready(delivery.priority(), new Kept.Whole(delivery));
       case DeliveryState.Pending(long notBefore) ->
           delayed.put(new Delayed(notBefore, delivery.number()), delivery);
       case DeliveryState.Leased _ -> leased.put(delivery.number(), delivery);
@@ -144,7 +175,10 @@ public final class Mailbox {
   private void hide(Delivery delivery) {
     switch (delivery.state()) {
       case DeliveryState.Pending(long notBefore) -> {
-        if (ready.remove(new Rank(delivery.priority(), delivery.number())) == null) {
+        ReadyLine line = ready[delivery.priority()];
+        if (line != null && line.remove(delivery.number())) {
+          readySize--;
+        } else {
           delayed.remove(new Delayed(notBefore, delivery.number()));
         }
       }
@@ -152,7 +186,17 @@ public final class Mailbox {
     }
   }
 
+  private void ready(int priority, Kept kept) {
+    ReadyLine line = ready[priority];
+    if (line == null) {
+      line = new ReadyLine();
+      ready[priority] = line;
+    }
+    line.add(kept);
+    readySize++;
+  }
+
   boolean isEmpty() {
-    return ready.isEmpty() && delayed.isEmpty() && leased.isEmpty();
+    return readySize == 0 && delayed.isEmpty() && leased.isEmpty();
   }
 }

@@ -10,61 +10,66 @@ import io.agentmesh.domain.message.MessageId;
 import io.agentmesh.domain.message.SubscriptionId;
 import io.agentmesh.domain.state.mail.Fanouts;
 import io.agentmesh.domain.state.mail.HeldMessage;
+import io.agentmesh.domain.state.mail.HeldMessages;
+import io.agentmesh.domain.state.mail.Kept;
+import io.agentmesh.domain.state.mail.NumberTable;
+import io.agentmesh.domain.state.mail.Shelf;
+import io.agentmesh.domain.state.mail.Timetable;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The messages of a tenant that are on their way, their deliveries, and the mailboxes. */
 public final class Mailboxes {
-  private record Timed(long at, long number, AgentId agent) implements Comparable<Timed> {
-    @Override
-    public int compareTo(Timed other) {
-      int byTime = Long.compare(at, other.at);
-      return byTime != 0 ? byTime : Long.compare(number, other.number);
-    }
-  }
-
   private final TenantId tenant;
-  private final Map<MessageId, HeldMessage> messages = new HashMap<>();
-  private final Map<Long, Delivery> deliveries = new HashMap<>();
+  private final Shelf shelf;
+  private final HeldMessages messages = new HeldMessages();
+  private final NumberTable<Kept> deliveries = new NumberTable<>();
   private final Map<Long, Delivery> leased = new LinkedHashMap<>();
-  private final NavigableSet<Timed> delayed = new TreeSet<>();
-  private final NavigableSet<Timed> expiring = new TreeSet<>();
+  private final Timetable delayed = new Timetable();
+  private final Timetable expiring = new Timetable();
   private final Map<AgentId, Mailbox> boxes = new LinkedHashMap<>();
   private final Fanouts fanouts = new Fanouts();
   private long lastNumber;
   private long bytes;
   private long releasedTo;
 
-  Mailboxes(TenantId tenant) {
+  Mailboxes(TenantId tenant, Shelf shelf) {
     this.tenant = tenant;
+    this.shelf = shelf;
   }
 
   /** The message, or null when no delivery of it is on its way. */
   public @Nullable Message message(MessageId id) {
-    HeldMessage held = messages.get(id);
-    return held == null ? null : held.message();
+    HeldMessage held = messages.find(id);
+    return held == null ? null : held.message(shelf::get);
+  }
+
+  /** Payload bytes of the message of a delivery that is on its way. */
+  public int payloadBytesOf(Delivery delivery) {
+    return heldOf(delivery).payloadBytes();
   }
 
   /** The message of a delivery that is on its way. */
   public Message messageOf(Delivery delivery) {
-    Message message = message(delivery.message());
-    if (message == null) {
+    return heldOf(delivery).message(shelf::get);
+  }
+
+  private HeldMessage heldOf(Delivery delivery) {
+    HeldMessage held = messages.find(delivery.message());
+    if (held == null) {
       throw new IllegalStateException("delivery " + delivery.number() + " has no message");
     }
-    return message;
+    return held;
   }
 
   /** The deliveries of a message that are on their way. */
   public List<Delivery> deliveriesOf(MessageId id) {
-    HeldMessage held = messages.get(id);
+    HeldMessage held = messages.find(id);
     if (held == null) {
       return List.of();
     }
@@ -77,7 +82,8 @@ public final class Mailboxes {
 
   /** The delivery, or null when it is no longer on its way. */
   public @Nullable Delivery delivery(long number) {
-    return deliveries.get(number);
+    Kept kept = deliveries.get(number);
+    return kept == null ? null : kept.delivery();
   }
 
   /** The mailbox of an agent, or null when it is empty. */
@@ -112,14 +118,7 @@ public final class Mailboxes {
 
   /** Waiting deliveries whose time is over, at most {@code max}. */
   public List<Delivery> expiredAt(long time, int max) {
-    List<Delivery> expired = new ArrayList<>();
-    for (Timed due : expiring) {
-      if (due.at() > time || expired.size() == max) {
-        break;
-      }
-      expired.add(known(due.number()));
-    }
-    return expired;
+    return expiring.due(time, max).stream().map(due -> known(due.number())).toList();
   }
 
   /** The number the next delivery gets. */
@@ -127,17 +126,19 @@ public final class Mailboxes {
     return lastNumber + 1;
   }
 
-  Collection<Message> allMessages() {
-    return messages.values().stream().map(HeldMessage::message).toList();
+  /** Every message on its way, as a list of its own in no particular order. */
+  List<HeldMessage> allMessages() {
+    return messages.copy();
   }
 
   /** The numbers of the deliveries on their way. */
   public Collection<Long> numbers() {
-    return deliveries.keySet();
+    return deliveries.numbers();
   }
 
-  Collection<Delivery> allDeliveries() {
-    return deliveries.values();
+  /** Every delivery on its way, as a list of its own in no particular order. */
+  List<Kept> allDeliveries() {
+    return deliveries.copy();
   }
 
   void restoreLastNumber(long number) {
@@ -145,12 +146,18 @@ public final class Mailboxes {
   }
 
   void restore(Message message) {
-    messages.put(message.id(), held(message));
+    hold(message);
   }
 
-  private HeldMessage held(Message message) {
-    bytes += message.payload().size();
-    return new HeldMessage(message);
+  void restore(Delivery delivery) {
+    add(heldOf(delivery), delivery);
+  }
+
+  private HeldMessage hold(Message message) {
+    HeldMessage held = new HeldMessage(message, shelf);
+    messages.add(held);
+    bytes += held.payloadBytes();
+    return held;
   }
 
   void published(Message message, List<MessageEvent.Recipient> recipients, String next) {
@@ -175,11 +182,27 @@ public final class Mailboxes {
   }
 
   void add(Message message, Delivery delivery) {
-    long number = delivery.number();
-    messages.computeIfAbsent(message.id(), _ -> held(message)).add(number);
-    lastNumber = Math.max(lastNumber, number);
-    deliveries.put(number, delivery);
-    index(boxes.computeIfAbsent(delivery.recipient(), _ -> new Mailbox()), delivery);
+    HeldMessage held = messages.find(message.id());
+    add(held == null ? hold(message) : held, delivery);
+  }
+
+  private void add(HeldMessage message, Delivery delivery) {
+    message.add(delivery.number());
+    lastNumber = Math.max(lastNumber, delivery.number());
+    enter(boxFor(delivery.recipient()), message, delivery);
+  }
+
+  private Mailbox boxFor(AgentId agent) {
+    return boxes.computeIfAbsent(agent, Mailbox::new);
+  }
+
+  private void enter(Mailbox box, HeldMessage message, Delivery delivery) {
+    Kept kept = box.keep(delivery, message);
+    deliveries.put(delivery.number(), kept);
+    box.add(kept, releasedTo);
+    if (kept instanceof Kept.Whole) {
+      index(delivery);
+    }
   }
 
   void leased(long number, long token, long deadline) {
@@ -196,15 +219,13 @@ public final class Mailboxes {
     Delivery before = known(number);
     Delivery after = before.rerouted(to, because);
     leave(before);
-    deliveries.put(number, after);
-    index(boxes.computeIfAbsent(to, _ -> new Mailbox()), after);
+    enter(boxFor(to), heldOf(after), after);
   }
 
   private void replace(Delivery before, Delivery after) {
     Mailbox box = boxOf(before.recipient());
     unindex(box, before);
-    deliveries.put(after.number(), after);
-    index(box, after);
+    enter(box, heldOf(after), after);
   }
 
   private void leave(Delivery gone) {
@@ -220,23 +241,23 @@ public final class Mailboxes {
     Delivery gone = known(number);
     deliveries.remove(number);
     leave(gone);
-    HeldMessage held = messages.get(gone.message());
-    if (held != null && !held.remove(number)) {
-      messages.remove(gone.message());
-      bytes -= held.message().payload().size();
+    HeldMessage held = heldOf(gone);
+    if (!held.remove(number)) {
+      messages.remove(held);
+      held.free(shelf);
+      bytes -= held.payloadBytes();
     }
     return gone;
   }
 
-  private void index(Mailbox box, Delivery delivery) {
-    box.add(delivery, releasedTo);
+  private void index(Delivery delivery) {
     switch (delivery.state()) {
       case DeliveryState.Pending(long notBefore) -> {
         if (notBefore > releasedTo) {
-          delayed.add(new Timed(notBefore, delivery.number(), delivery.recipient()));
+          delayed.add(notBefore, delivery);
         }
         if (delivery.expiresAt() != 0) {
-          expiring.add(new Timed(delivery.expiresAt(), delivery.number(), delivery.recipient()));
+          expiring.add(delivery.expiresAt(), delivery);
         }
       }
       case DeliveryState.Leased _ -> leased.put(delivery.number(), delivery);
@@ -248,10 +269,10 @@ public final class Mailboxes {
     switch (delivery.state()) {
       case DeliveryState.Pending(long notBefore) -> {
         if (notBefore != 0) {
-          delayed.remove(new Timed(notBefore, delivery.number(), delivery.recipient()));
+          delayed.remove(notBefore, delivery);
         }
         if (delivery.expiresAt() != 0) {
-          expiring.remove(new Timed(delivery.expiresAt(), delivery.number(), delivery.recipient()));
+          expiring.remove(delivery.expiresAt(), delivery);
         }
       }
       case DeliveryState.Leased _ -> leased.remove(delivery.number());
@@ -261,8 +282,7 @@ public final class Mailboxes {
   /** Lets what is due by the time go, and tells whose mailbox it is in. */
   void release(long time, Consumer<AgentId> due) {
     releasedTo = Math.max(releasedTo, time);
-    while (!delayed.isEmpty() && delayed.first().at() <= time) {
-      AgentId agent = delayed.removeFirst().agent();
+    for (AgentId agent = delayed.take(time); agent != null; agent = delayed.take(time)) {
       if (boxOf(agent).release(time)) {
         due.accept(agent);
       }
@@ -278,10 +298,10 @@ public final class Mailboxes {
   }
 
   private Delivery known(long number) {
-    Delivery delivery = deliveries.get(number);
-    if (delivery == null) {
+    Kept kept = deliveries.get(number);
+    if (kept == null) {
       throw new IllegalStateException("an event names the unknown delivery " + number);
     }
-    return delivery;
+    return kept.delivery();
   }
 }

@@ -4,6 +4,7 @@ import io.agentmesh.domain.TenantId;
 import io.agentmesh.domain.event.MessageEvent;
 import io.agentmesh.domain.message.Delivery;
 import io.agentmesh.domain.message.Message;
+import io.agentmesh.domain.state.mail.Shelf;
 import io.agentmesh.domain.state.topic.Subscriptions;
 import java.util.List;
 
@@ -18,10 +19,10 @@ final class Post {
   private final Mailboxes mailboxes;
   private boolean reroutingDue = true;
 
-  Post(TenantId tenant, Agents agents, Presence presence) {
+  Post(TenantId tenant, Shelf shelf, Agents agents, Presence presence) {
     this.agents = agents;
     this.presence = presence;
-    this.mailboxes = new Mailboxes(tenant);
+    this.mailboxes = new Mailboxes(tenant, shelf);
   }
 
   Subscriptions subscriptions() {

@@ -10,6 +10,7 @@ import io.agentmesh.domain.event.MessageEvent;
 import io.agentmesh.domain.event.TaskEvent;
 import io.agentmesh.domain.event.TenantEvent;
 import io.agentmesh.domain.settings.MeshRules;
+import io.agentmesh.domain.state.mail.Shelf;
 import io.agentmesh.domain.tenant.Account;
 import io.agentmesh.domain.tenant.Pace;
 import io.agentmesh.domain.tenant.Standing;
@@ -28,19 +29,31 @@ import org.jspecify.annotations.Nullable;
  */
 public final class State {
   private final MeshRules rules;
+  private final Shelf shelf;
   private final Map<TenantId, TenantState> tenants = new LinkedHashMap<>();
   private final Map<String, ApiKey> keys = new LinkedHashMap<>();
   private final Set<TenantId> deleting = new LinkedHashSet<>();
 
-  /** An empty mesh with its default tenant. */
+  /** An empty mesh with its default tenant, everything in memory. */
   public State(MeshRules rules) {
+    this(rules, Shelf.NONE);
+  }
+
+  /** An empty mesh with its default tenant, and where its messages wait when they are many. */
+  public State(MeshRules rules, Shelf shelf) {
     this.rules = rules;
+    this.shelf = shelf;
     put(Tenant.first(TenantId.DEFAULT), Pace.RESTED);
   }
 
   /** The figures that the rules go by. */
   public MeshRules rules() {
     return rules;
+  }
+
+  /** Where messages wait when they are many. */
+  Shelf shelf() {
+    return shelf;
   }
 
   /** The tenant, or null when there is none of that name. */
@@ -68,7 +81,8 @@ public final class State {
   }
 
   void put(Tenant tenant, Pace pace) {
-    TenantState known = tenants.computeIfAbsent(tenant.id(), id -> new TenantState(id, rules));
+    TenantState known =
+        tenants.computeIfAbsent(tenant.id(), id -> new TenantState(id, rules, shelf));
     known.told(tenant, pace);
     if (tenant.standing() == Standing.DELETING) {
       deleting.add(tenant.id());

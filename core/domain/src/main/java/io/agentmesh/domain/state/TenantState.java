@@ -15,6 +15,7 @@ import io.agentmesh.domain.event.TenantEvent;
 import io.agentmesh.domain.message.Delivery;
 import io.agentmesh.domain.message.Message;
 import io.agentmesh.domain.settings.MeshRules;
+import io.agentmesh.domain.state.mail.Shelf;
 import io.agentmesh.domain.state.topic.Subscriptions;
 import io.agentmesh.domain.task.Task;
 import io.agentmesh.domain.task.TaskState;
@@ -35,10 +36,10 @@ public final class TenantState {
   private boolean tasksStirred;
   private Account account;
 
-  TenantState(TenantId id, MeshRules rules) {
+  TenantState(TenantId id, MeshRules rules, Shelf shelf) {
     this.id = id;
     this.rules = rules;
-    this.post = new Post(id, agents, presence);
+    this.post = new Post(id, shelf, agents, presence);
     this.account = Account.of(Tenant.first(id), rules.quotas(), Pace.RESTED);
   }
 

@@ -7,6 +7,7 @@ import io.agentmesh.domain.event.Event;
 import io.agentmesh.domain.state.Image;
 import io.agentmesh.domain.state.Images;
 import io.agentmesh.domain.state.State;
+import io.agentmesh.domain.state.mail.CheckedShelf;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -54,11 +55,15 @@ class ModelAgreementTest {
     List<Event> events = meshes.mesh.events();
     List<Image> live = Images.of(meshes.mesh.state());
 
-    State replayed = new State(TwoMeshes.TIGHT);
+    CheckedShelf shelf = new CheckedShelf();
+    State replayed = new State(TwoMeshes.TIGHT, shelf);
     events.forEach(replayed::apply);
     assertThat(Images.of(replayed)).as("replayed").isEqualTo(live);
+    assertThat(shelf.messages())
+        .as("messages on the shelf or in memory")
+        .isEqualTo(live.stream().filter(Image.OfMessage.class::isInstance).count());
 
-    State restored = new State(TwoMeshes.TIGHT);
+    State restored = new State(TwoMeshes.TIGHT, new CheckedShelf());
     onTheWay.forEach(image -> Images.restore(restored, image));
     assertThat(Images.of(restored)).as("restored at once").isEqualTo(onTheWay);
     events.subList(eventsBefore, events.size()).forEach(restored::apply);

@@ -1,5 +1,6 @@
 package io.agentmesh.engine.consumer;
 
+import io.agentmesh.domain.state.Capture;
 import io.agentmesh.domain.state.Image;
 import io.agentmesh.engine.codec.ByteSink;
 import io.agentmesh.engine.codec.RecordCodec;
@@ -10,7 +11,6 @@ import io.agentmesh.journal.append.Admission;
 import io.agentmesh.journal.loop.Loop;
 import io.agentmesh.journal.loop.Looping;
 import io.agentmesh.journal.snapshot.SnapshotWriter;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
@@ -20,8 +20,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes a snapshot whenever enough has been journaled. The shard thread collects the images, which
- * are immutable, in one go; a thread of its own encodes and writes them while the shard goes on.
+ * Takes a snapshot whenever as much has been journaled as the last one was large, and no less than
+ * was configured. The shard thread captures the state in one go; a thread of its own takes the
+ * capture apart and writes it while the shard goes on.
  */
 public final class Snapshots implements AutoCloseable {
   /** The journal kind of images. */
@@ -32,7 +33,7 @@ public final class Snapshots implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Snapshots.class);
 
-  private record Taken(long position, long time, List<Image> images) {}
+  private record Taken(long position, long time, Capture state) {}
 
   private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
@@ -44,10 +45,14 @@ public final class Snapshots implements AutoCloseable {
   private @Nullable SnapshotWriter draft;
   private volatile boolean stopping;
   private volatile LongSupplier released = () -> 0;
+  private volatile long lastSnapshotBytes;
   private long bytes;
+  private long images;
 
-  /** Counts what has been journaled since the last snapshot. */
-  public Snapshots(Journal journal, EngineOptions options, long bytesSoFar) {
+  /** Counts what has been journaled since the last snapshot, which had a size, too. */
+  public Snapshots(
+      Journal journal, EngineOptions options, long lastSnapshotBytes, long bytesSoFar) {
+    this.lastSnapshotBytes = lastSnapshotBytes;
     this.journal = journal;
     this.everyBytes = options.snapshotBytes();
     this.replay = options.replay();
@@ -66,13 +71,13 @@ public final class Snapshots implements AutoCloseable {
   }
 
   /** Called by the shard thread between bursts with the bytes appended since the last call. */
-  public void appended(long more, long time, Supplier<List<Image>> images) {
+  public void appended(long more, long time, Supplier<Capture> state) {
     bytes += more;
-    if (bytes < everyBytes || underWay.get() != null || stopping) {
+    if (bytes < Math.max(everyBytes, lastSnapshotBytes) || underWay.get() != null || stopping) {
       return;
     }
     bytes = 0;
-    underWay.set(new Taken(journal.lastPosition(), time, images.get()));
+    underWay.set(new Taken(journal.lastPosition(), time, state.get()));
     looping.wake();
   }
 
@@ -113,17 +118,22 @@ public final class Snapshots implements AutoCloseable {
     SnapshotWriter snapshot = journal.snapshotAt(taken.position());
     draft = snapshot;
     ByteSink sink = new ByteSink();
-    for (Image image : taken.images()) {
+    long written = 0;
+    images = 0;
+    for (Image image : taken.state()) {
       sink.reset();
       CODEC.encode(image, sink);
       snapshot.append(taken.time(), KIND, sink.buffer(), 0, sink.length());
+      written += sink.length();
+      images++;
     }
+    taken.state().close();
+    lastSnapshotBytes = written;
   }
 
   private void commit(SnapshotWriter snapshot, Taken taken) {
     snapshot.commit();
     long position = taken.position();
-    int images = taken.images().size();
     end();
     long needed = Math.min(position, released.getAsLong()) + 1;
     journal.releaseBelow(Replayable.from(journal, replay, needed, taken.time()));
@@ -134,7 +144,10 @@ public final class Snapshots implements AutoCloseable {
   private void end() {
     SnapshotWriter written = draft;
     draft = null;
-    underWay.set(null);
+    Taken taken = underWay.getAndSet(null);
+    if (taken != null) {
+      taken.state().close();
+    }
     if (written != null) {
       try {
         written.close();

@@ -11,6 +11,7 @@ import io.agentmesh.engine.watch.WatchOptions;
  * @param maxProjectionLag records that lists may be behind before new work is shed
  * @param replay what the journal keeps to be read again
  * @param watch bounds of watching
+ * @param messageMemory bytes of messages on their way that stay in memory; the rest waits in a file
  */
 public record EngineOptions(
     int inboxCalls,
@@ -18,7 +19,11 @@ public record EngineOptions(
     long snapshotBytes,
     long maxProjectionLag,
     ReplayRetention replay,
-    WatchOptions watch) {
+    WatchOptions watch,
+    long messageMemory) {
+  /** The usual memory for messages. */
+  public static final long MESSAGE_MEMORY = 64L << 20;
+
   /** What holds unless it is configured otherwise. */
   public static final EngineOptions DEFAULT = new EngineOptions(16_384, 100, 256L << 20, 1_000_000);
 
@@ -30,6 +35,7 @@ public record EngineOptions(
         snapshotBytes,
         maxProjectionLag,
         ReplayRetention.NONE,
-        WatchOptions.DEFAULT);
+        WatchOptions.DEFAULT,
+        MESSAGE_MEMORY);
   }
 }

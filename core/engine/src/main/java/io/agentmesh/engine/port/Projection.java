@@ -22,8 +22,8 @@ public interface Projection extends AutoCloseable {
    */
   void apply(List<Recorded> records);
 
-  /** Forgets everything and takes the whole state of a position in instead. */
-  void rebuild(List<Image> images, long position);
+  /** Forgets everything and takes the whole state of a position in instead, image by image. */
+  void rebuild(Iterable<Image> images, long position);
 
   @Override
   void close();

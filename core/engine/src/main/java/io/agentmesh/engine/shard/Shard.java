@@ -11,6 +11,7 @@ import io.agentmesh.domain.command.Tick;
 import io.agentmesh.domain.deadletter.Mending;
 import io.agentmesh.domain.message.Delivery;
 import io.agentmesh.domain.rules.access.Authority;
+import io.agentmesh.domain.state.Capture;
 import io.agentmesh.domain.state.Image;
 import io.agentmesh.domain.state.Images;
 import io.agentmesh.domain.state.State;
@@ -273,7 +274,7 @@ public final class Shard implements AutoCloseable {
     if (acting.moreToDispatch()) {
       state.tenants().forEach(t -> acting.dispatch(t.id()));
     }
-    snapshots.appended(acting.takeAppendedBytes(), time.getAsLong(), () -> Images.of(state));
+    snapshots.appended(acting.takeAppendedBytes(), time.getAsLong(), () -> new Capture(state));
   }
 
   private void post(Runnable what) {

@@ -121,7 +121,7 @@ final class SessionNode implements AutoCloseable {
     }
 
     @Override
-    public void rebuild(List<Image> images, long at) {
+    public void rebuild(Iterable<Image> images, long at) {
       position = at;
     }
 

@@ -64,6 +64,14 @@ public record NodeConfig(
             1000,
             100_000_000,
             "Records that lists may be behind before new work is refused.");
+    long messageMemory =
+        s.bytes(
+            "mesh.message-memory",
+            d.messageMemory(),
+            0,
+            64L << 30,
+            "Memory for messages on their way; beyond it they wait in a file of the data"
+                + " directory.");
     Duration drain =
         s.duration(
             "server.drain",
@@ -82,7 +90,8 @@ public record NodeConfig(
             journal.snapshotBytes(),
             maxLag,
             journal.replay(),
-            WatchConfig.from(s).options()),
+            WatchConfig.from(s).options(),
+            messageMemory),
         drain);
   }
 }

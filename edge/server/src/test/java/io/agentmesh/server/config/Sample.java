@@ -241,6 +241,13 @@ record Sample(
               c -> c.engine().maxProjectionLag(),
               "999",
               "100000001"),
+          of(
+              "mesh.message-memory",
+              "8MiB",
+              8L << 20,
+              c -> c.engine().messageMemory(),
+              "-1",
+              "65GiB"),
           of("server.drain", "3s", Duration.ofSeconds(3), NodeConfig::drain, "99ms", "9s"));
 
   private static Sample of(

@@ -95,7 +95,7 @@ public final class Picture implements Projection {
   }
 
   @Override
-  public void rebuild(List<Image> images, long at) {
+  public void rebuild(Iterable<Image> images, long at) {
     verdict.broken("the journal forgot records that the projection had not seen");
   }
 

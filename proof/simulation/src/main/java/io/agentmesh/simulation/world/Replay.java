@@ -2,6 +2,7 @@ package io.agentmesh.simulation.world;
 
 import io.agentmesh.domain.state.Image;
 import io.agentmesh.domain.state.Images;
+import io.agentmesh.domain.state.mail.Shelf;
 import io.agentmesh.engine.codec.ByteSink;
 import io.agentmesh.engine.consumer.Snapshots;
 import io.agentmesh.engine.port.Projection;
@@ -15,7 +16,7 @@ import java.util.List;
 record Replay(long lastPosition, List<Image> images) {
   static Replay of(VirtualDisk disk, Projection projection) {
     try (Journal journal = Journal.open(Rules.JOURNAL, disk.copy())) {
-      Recovery.Recovered recovered = Recovery.run(journal, projection, Rules.MESH);
+      Recovery.Recovered recovered = Recovery.run(journal, projection, Rules.MESH, Shelf.NONE);
       return new Replay(journal.lastPosition(), Images.of(recovered.state()));
     }
   }

@@ -2,6 +2,8 @@ package io.agentmesh.simulation.world;
 
 import io.agentmesh.domain.settings.MeshRules;
 import io.agentmesh.engine.options.EngineOptions;
+import io.agentmesh.engine.options.ReplayRetention;
+import io.agentmesh.engine.watch.WatchOptions;
 import io.agentmesh.journal.JournalOptions;
 import java.nio.file.Path;
 
@@ -9,8 +11,10 @@ import java.nio.file.Path;
 final class Rules {
   static final MeshRules MESH = mesh();
 
-  /** Snapshots every 200 kB, a tick every 100 ms. */
-  static final EngineOptions ENGINE = new EngineOptions(64, 100, 200_000, 1_000_000);
+  /** Snapshots every 200 kB, a tick every 100 ms, a few messages in memory and the rest not. */
+  static final EngineOptions ENGINE =
+      new EngineOptions(
+          64, 100, 200_000, 1_000_000, ReplayRetention.NONE, WatchOptions.DEFAULT, 4_000);
 
   /** Segments and batches that are hardly greater than the greatest record. */
   static final JournalOptions JOURNAL =

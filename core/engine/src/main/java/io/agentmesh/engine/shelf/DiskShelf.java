@@ -1,0 +1,254 @@
+package io.agentmesh.engine.shelf;
+
+import io.agentmesh.domain.message.Message;
+import io.agentmesh.domain.state.mail.Shelf;
+import io.agentmesh.engine.codec.ByteSink;
+import io.agentmesh.engine.codec.RecordCodec;
+import io.agentmesh.journal.disk.Disk;
+import io.agentmesh.journal.disk.DiskFile;
+import io.agentmesh.journal.format.Checksum;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A shelf in a file. Messages stay in memory up to a number of bytes; those that come when it is
+ * used up go to the file, for as long as they are on their way. The file is never forced: a start
+ * makes it anew from the journal. Each slot has the length and the CRC32C of what it holds before
+ * it; what does not agree with them is an exception, which stops the shard.
+ *
+ * <p>Used by the thread that owns the state; a {@link Reading} by one other.
+ */
+public final class DiskShelf implements Shelf, AutoCloseable {
+  /** What a message in memory takes beside its payload, in bytes; an estimate. */
+  public static final int OVERHEAD = 600;
+
+  private static final Logger LOG = LoggerFactory.getLogger(DiskShelf.class);
+  private static final int HEADER = 8;
+  private static final long KEPT_FILE = 64L << 20;
+
+  private final Disk disk;
+  private final Path path;
+  private final long memory;
+  private final RecordCodec<Message> codec = new RecordCodec<>(Message.class);
+  private final ByteSink sink = new ByteSink();
+  private final Checksum checksum = new Checksum();
+  private final Slots slots = new Slots();
+  private final AtomicInteger readings = new AtomicInteger();
+  private final Slot slot = new Slot();
+  private ByteBuffer buffer = ByteBuffer.allocate(4096);
+  private long[] freed = new long[16];
+  private int freedCount;
+  private long inMemory;
+  private @Nullable DiskFile file;
+  private boolean refused;
+
+  /**
+   * A shelf whose file is made when it is needed and deleted when it is closed; the name should be
+   * one that a start deletes.
+   *
+   * @param memory bytes of messages that stay in memory
+   */
+  public DiskShelf(Disk disk, Path path, long memory) {
+    this.disk = disk;
+    this.path = path;
+    this.memory = memory;
+  }
+
+  /** Bytes of messages in memory, by estimate. */
+  public long inMemory() {
+    return inMemory;
+  }
+
+  /** Messages in the file. */
+  public long shelved() {
+    return slots.taken() - freedCount;
+  }
+
+  @Override
+  public long put(Message message) {
+    long cost = (long) message.payload().size() + OVERHEAD;
+    if (inMemory + cost > memory) {
+      long place = write(message);
+      if (place != IN_MEMORY) {
+        return place;
+      }
+    }
+    inMemory += cost;
+    return IN_MEMORY;
+  }
+
+  private long write(Message message) {
+    settle();
+    sink.reset();
+    codec.encode(message, sink);
+    int length = HEADER + sink.length();
+    if (buffer.capacity() < length) {
+      buffer = ByteBuffer.allocate(Math.max(length, buffer.capacity() * 2));
+    }
+    buffer.clear();
+    buffer.putInt(sink.length()).putInt(checksum.of(sink.buffer(), 0, sink.length()));
+    buffer.put(sink.buffer(), 0, sink.length()).flip();
+    long place = slots.take(length);
+    try {
+      opened().write(buffer, Slots.offsetOf(place));
+      refused = false;
+      return place;
+    } catch (IOException e) {
+      slots.giveBack(place);
+      if (!refused) {
+        refused = true;
+        LOG.warn("{} takes nothing; messages stay in memory: {}", path, e.toString());
+      }
+      return IN_MEMORY;
+    }
+  }
+
+  private DiskFile opened() throws IOException {
+    DiskFile open = file;
+    if (open == null) {
+      open = disk.create(path);
+      file = open;
+    }
+    return open;
+  }
+
+  @Override
+  public Message get(long place) {
+    DiskFile open = file;
+    if (open == null) {
+      throw new IllegalStateException("nothing is in " + path);
+    }
+    return slot.read(open, place);
+  }
+
+  @Override
+  public void free(long place, int payloadBytes) {
+    if (place == IN_MEMORY) {
+      inMemory -= payloadBytes + OVERHEAD;
+      return;
+    }
+    if (freedCount == freed.length) {
+      freed = Arrays.copyOf(freed, freedCount * 2);
+    }
+    freed[freedCount++] = place;
+    settle();
+  }
+
+  /** Gives back what was freed, when nobody reads it any more. */
+  private void settle() {
+    if (freedCount == 0 || readings.get() > 0) {
+      return;
+    }
+    for (int i = 0; i < freedCount; i++) {
+      slots.giveBack(freed[i]);
+    }
+    freedCount = 0;
+    freed = freed.length > 1024 ? new long[16] : freed;
+    if (slots.taken() == 0) {
+      boolean large = slots.end() > KEPT_FILE;
+      slots.clear();
+      if (large) {
+        letGo();
+      }
+    }
+  }
+
+  @Override
+  public Reading reading() {
+    readings.incrementAndGet();
+    return new Reading() {
+      private final Slot own = new Slot();
+      private @Nullable DiskFile input;
+      private boolean open = true;
+
+      @Override
+      public Message get(long place) {
+        try {
+          DiskFile from = input;
+          if (from == null) {
+            from = disk.openForRead(path);
+            input = from;
+          }
+          return own.read(from, place);
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+      }
+
+      @Override
+      public void close() {
+        if (open) {
+          open = false;
+          close(input);
+          readings.decrementAndGet();
+        }
+      }
+
+      private void close(@Nullable DiskFile done) {
+        try {
+          if (done != null) {
+            done.close();
+          }
+        } catch (IOException e) {
+          LOG.warn("{} could not be closed: {}", path, e.toString());
+        }
+      }
+    };
+  }
+
+  /** Reads slots; one thread's own. */
+  private final class Slot {
+    private final Checksum sum = new Checksum();
+    private byte[] bytes = new byte[4096];
+
+    Message read(DiskFile from, long place) {
+      int most = Slots.lengthOf(place);
+      if (bytes.length < most) {
+        bytes = new byte[most];
+      }
+      ByteBuffer into = ByteBuffer.wrap(bytes, 0, most);
+      try {
+        from.read(into, Slots.offsetOf(place));
+      } catch (IOException e) {
+        throw new UncheckedIOException(path + " can not be read", e);
+      }
+      into.flip();
+      int length = into.remaining() < HEADER ? -1 : into.getInt();
+      if (length < 0
+          || length > into.remaining() - Integer.BYTES
+          || into.getInt() != sum.of(bytes, HEADER, length)) {
+        throw new IllegalStateException(
+            path
+                + " does not hold at "
+                + Slots.offsetOf(place)
+                + " what was written there; a restart makes it anew from the journal");
+      }
+      return codec.decode(bytes, HEADER, length);
+    }
+  }
+
+  private void letGo() {
+    DiskFile open = file;
+    file = null;
+    try {
+      if (open != null) {
+        open.close();
+        disk.delete(path);
+      }
+    } catch (IOException e) {
+      LOG.warn("{} could not be deleted; the next start does it: {}", path, e.toString());
+    }
+  }
+
+  @Override
+  public void close() {
+    letGo();
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of where messages wait. */
+@NullMarked
+package io.agentmesh.engine.shelf;
+
+import org.jspecify.annotations.NullMarked;
