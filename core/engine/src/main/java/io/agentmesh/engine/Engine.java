@@ -54,9 +54,7 @@ public final class Engine implements Mesh, AutoCloseable {
   private Engine(EngineParts parts, MeshRules rules, EngineOptions options) {
     this.journal = parts.journal();
     this.projection = parts.projection();
-    this.shelf =
-        new DiskShelf(
-            journal.disk(), journal.directory().resolve("shelf.tmp"), options.messageMemory());
+    this.shelf = new DiskShelf(journal.scratch("shelf"), options.messageMemory());
     Recovery.Recovered recovered = Recovery.run(journal, projection, rules, shelf);
     State state = recovered.state();
     for (ApiKey key : state.keys()) {

@@ -9,6 +9,7 @@ import io.agentmesh.journal.append.Progress;
 import io.agentmesh.journal.append.SegmentRoll;
 import io.agentmesh.journal.append.SegmentSupply;
 import io.agentmesh.journal.disk.Disk;
+import io.agentmesh.journal.disk.Scratch;
 import io.agentmesh.journal.fault.JournalFailedException;
 import io.agentmesh.journal.fault.JournalFailure;
 import io.agentmesh.journal.loop.Threads;
@@ -113,14 +114,9 @@ public final class Journal implements AutoCloseable {
     return threads;
   }
 
-  /** The directory that holds it; a file in it whose name ends in .tmp is gone after a start. */
-  public Path directory() {
-    return directory;
-  }
-
-  /** The disk that holds it. */
-  public Disk disk() {
-    return disk;
+  /** A file beside the journal's for what can be made anew from it. */
+  public Scratch scratch(String name) {
+    return new Scratch(disk, directory.resolve(name + ".tmp"));
   }
 
   /** Start epoch: made durable at opening, higher than that of any start before. */

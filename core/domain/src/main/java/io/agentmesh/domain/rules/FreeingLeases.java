@@ -6,8 +6,8 @@ import io.agentmesh.domain.event.Event;
 import io.agentmesh.domain.event.TaskEvent;
 import io.agentmesh.domain.message.Delivery;
 import io.agentmesh.domain.settings.MeshRules;
-import io.agentmesh.domain.state.Mailbox;
 import io.agentmesh.domain.state.TenantState;
+import io.agentmesh.domain.state.mail.Mailbox;
 import io.agentmesh.domain.task.TaskId;
 import java.util.List;
 

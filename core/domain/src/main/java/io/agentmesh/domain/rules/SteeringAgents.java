@@ -14,8 +14,8 @@ import io.agentmesh.domain.decision.Reply;
 import io.agentmesh.domain.event.AgentEvent;
 import io.agentmesh.domain.event.Event;
 import io.agentmesh.domain.settings.MeshRules;
-import io.agentmesh.domain.state.Mailbox;
 import io.agentmesh.domain.state.TenantState;
+import io.agentmesh.domain.state.mail.Mailbox;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -4,7 +4,6 @@ import io.agentmesh.domain.TenantId;
 import io.agentmesh.domain.agent.AgentId;
 import io.agentmesh.domain.event.MessageEvent;
 import io.agentmesh.domain.message.Delivery;
-import io.agentmesh.domain.message.DeliveryState;
 import io.agentmesh.domain.message.Message;
 import io.agentmesh.domain.message.MessageId;
 import io.agentmesh.domain.message.SubscriptionId;
@@ -12,9 +11,10 @@ import io.agentmesh.domain.state.mail.Fanouts;
 import io.agentmesh.domain.state.mail.HeldMessage;
 import io.agentmesh.domain.state.mail.HeldMessages;
 import io.agentmesh.domain.state.mail.Kept;
+import io.agentmesh.domain.state.mail.Mailbox;
 import io.agentmesh.domain.state.mail.NumberTable;
 import io.agentmesh.domain.state.mail.Shelf;
-import io.agentmesh.domain.state.mail.Timetable;
+import io.agentmesh.domain.state.mail.Timetables;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -29,9 +29,7 @@ public final class Mailboxes {
   private final Shelf shelf;
   private final HeldMessages messages = new HeldMessages();
   private final NumberTable<Kept> deliveries = new NumberTable<>();
-  private final Map<Long, Delivery> leased = new LinkedHashMap<>();
-  private final Timetable delayed = new Timetable();
-  private final Timetable expiring = new Timetable();
+  private final Timetables times = new Timetables();
   private final Map<AgentId, Mailbox> boxes = new LinkedHashMap<>();
   private final Fanouts fanouts = new Fanouts();
   private long lastNumber;
@@ -93,7 +91,7 @@ public final class Mailboxes {
 
   /** Deliveries in anybody's hands, the earliest deadline first: all leases are equally long. */
   public Collection<Delivery> leased() {
-    return leased.values();
+    return times.leased();
   }
 
   /** The mailboxes that hold anything. */
@@ -118,7 +116,7 @@ public final class Mailboxes {
 
   /** Waiting deliveries whose time is over, at most {@code max}. */
   public List<Delivery> expiredAt(long time, int max) {
-    return expiring.due(time, max).stream().map(due -> known(due.number())).toList();
+    return times.expired(time, max).stream().map(due -> known(due.number())).toList();
   }
 
   /** The number the next delivery gets. */
@@ -201,7 +199,7 @@ public final class Mailboxes {
     deliveries.put(delivery.number(), kept);
     box.add(kept, releasedTo);
     if (kept instanceof Kept.Whole) {
-      index(delivery);
+      times.add(delivery, releasedTo);
     }
   }
 
@@ -224,13 +222,15 @@ public final class Mailboxes {
 
   private void replace(Delivery before, Delivery after) {
     Mailbox box = boxOf(before.recipient());
-    unindex(box, before);
+    box.remove(before, releasedTo);
+    times.remove(before);
     enter(box, heldOf(after), after);
   }
 
   private void leave(Delivery gone) {
     Mailbox box = boxOf(gone.recipient());
-    unindex(box, gone);
+    box.remove(gone, releasedTo);
+    times.remove(gone);
     if (box.isEmpty()) {
       boxes.remove(gone.recipient());
     }
@@ -250,39 +250,10 @@ public final class Mailboxes {
     return gone;
   }
 
-  private void index(Delivery delivery) {
-    switch (delivery.state()) {
-      case DeliveryState.Pending(long notBefore) -> {
-        if (notBefore > releasedTo) {
-          delayed.add(notBefore, delivery);
-        }
-        if (delivery.expiresAt() != 0) {
-          expiring.add(delivery.expiresAt(), delivery);
-        }
-      }
-      case DeliveryState.Leased _ -> leased.put(delivery.number(), delivery);
-    }
-  }
-
-  private void unindex(Mailbox box, Delivery delivery) {
-    box.remove(delivery, releasedTo);
-    switch (delivery.state()) {
-      case DeliveryState.Pending(long notBefore) -> {
-        if (notBefore != 0) {
-          delayed.remove(notBefore, delivery);
-        }
-        if (delivery.expiresAt() != 0) {
-          expiring.remove(delivery.expiresAt(), delivery);
-        }
-      }
-      case DeliveryState.Leased _ -> leased.remove(delivery.number());
-    }
-  }
-
   /** Lets what is due by the time go, and tells whose mailbox it is in. */
   void release(long time, Consumer<AgentId> due) {
     releasedTo = Math.max(releasedTo, time);
-    for (AgentId agent = delayed.take(time); agent != null; agent = delayed.take(time)) {
+    for (AgentId agent = times.takeDelayed(time); agent != null; agent = times.takeDelayed(time)) {
       if (boxOf(agent).release(time)) {
         due.accept(agent);
       }

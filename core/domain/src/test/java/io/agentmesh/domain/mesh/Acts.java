@@ -21,7 +21,7 @@ import io.agentmesh.domain.message.Envelope;
 import io.agentmesh.domain.message.MessageId;
 import io.agentmesh.domain.message.Terms;
 import io.agentmesh.domain.message.Topic;
-import io.agentmesh.domain.state.Mailbox;
+import io.agentmesh.domain.state.mail.Mailbox;
 import io.agentmesh.domain.task.Task;
 import io.agentmesh.domain.task.TaskId;
 import io.agentmesh.domain.task.TaskLease;

@@ -4,13 +4,12 @@ import io.agentmesh.domain.message.Message;
 import io.agentmesh.domain.state.mail.Shelf;
 import io.agentmesh.engine.codec.ByteSink;
 import io.agentmesh.engine.codec.RecordCodec;
-import io.agentmesh.journal.disk.Disk;
 import io.agentmesh.journal.disk.DiskFile;
+import io.agentmesh.journal.disk.Scratch;
 import io.agentmesh.journal.format.Checksum;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +32,7 @@ public final class DiskShelf implements Shelf, AutoCloseable {
   private static final int HEADER = 8;
   private static final long KEPT_FILE = 64L << 20;
 
-  private final Disk disk;
-  private final Path path;
+  private final Scratch scratch;
   private final long memory;
   private final RecordCodec<Message> codec = new RecordCodec<>(Message.class);
   private final ByteSink sink = new ByteSink();
@@ -50,14 +48,12 @@ public final class DiskShelf implements Shelf, AutoCloseable {
   private boolean refused;
 
   /**
-   * A shelf whose file is made when it is needed and deleted when it is closed; the name should be
-   * one that a start deletes.
+   * A shelf whose file is made when it is needed and deleted when it is closed.
    *
    * @param memory bytes of messages that stay in memory
    */
-  public DiskShelf(Disk disk, Path path, long memory) {
-    this.disk = disk;
-    this.path = path;
+  public DiskShelf(Scratch scratch, long memory) {
+    this.scratch = scratch;
     this.memory = memory;
   }
 
@@ -104,7 +100,7 @@ public final class DiskShelf implements Shelf, AutoCloseable {
       slots.giveBack(place);
       if (!refused) {
         refused = true;
-        LOG.warn("{} takes nothing; messages stay in memory: {}", path, e.toString());
+        LOG.warn("{} takes nothing; messages stay in memory: {}", scratch, e.toString());
       }
       return IN_MEMORY;
     }
@@ -113,7 +109,7 @@ public final class DiskShelf implements Shelf, AutoCloseable {
   private DiskFile opened() throws IOException {
     DiskFile open = file;
     if (open == null) {
-      open = disk.create(path);
+      open = scratch.create();
       file = open;
     }
     return open;
@@ -123,7 +119,7 @@ public final class DiskShelf implements Shelf, AutoCloseable {
   public Message get(long place) {
     DiskFile open = file;
     if (open == null) {
-      throw new IllegalStateException("nothing is in " + path);
+      throw new IllegalStateException("nothing is in " + scratch);
     }
     return slot.read(open, place);
   }
@@ -173,7 +169,7 @@ public final class DiskShelf implements Shelf, AutoCloseable {
         try {
           DiskFile from = input;
           if (from == null) {
-            from = disk.openForRead(path);
+            from = scratch.openForRead();
             input = from;
           }
           return own.read(from, place);
@@ -197,7 +193,7 @@ public final class DiskShelf implements Shelf, AutoCloseable {
             done.close();
           }
         } catch (IOException e) {
-          LOG.warn("{} could not be closed: {}", path, e.toString());
+          LOG.warn("{} could not be closed: {}", scratch, e.toString());
         }
       }
     };
@@ -217,7 +213,7 @@ public final class DiskShelf implements Shelf, AutoCloseable {
       try {
         from.read(into, Slots.offsetOf(place));
       } catch (IOException e) {
-        throw new UncheckedIOException(path + " can not be read", e);
+        throw new UncheckedIOException(scratch + " can not be read", e);
       }
       into.flip();
       int length = into.remaining() < HEADER ? -1 : into.getInt();
@@ -225,7 +221,7 @@ public final class DiskShelf implements Shelf, AutoCloseable {
           || length > into.remaining() - Integer.BYTES
           || into.getInt() != sum.of(bytes, HEADER, length)) {
         throw new IllegalStateException(
-            path
+            scratch
                 + " does not hold at "
                 + Slots.offsetOf(place)
                 + " what was written there; a restart makes it anew from the journal");
@@ -240,10 +236,10 @@ public final class DiskShelf implements Shelf, AutoCloseable {
     try {
       if (open != null) {
         open.close();
-        disk.delete(path);
+        scratch.delete();
       }
     } catch (IOException e) {
-      LOG.warn("{} could not be deleted; the next start does it: {}", path, e.toString());
+      LOG.warn("{} could not be deleted; the next start does it: {}", scratch, e.toString());
     }
   }
 

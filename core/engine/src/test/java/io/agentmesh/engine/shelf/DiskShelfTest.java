@@ -12,6 +12,7 @@ import io.agentmesh.domain.message.Message;
 import io.agentmesh.domain.message.MessageId;
 import io.agentmesh.domain.state.mail.Shelf;
 import io.agentmesh.journal.disk.Disk;
+import io.agentmesh.journal.disk.Scratch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,7 +102,8 @@ class DiskShelfTest {
   @Test
   void put_onADiskThatTakesNothing_staysInMemory() {
     try (DiskShelf shelf =
-        new DiskShelf(Disk.real(), directory.resolve("missing").resolve("shelf.tmp"), 0)) {
+        new DiskShelf(
+            new Scratch(Disk.real(), directory.resolve("missing").resolve("shelf.tmp")), 0)) {
       assertThat(shelf.put(message(1, 1000))).isEqualTo(Shelf.IN_MEMORY);
       assertThat(shelf.shelved()).isZero();
     }
@@ -117,7 +119,7 @@ class DiskShelfTest {
   }
 
   private DiskShelf shelf(long memory) {
-    return new DiskShelf(Disk.real(), file(), memory);
+    return new DiskShelf(new Scratch(Disk.real(), file()), memory);
   }
 
   private Path file() {

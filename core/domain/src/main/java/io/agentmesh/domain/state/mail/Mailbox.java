@@ -1,14 +1,10 @@
-package io.agentmesh.domain.state;
+package io.agentmesh.domain.state.mail;
 
 import io.agentmesh.domain.agent.AgentId;
 import io.agentmesh.domain.message.Delivery;
 import io.agentmesh.domain.message.DeliveryState;
 import io.agentmesh.domain.message.Envelope;
 import io.agentmesh.domain.message.SubscriptionId;
-import io.agentmesh.domain.state.mail.HeldMessage;
-import io.agentmesh.domain.state.mail.Kept;
-import io.agentmesh.domain.state.mail.KeyLines;
-import io.agentmesh.domain.state.mail.ReadyLine;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -47,7 +43,8 @@ public final class Mailbox {
   private @Nullable SubscriptionId lastSubscription;
   private int readySize;
 
-  Mailbox(AgentId agent) {
+  /** An empty one. */
+  public Mailbox(AgentId agent) {
     this.agent = agent;
   }
 
@@ -88,7 +85,7 @@ public final class Mailbox {
   }
 
   /** Moves what is due by the time to the ready ones; a view of time, not a change of state. */
-  boolean release(long time) {
+  public boolean release(long time) {
     boolean any = false;
     while (!delayed.isEmpty() && delayed.firstKey().notBefore() <= time) {
       Delivery due = delayed.pollFirstEntry().getValue();
@@ -99,7 +96,7 @@ public final class Mailbox {
   }
 
   /** A waiting or leased delivery of a message in the form in which it is to be kept. */
-  Kept keep(Delivery delivery, HeldMessage message) {
+  public Kept keep(Delivery delivery, HeldMessage message) {
     SubscriptionId subscription = delivery.subscription();
     if (subscription != null && subscription.equals(lastSubscription)) {
       return Kept.of(delivery, message, agent, lastSubscription);
@@ -109,7 +106,7 @@ public final class Mailbox {
   }
 
   /** Takes a delivery in; what may go by the time counts as ready. */
-  void add(Kept kept, long time) {
+  public void add(Kept kept, long time) {
     if (kept instanceof Kept.Plain plain) {
       ready(plain.priority(), plain);
       if (plain.movable()) {
@@ -139,7 +136,7 @@ public final class Mailbox {
   }
 
   /** Gives a delivery away; what stood behind it comes forward. */
-  void remove(Delivery delivery, long time) {
+  public void remove(Delivery delivery, long time) {
     if (lines != null && !delivery.orderingKey().isEmpty()) {
       exchange(lines.frontOf(delivery), lines.remove(delivery), time);
     } else {
@@ -196,7 +193,8 @@ public final class Mailbox {
     readySize++;
   }
 
-  boolean isEmpty() {
+  /** Whether nothing waits and nothing is held. */
+  public boolean isEmpty() {
     return readySize == 0 && delayed.isEmpty() && leased.isEmpty();
   }
 }
