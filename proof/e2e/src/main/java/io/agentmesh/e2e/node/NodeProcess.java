@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -26,6 +27,7 @@ public final class NodeProcess implements AutoCloseable {
   private final Path directory;
   private final Path data;
   private final String program;
+  private final Map<String, String> settings;
   private final int port = freePort();
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
@@ -36,11 +38,21 @@ public final class NodeProcess implements AutoCloseable {
     this(directory, directory.resolve("data"), PROGRAM);
   }
 
+  /** Starts a node below the directory that is configured by the environment. */
+  public NodeProcess(Path directory, Map<String, String> settings) {
+    this(directory, directory.resolve("data"), PROGRAM, settings);
+  }
+
   /** Starts a node with its log in one directory and its data in another. */
   public NodeProcess(Path directory, Path data, String program) {
+    this(directory, data, program, Map.of());
+  }
+
+  private NodeProcess(Path directory, Path data, String program, Map<String, String> settings) {
     this.directory = directory;
     this.data = data;
     this.program = program;
+    this.settings = settings;
     this.process = launch();
     boolean ready = false;
     try {
@@ -100,12 +112,10 @@ public final class NodeProcess implements AutoCloseable {
   }
 
   private Process launch() {
-    return JavaProcess.start(
-        log(),
-        Map.of(
-            "AGENTMESH_DATA_DIR", data.toString(), "AGENTMESH_SERVER_PORT", Integer.toString(port)),
-        program,
-        List.of("server"));
+    Map<String, String> environment = new HashMap<>(settings);
+    environment.put("AGENTMESH_DATA_DIR", data.toString());
+    environment.put("AGENTMESH_SERVER_PORT", Integer.toString(port));
+    return JavaProcess.start(log(), environment, program, List.of("server"));
   }
 
   private void awaitReady() {

@@ -1,0 +1,47 @@
+package io.agentmesh.e2e.scale;
+
+import io.agentmesh.e2e.node.NodeProcess;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** What a node's process uses, as the JDK's {@code jcmd} and the system tell. */
+final class NodeUsage {
+  private final NodeProcess node;
+
+  NodeUsage(NodeProcess node) {
+    this.node = node;
+  }
+
+  /** Bytes of the objects that are alive; collects garbage first. */
+  long liveHeap() {
+    String command = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+    ProcessBuilder jcmd =
+        new ProcessBuilder(command, Long.toString(node.pid()), "GC.class_histogram");
+    try {
+      Process process = jcmd.redirectErrorStream(true).start();
+      List<String> lines =
+          new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+              .lines()
+              .filter(line -> line.startsWith("Total"))
+              .toList();
+      if (lines.size() != 1) {
+        throw new IllegalStateException("jcmd told no total of process " + node.pid());
+      }
+      String total = lines.getFirst().strip();
+      return Long.parseLong(total.substring(total.lastIndexOf(' ') + 1));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Processor time since its start, all threads together. */
+  Duration cpu() {
+    return ProcessHandle.of(node.pid())
+        .flatMap(handle -> handle.info().totalCpuDuration())
+        .orElseThrow(() -> new IllegalStateException("no process " + node.pid()));
+  }
+}
