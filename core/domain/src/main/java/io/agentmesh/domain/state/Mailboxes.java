@@ -191,7 +191,7 @@ public final class Mailboxes {
   }
 
   private Mailbox boxFor(AgentId agent) {
-    return boxes.computeIfAbsent(agent, Mailbox::new);
+    return boxes.computeIfAbsent(agent, id -> new Mailbox(tenant, id));
   }
 
   private void enter(Mailbox box, HeldMessage message, Delivery delivery) {

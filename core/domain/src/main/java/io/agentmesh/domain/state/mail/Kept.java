@@ -31,7 +31,7 @@ public sealed interface Kept {
             && d.expiresAt() == 0;
     return plain
         ? new Plain(
-            d.tenant(),
+            tenant,
             d.number(),
             message,
             recipient,

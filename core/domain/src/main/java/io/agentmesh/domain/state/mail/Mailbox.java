@@ -1,5 +1,6 @@
 package io.agentmesh.domain.state.mail;
 
+import io.agentmesh.domain.TenantId;
 import io.agentmesh.domain.agent.AgentId;
 import io.agentmesh.domain.message.Delivery;
 import io.agentmesh.domain.message.DeliveryState;
@@ -34,6 +35,7 @@ public final class Mailbox {
     }
   }
 
+  private final TenantId tenant;
   private final AgentId agent;
   private final @Nullable ReadyLine[] ready = new ReadyLine[Envelope.MAX_PRIORITY + 1];
   private final NavigableMap<Delayed, Delivery> delayed = new TreeMap<>();
@@ -43,8 +45,9 @@ public final class Mailbox {
   private @Nullable SubscriptionId lastSubscription;
   private int readySize;
 
-  /** An empty one. */
-  public Mailbox(AgentId agent) {
+  /** An empty one of an agent. */
+  public Mailbox(TenantId tenant, AgentId agent) {
+    this.tenant = tenant;
     this.agent = agent;
   }
 
@@ -99,10 +102,10 @@ public final class Mailbox {
   public Kept keep(Delivery delivery, HeldMessage message) {
     SubscriptionId subscription = delivery.subscription();
     if (subscription != null && subscription.equals(lastSubscription)) {
-      return Kept.of(delivery, message, agent, lastSubscription);
+      return Kept.of(delivery, message, tenant, agent, lastSubscription);
     }
     lastSubscription = subscription;
-    return Kept.of(delivery, message, agent, subscription);
+    return Kept.of(delivery, message, tenant, agent, subscription);
   }
 
   /** Takes a delivery in; what may go by the time counts as ready. */
