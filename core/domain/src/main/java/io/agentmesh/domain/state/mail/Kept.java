@@ -19,9 +19,13 @@ public sealed interface Kept {
   /** When its lease runs out, or 0 while it waits; microseconds. */
   long leaseDeadline();
 
-  /** A delivery of a message; recipient and subscription are its own, given so as to be shared. */
+  /** A delivery of a message; the last three are its own, given so as to be shared. */
   static Kept of(
-      Delivery d, HeldMessage message, AgentId recipient, @Nullable SubscriptionId subscription) {
+      Delivery d,
+      HeldMessage message,
+      TenantId tenant,
+      AgentId recipient,
+      @Nullable SubscriptionId subscription) {
     boolean plain =
         d.state() instanceof DeliveryState.Pending(long notBefore)
             && notBefore == 0
