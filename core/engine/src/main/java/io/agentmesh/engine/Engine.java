@@ -7,6 +7,8 @@ import io.agentmesh.domain.access.Principal;
 import io.agentmesh.domain.agent.AgentId;
 import io.agentmesh.domain.command.Command;
 import io.agentmesh.domain.command.Origin;
+import io.agentmesh.domain.message.MessageId;
+import io.agentmesh.domain.request.RequestReply;
 import io.agentmesh.domain.settings.MeshRules;
 import io.agentmesh.domain.state.Image;
 import io.agentmesh.domain.state.State;
@@ -119,6 +121,12 @@ public final class Engine implements Mesh, AutoCloseable {
   @Override
   public Runnable watch(TenantId tenant, TaskId task, Consumer<@Nullable Task> end) {
     return shard.watch(tenant, task, end);
+  }
+
+  @Override
+  public Runnable awaitReply(
+      TenantId tenant, MessageId request, Consumer<@Nullable RequestReply> reply) {
+    return shard.awaitReply(tenant, request, reply);
   }
 
   @Override

@@ -81,6 +81,7 @@ public record Picture(
         case Image.OfDeadLetter(DeadLetter letter) -> picture.deadLetters.add(letter);
         case Image.OfTenant _,
             Image.OfFanout _,
+            Image.OfRequest _,
             Image.OfMending _,
             Image.OfRepetition _,
             Image.OfProducer _ -> {}

@@ -113,7 +113,9 @@ final class RandomCommands {
         };
     Envelope envelope =
         new Envelope("made", "/here", "", "", "", random.nextInt(1, 6), "", Map.of("k", "v"));
-    return new MessageCommand.Publish(to, envelope, payload(), Once.NEVER);
+    return random.nextInt(4) == 0
+        ? new MessageCommand.Request(to, envelope, payload(), Once.NEVER)
+        : new MessageCommand.Publish(to, envelope, payload(), Once.NEVER);
   }
 
   private Command submit(TenantState tenant, long time) {
@@ -169,7 +171,14 @@ final class RandomCommands {
     if (delivery == null || !(delivery.state() instanceof DeliveryState.Leased lease)) {
       return new Tick();
     }
-    return switch (random.nextInt(5)) {
+    return switch (random.nextInt(6)) {
+      case 5 ->
+          new MessageCommand.ReplyTo(
+              delivery.recipient(),
+              delivery.message(),
+              new Envelope("reply", "", "", "", "", 3, "", Map.of()),
+              payload(),
+              Once.NEVER);
       case 0, 1, 2 ->
           new MessageCommand.Acknowledge(delivery.recipient(), delivery.number(), lease.token());
       case 3 ->

@@ -55,7 +55,7 @@ final class MailFold {
       case MessageEvent.Rerouted e -> needs(e.delivery(), false);
       case MessageEvent.Acknowledged e -> needs(e.delivery(), true);
       case MessageEvent.Returned e -> needs(e.delivery(), false);
-      case MessageEvent.Subscribed _, MessageEvent.Unsubscribed _ -> {}
+      case MessageEvent.Replied _, MessageEvent.Subscribed _, MessageEvent.Unsubscribed _ -> {}
     }
   }
 
@@ -105,6 +105,7 @@ final class MailFold {
       }
       case MessageEvent.Subscribed(Subscription s) -> subscriptions.put(s.id(), s);
       case MessageEvent.Unsubscribed e -> subscriptions.remove(e.subscription());
+      case MessageEvent.Replied _ -> {}
     }
   }
 

@@ -70,7 +70,11 @@ public final class Restoring {
         TaskRequirements.insert(writes, task);
       }
       case Image.OfDeadLetter(var letter) -> writes.put(Tables.DEAD_LETTERS, letter);
-      case Image.OfTenant _, Image.OfMending _, Image.OfRepetition _, Image.OfProducer _ -> {}
+      case Image.OfTenant _,
+          Image.OfMending _,
+          Image.OfRequest _,
+          Image.OfRepetition _,
+          Image.OfProducer _ -> {}
     }
   }
 

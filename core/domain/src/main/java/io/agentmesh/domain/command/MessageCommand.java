@@ -5,6 +5,7 @@ import io.agentmesh.domain.Payload;
 import io.agentmesh.domain.agent.AgentId;
 import io.agentmesh.domain.message.Address;
 import io.agentmesh.domain.message.Envelope;
+import io.agentmesh.domain.message.MessageId;
 import io.agentmesh.domain.message.SubscriptionId;
 import io.agentmesh.domain.message.Topic;
 import io.agentmesh.domain.message.TopicPattern;
@@ -15,6 +16,17 @@ import java.util.List;
 public sealed interface MessageCommand extends Command {
   /** Send a message. */
   record Publish(Address to, Envelope envelope, Payload payload, Once once)
+      implements MessageCommand {}
+
+  /** Send a message that one of its recipients is to reply to. */
+  record Request(Address to, Envelope envelope, Payload payload, Once once)
+      implements MessageCommand {}
+
+  /**
+   * Reply to a request as an agent that holds it or acknowledged it. What the agent holds of it is
+   * acknowledged with the reply, whose correlation and causation the mesh fills in.
+   */
+  record ReplyTo(AgentId agent, MessageId request, Envelope envelope, Payload payload, Once once)
       implements MessageCommand {}
 
   /** Say that a delivery is dealt with. */

@@ -74,11 +74,18 @@ public record Edit(
         attemptTimeoutMillis == 0 ? spec.attemptTimeoutMillis() : attemptTimeoutMillis);
   }
 
-  /** The envelope with the changes; those that only a task can have are refused. */
+  /**
+   * The envelope with the changes; those that only a task can have are refused. What was a request
+   * asks for no reply any more.
+   */
   public Envelope of(Envelope envelope) {
     for (String field : ofTasks()) {
       throw new InvalidValue(field, "must not be given for a delivery");
     }
-    return priority == 0 ? envelope : envelope.withPriority(priority);
+    Envelope plain =
+        envelope.termsOrNone().replyUntil() == 0
+            ? envelope
+            : envelope.withTerms(envelope.termsOrNone().withReplyUntil(0));
+    return priority == 0 ? plain : plain.withPriority(priority);
   }
 }

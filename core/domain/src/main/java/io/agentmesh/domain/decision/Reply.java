@@ -24,6 +24,9 @@ public sealed interface Reply {
   /** The message's id, whether it was known before, and how many recipients it has. */
   record Published(MessageId message, boolean duplicate, int deliveries) implements Reply {}
 
+  /** The reply's id and whether it was known before. */
+  record Replied(MessageId reply, boolean duplicate) implements Reply {}
+
   /** The subscription, and whether it is new. */
   record OfSubscription(Subscription subscription, boolean created) implements Reply {}
 

@@ -13,6 +13,7 @@ import io.agentmesh.domain.message.MessageId;
 import io.agentmesh.domain.message.Subscription;
 import io.agentmesh.domain.message.SubscriptionId;
 import io.agentmesh.domain.message.Terms;
+import io.agentmesh.domain.request.RequestReply;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -122,5 +123,10 @@ public sealed interface MessageEvent extends Event {
   /** A waiting delivery goes to another of its group or capability. */
   @Tag(27)
   record Rerouted(TenantId tenant, long delivery, AgentId to, @Nullable SubscriptionId subscription)
+      implements MessageEvent {}
+
+  /** A request has its reply; the sender of the reply may send it again. */
+  @Tag(28)
+  record Replied(TenantId tenant, MessageId request, RequestReply reply, Once once)
       implements MessageEvent {}
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param hops how many messages stand before it in the chain of causes
  * @param classification how carefully its data is to be handled
  * @param dataSubject whom its data is about, a pseudonym rather than a name
+ * @param replyUntil until when one reply to it is taken; 0 when none is asked for
  */
 public record Terms(
     long expiresAt,
@@ -21,13 +22,25 @@ public record Terms(
     String orderingKey,
     int hops,
     Classification classification,
-    String dataSubject) {
+    String dataSubject,
+    long replyUntil) {
 
   /** Nothing beyond the ordinary. */
   public static final Terms NONE = new Terms(0, 0, "", 0, Classification.INTERNAL, "");
 
   /** The longest ordering key, in characters. */
   public static final int MAX_KEY = 255;
+
+  /** Those of a message that asks for no reply. */
+  public Terms(
+      long expiresAt,
+      long notBefore,
+      String orderingKey,
+      int hops,
+      Classification classification,
+      String dataSubject) {
+    this(expiresAt, notBefore, orderingKey, hops, classification, dataSubject, 0);
+  }
 
   /** Checks the ranges. */
   public Terms {
@@ -36,6 +49,7 @@ public record Terms(
     Check.length("orderingKey", orderingKey, MAX_KEY);
     Check.range("hops", hops, 0, 1000);
     Check.length("dataSubject", dataSubject, 255);
+    Check.range("replyUntil", replyUntil, 0, Long.MAX_VALUE);
     if (expiresAt != 0 && notBefore >= expiresAt) {
       throw new InvalidValue("notBefore", "must be before expiresAt");
     }
@@ -48,6 +62,13 @@ public record Terms(
 
   /** With another number of hops. */
   public Terms withHops(int next) {
-    return new Terms(expiresAt, notBefore, orderingKey, next, classification, dataSubject);
+    return new Terms(
+        expiresAt, notBefore, orderingKey, next, classification, dataSubject, replyUntil);
+  }
+
+  /** Asking for a reply until the time, or for none (0); nobody gets the message after it. */
+  public Terms withReplyUntil(long until) {
+    long expiry = expiresAt == 0 || until != 0 && until < expiresAt ? until : expiresAt;
+    return new Terms(expiry, notBefore, orderingKey, hops, classification, dataSubject, until);
   }
 }

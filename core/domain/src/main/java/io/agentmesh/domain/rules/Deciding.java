@@ -45,6 +45,8 @@ public final class Deciding {
     MeshRules rules = state.rules();
     return switch (command) {
       case MessageCommand.Publish c -> PublishingMessages.publish(tenant, rules, act, c);
+      case MessageCommand.Request c -> PublishingMessages.request(tenant, rules, act, c);
+      case MessageCommand.ReplyTo c -> ReceivingMessages.reply(tenant, rules, act, c);
       case MessageCommand.Acknowledge c -> ReceivingMessages.acknowledge(tenant, act, c);
       case MessageCommand.Return c -> ReceivingMessages.giveBack(tenant, rules, act, c);
       case MessageCommand.ReturnOthers c -> ReceivingMessages.giveBackOthers(tenant, rules, act, c);

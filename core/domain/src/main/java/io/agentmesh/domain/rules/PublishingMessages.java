@@ -5,6 +5,7 @@ import io.agentmesh.domain.audit.Action;
 import io.agentmesh.domain.audit.AuditFact;
 import io.agentmesh.domain.command.Act;
 import io.agentmesh.domain.command.MessageCommand.Publish;
+import io.agentmesh.domain.command.MessageCommand.Request;
 import io.agentmesh.domain.decision.Decision;
 import io.agentmesh.domain.decision.Refusal;
 import io.agentmesh.domain.decision.Reply;
@@ -15,6 +16,7 @@ import io.agentmesh.domain.message.Envelope;
 import io.agentmesh.domain.message.Message;
 import io.agentmesh.domain.message.MessageId;
 import io.agentmesh.domain.message.Terms;
+import io.agentmesh.domain.rules.reply.AskingForReplies;
 import io.agentmesh.domain.rules.route.FanningOut;
 import io.agentmesh.domain.rules.route.Routing;
 import io.agentmesh.domain.rules.tenants.KeepingQuotas;
@@ -28,7 +30,17 @@ final class PublishingMessages {
   private PublishingMessages() {}
 
   static Decision publish(TenantState tenant, MeshRules rules, Act act, Publish c) {
-    Repeating repeating = Repeating.look(tenant.repetitions(), rules, act, "publish", c.once());
+    return once("publish", tenant, rules, act, c);
+  }
+
+  static Decision request(TenantState tenant, MeshRules rules, Act act, Request c) {
+    Envelope asking = AskingForReplies.asking(c.envelope(), rules, act);
+    return once("request", tenant, rules, act, new Publish(c.to(), asking, c.payload(), c.once()));
+  }
+
+  private static Decision once(
+      String operation, TenantState tenant, MeshRules rules, Act act, Publish c) {
+    Repeating repeating = Repeating.look(tenant.repetitions(), rules, act, operation, c.once());
     return switch (repeating) {
       case Repeating.Known(var id) ->
           Decision.Accepted.unchanged(new Reply.Published(new MessageId(id), true, 0));
@@ -59,6 +71,12 @@ final class PublishingMessages {
       Refusal nobody = nobody(c.to());
       if (nobody != null) {
         return new Decision.Refused(nobody);
+      }
+    }
+    if (envelope.termsOrNone().replyUntil() != 0) {
+      Refusal unanswerable = AskingForReplies.refusal(tenant, rules, act, c.to(), recipients);
+      if (unanswerable != null) {
+        return new Decision.Refused(unanswerable);
       }
     }
     for (Recipient r : recipients) {

@@ -19,6 +19,8 @@ import io.agentmesh.domain.event.MessageEvent;
 import io.agentmesh.domain.event.TaskEvent;
 import io.agentmesh.domain.message.Delivery;
 import io.agentmesh.domain.message.DeliveryState;
+import io.agentmesh.domain.message.MessageId;
+import io.agentmesh.domain.rules.reply.Replying;
 import io.agentmesh.domain.settings.MeshRules;
 import io.agentmesh.domain.state.TenantState;
 import io.agentmesh.domain.state.mail.Mailbox;
@@ -53,6 +55,15 @@ final class ReceivingMessages {
         new MessageEvent.Acknowledged(act.tenant(), c.delivery()),
         AuditFact.success(Action.MESSAGE_DELIVERED, "message", delivery.message().toString()),
         Reply.DONE);
+  }
+
+  static Decision reply(TenantState tenant, MeshRules rules, Act act, MessageCommand.ReplyTo c) {
+    return switch (Repeating.look(tenant.repetitions(), rules, act, "reply", c.once())) {
+      case Repeating.Known(var id) ->
+          Decision.Accepted.unchanged(new Reply.Replied(new MessageId(id), true));
+      case Repeating.Unclear(Refusal refusal) -> new Decision.Refused(refusal);
+      case Repeating.New _ -> Replying.reply(tenant, rules, act, c);
+    };
   }
 
   static Decision giveBack(TenantState tenant, MeshRules rules, Act act, MessageCommand.Return c) {

@@ -22,6 +22,7 @@ import io.agentmesh.domain.tenant.Quotas;
  * @param tenants how many tenants, and what each may have
  * @param tasks the figures of tasks
  * @param messages figures of messages
+ * @param conversations the figures of requests and their replies
  */
 public record MeshRules(
     long deliveryLeaseMillis,
@@ -39,7 +40,8 @@ public record MeshRules(
     Weights weights,
     TenantRules tenants,
     TaskRules tasks,
-    MessageRules messages) {
+    MessageRules messages,
+    ConversationRules conversations) {
   /** What holds unless it is configured otherwise. */
   public static final MeshRules DEFAULT =
       new MeshRules(
@@ -58,7 +60,8 @@ public record MeshRules(
           Weights.DEFAULT,
           TenantRules.DEFAULT,
           TaskRules.DEFAULT,
-          MessageRules.DEFAULT);
+          MessageRules.DEFAULT,
+          ConversationRules.DEFAULT);
 
   /** With what holds for tenants, tasks and messages unless it is configured otherwise. */
   public MeshRules(
@@ -91,7 +94,8 @@ public record MeshRules(
         weights,
         TenantRules.DEFAULT,
         TaskRules.DEFAULT,
-        MessageRules.DEFAULT);
+        MessageRules.DEFAULT,
+        ConversationRules.DEFAULT);
   }
 
   /** With other figures for tenants. */
@@ -112,7 +116,8 @@ public record MeshRules(
         weights,
         next,
         tasks,
-        messages);
+        messages,
+        conversations);
   }
 
   /** With other figures for tasks. */
@@ -133,7 +138,8 @@ public record MeshRules(
         weights,
         tenants,
         next,
-        messages);
+        messages,
+        conversations);
   }
 
   /** With other figures for messages. */
@@ -154,6 +160,29 @@ public record MeshRules(
         weights,
         tenants,
         tasks,
+        next,
+        conversations);
+  }
+
+  /** With other figures for requests and replies. */
+  public MeshRules with(ConversationRules next) {
+    return new MeshRules(
+        deliveryLeaseMillis,
+        deliveryAttempts,
+        backoffMillis,
+        maxBackoffMillis,
+        maxPendingPerAgent,
+        maxQueuedTasks,
+        maxAgents,
+        maxSubscriptions,
+        idempotencyMillis,
+        maxIdempotencyKeys,
+        maxProducers,
+        retainedTasks,
+        weights,
+        tenants,
+        tasks,
+        messages,
         next);
   }
 

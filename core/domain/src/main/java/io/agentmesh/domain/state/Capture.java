@@ -71,6 +71,7 @@ public final class Capture implements Iterable<Image>, AutoCloseable {
             .map(d -> new Image.OfDelivery(d.delivery())));
     List<Image> fanouts = new ArrayList<>();
     mailboxes.fanouts().all().forEach(f -> fanouts.add(new Image.OfFanout(f.message(), f.place())));
+    tenant.requests().all().forEach(r -> fanouts.add(new Image.OfRequest(r)));
     parts.add(fanouts::stream);
     List<Task> tasks = List.copyOf(tenant.tasks().all());
     parts.add(() ->

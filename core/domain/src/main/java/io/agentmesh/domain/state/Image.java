@@ -9,6 +9,7 @@ import io.agentmesh.domain.deadletter.Mending;
 import io.agentmesh.domain.message.Delivery;
 import io.agentmesh.domain.message.Message;
 import io.agentmesh.domain.message.Subscription;
+import io.agentmesh.domain.request.Request;
 import io.agentmesh.domain.task.Task;
 import io.agentmesh.domain.tenant.Tenant;
 import java.util.List;
@@ -88,4 +89,8 @@ public sealed interface Image {
   /** A message that more recipients are still to get, and the last place that it reached. */
   @Tag(12)
   record OfFanout(Message message, String place) implements Image {}
+
+  /** A request that can be replied to, or whose reply is kept. */
+  @Tag(13)
+  record OfRequest(Request request) implements Image {}
 }

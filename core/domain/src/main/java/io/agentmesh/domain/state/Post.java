@@ -4,6 +4,7 @@ import io.agentmesh.domain.TenantId;
 import io.agentmesh.domain.event.MessageEvent;
 import io.agentmesh.domain.message.Delivery;
 import io.agentmesh.domain.message.Message;
+import io.agentmesh.domain.state.mail.Requests;
 import io.agentmesh.domain.state.mail.Shelf;
 import io.agentmesh.domain.state.topic.Subscriptions;
 import java.util.List;
@@ -17,6 +18,7 @@ final class Post {
   private final Presence presence;
   private final Subscriptions subscriptions = new Subscriptions();
   private final Mailboxes mailboxes;
+  private final Requests requests = new Requests();
   private boolean reroutingDue = true;
 
   Post(TenantId tenant, Shelf shelf, Agents agents, Presence presence) {
@@ -33,6 +35,10 @@ final class Post {
     return mailboxes;
   }
 
+  Requests requests() {
+    return requests;
+  }
+
   boolean takeReroutingDue() {
     boolean was = reroutingDue;
     reroutingDue = false;
@@ -47,6 +53,7 @@ final class Post {
     switch (event) {
       case MessageEvent.Published e -> {
         mailboxes.published(e.message(), e.recipients(), e.next());
+        requests.published(e.message());
         arrived(e.recipients());
       }
       case MessageEvent.FannedOut e -> {
@@ -62,7 +69,11 @@ final class Post {
         }
       }
       case MessageEvent.Leased e -> mailboxes.leased(e.delivery(), e.token(), e.deadline());
-      case MessageEvent.Acknowledged e -> leaves(e.delivery());
+      case MessageEvent.Acknowledged e -> {
+        Delivery taken = leaves(e.delivery());
+        requests.acknowledged(taken.message(), taken.recipient());
+      }
+      case MessageEvent.Replied e -> requests.replied(e.request(), e.reply());
       case MessageEvent.Returned e -> {
         Delivery delivery = mailboxes.delivery(e.delivery());
         mailboxes.returned(e);
@@ -86,9 +97,11 @@ final class Post {
     }
   }
 
-  /** A delivery is no longer on its way. */
-  void leaves(long number) {
-    follows(mailboxes.remove(number));
+  /** A delivery is no longer on its way; it is given back as it was. */
+  Delivery leaves(long number) {
+    Delivery gone = mailboxes.remove(number);
+    follows(gone);
+    return gone;
   }
 
   /** What stood behind a delivery with an ordering key may go now. */

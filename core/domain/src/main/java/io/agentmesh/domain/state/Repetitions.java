@@ -1,6 +1,10 @@
 package io.agentmesh.domain.state;
 
 import io.agentmesh.domain.command.Once;
+import io.agentmesh.domain.event.MessageEvent;
+import io.agentmesh.domain.message.Message;
+import io.agentmesh.domain.request.Request;
+import io.agentmesh.domain.request.RequestReply;
 import io.agentmesh.domain.settings.MeshRules;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -67,6 +71,19 @@ public final class Repetitions {
   void put(KeyScope scope, Remembered remembered) {
     keys.put(scope, remembered);
     aging.addLast(new Aging(scope, remembered.at()));
+  }
+
+  /** Remembers what a message, a request or a reply was sent as. */
+  void apply(MessageEvent event, MeshRules rules) {
+    switch (event) {
+      case MessageEvent.Published(Message m, _, Once once, _) -> {
+        String operation = Request.isOne(m) ? "request" : "publish";
+        remember(m.sender(), operation, once, m.id().value(), m.publishedAt(), rules);
+      }
+      case MessageEvent.Replied(_, _, RequestReply r, Once once) ->
+          remember(r.sender(), "reply", once, r.id().value(), r.at(), rules);
+      default -> {}
+    }
   }
 
   void remember(

@@ -15,6 +15,7 @@ import io.agentmesh.domain.event.TenantEvent;
 import io.agentmesh.domain.message.Delivery;
 import io.agentmesh.domain.message.Message;
 import io.agentmesh.domain.settings.MeshRules;
+import io.agentmesh.domain.state.mail.Requests;
 import io.agentmesh.domain.state.mail.Shelf;
 import io.agentmesh.domain.state.topic.Subscriptions;
 import io.agentmesh.domain.task.Task;
@@ -71,6 +72,11 @@ public final class TenantState {
   /** Its messages on their way. */
   public Mailboxes mailboxes() {
     return post.mailboxes();
+  }
+
+  /** Its messages that wait for a reply, or had one lately. */
+  public Requests requests() {
+    return post.requests();
   }
 
   /** Its tasks. */
@@ -184,10 +190,9 @@ public final class TenantState {
 
   void apply(MessageEvent event) {
     post.apply(event);
-    if (event instanceof MessageEvent.Published(var message, _, var once, _)) {
+    repetitions.apply(event, rules);
+    if (event instanceof MessageEvent.Published(var message, _, _, _)) {
       account = account.afterMessage(message.publishedAt());
-      repetitions.remember(
-          message.sender(), "publish", once, message.id().value(), message.publishedAt(), rules);
     }
   }
 

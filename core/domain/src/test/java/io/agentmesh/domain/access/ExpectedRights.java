@@ -23,6 +23,8 @@ public final class ExpectedRights {
       Resume                     x      x         .          .      .       .        .
       Terminate                  x      x         .          .      .       .        .
       Publish                    x      .         x          x      .       .        .
+      Request                    x      .         x          x      .       .        .
+      ReplyTo                    x      .         .          b      .       .        .
       Acknowledge                x      .         .          b      .       .        .
       Return                     x      .         .          b      .       .        .
       ReturnOthers               x      .         .          b      .       .        .

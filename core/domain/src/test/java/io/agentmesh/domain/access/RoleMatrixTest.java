@@ -32,6 +32,8 @@ import io.agentmesh.domain.decision.Refusal;
 import io.agentmesh.domain.decision.Reply;
 import io.agentmesh.domain.mesh.Acts;
 import io.agentmesh.domain.mesh.SmallMesh;
+import io.agentmesh.domain.message.Address;
+import io.agentmesh.domain.message.MessageId;
 import io.agentmesh.domain.message.SubscriptionId;
 import io.agentmesh.domain.message.Topic;
 import io.agentmesh.domain.task.TaskId;
@@ -59,6 +61,10 @@ class RoleMatrixTest {
         new AgentCommand.Resume(BUILDER, ""),
         new AgentCommand.Terminate(new AgentId("nobody"), "", false),
         Acts.to(BUILDER, "hello"),
+        new MessageCommand.Request(
+            new Address.ToAgent(BUILDER), Acts.envelope(3), Acts.text("?"), Once.NEVER),
+        new MessageCommand.ReplyTo(
+            BUILDER, new MessageId(ID), Acts.envelope(3), Acts.text("!"), Once.NEVER),
         new MessageCommand.Acknowledge(BUILDER, 1, 1),
         new MessageCommand.Return(BUILDER, 1, 1, "", -1),
         new MessageCommand.ReturnOthers(BUILDER, List.of(), List.of()),

@@ -56,6 +56,8 @@ final class ModelActs {
         switch (command) {
           case AgentCommand c -> agents(c);
           case MessageCommand.Publish c -> mail.publish(who, ids.next(), c);
+          case MessageCommand.Request c -> mail.request(who, ids.next(), c);
+          case MessageCommand.ReplyTo c -> mail.reply(who, ids.next(), c);
           case MessageCommand.Acknowledge c -> mail.acknowledge(c);
           case MessageCommand.Return c -> mail.giveBack(c, bySystem);
           case MessageCommand.ReturnOthers c -> {
@@ -108,6 +110,7 @@ final class ModelActs {
   private @Nullable AgentId nameUsed(Command command) {
     return switch (command) {
       case AgentCommand c -> c.agent();
+      case MessageCommand.ReplyTo c -> c.agent();
       case MessageCommand.Acknowledge c -> c.agent();
       case MessageCommand.Return c -> c.agent();
       case MessageCommand.ReturnOthers c -> c.agent();
@@ -120,6 +123,7 @@ final class ModelActs {
               .orElse(null);
       case TaskCommand.Work c -> c.agent();
       case MessageCommand.Publish _,
+          MessageCommand.Request _,
           TaskCommand.Submit _,
           TaskCommand.Cancel _,
           TaskCommand.AnswerInput _,

@@ -13,6 +13,7 @@ import io.agentmesh.domain.model.Things.ADelivery;
 import io.agentmesh.domain.model.Things.AFanout;
 import io.agentmesh.domain.model.Things.AMessage;
 import io.agentmesh.domain.model.Things.ARecipient;
+import io.agentmesh.domain.model.Things.ARequest;
 import io.agentmesh.domain.model.Things.ASubscription;
 import io.agentmesh.domain.model.Things.AnAgent;
 import java.util.List;
@@ -30,7 +31,21 @@ final class ModelMail {
   }
 
   String publish(String who, UUID id, MessageCommand.Publish c) {
-    String before = memory.look(who, "publish", c.once());
+    return send(who, "publish", id, c);
+  }
+
+  String request(String who, UUID id, MessageCommand.Request c) {
+    long until = model.time + model.rules.conversations().requestMillis() * 1000;
+    Terms terms = c.envelope().termsOrNone().withReplyUntil(until);
+    return send(
+        who,
+        "request",
+        id,
+        new MessageCommand.Publish(c.to(), c.envelope().withTerms(terms), c.payload(), c.once()));
+  }
+
+  private String send(String who, String operation, UUID id, MessageCommand.Publish c) {
+    String before = memory.look(who, operation, c.once());
     if (!before.isEmpty()) {
       return before;
     }
@@ -45,6 +60,21 @@ final class ModelMail {
         && (c.to() instanceof Address.ToAgent || c.to() instanceof Address.ToCapability)) {
       return "NOT_FOUND";
     }
+    boolean asks = operation.equals("request");
+    if (asks && c.to() instanceof Address.ToEveryone) {
+      return "INVALID";
+    }
+    if (asks && to.isEmpty()) {
+      return "NOT_FOUND";
+    }
+    if (asks && to.size() > model.rules.conversations().maxRecipients()) {
+      return "INVALID";
+    }
+    if (asks
+        && model.requests.stream().filter(r -> r.until > model.time).count()
+            >= model.rules.conversations().maxRequests()) {
+      return "TOO_MANY";
+    }
     boolean isLong = to.size() > model.rules.messages().fanoutPart();
     if (to.stream().anyMatch(r -> model.isFull(r.agent()))
         || overQuota(to.size(), c)
@@ -58,7 +88,11 @@ final class ModelMail {
       model.routes.fanouts.add(new AFanout(message, next));
     }
     model.quotas.countMessage();
-    memory.remember(who, "publish", c.once(), id);
+    model.requests.removeIf(r -> r.until <= model.time);
+    if (asks) {
+      model.requests.add(new ARequest(message.id(), envelope.correlationId(), terms.replyUntil()));
+    }
+    memory.remember(who, operation, c.once(), id);
     return "ok " + id + " to " + to.size();
   }
 
@@ -93,8 +127,48 @@ final class ModelMail {
     if (d == null) {
       return "LEASE_LOST";
     }
-    model.deliveries.remove(d);
+    acknowledged(d);
     return ModelActs.OK;
+  }
+
+  private void acknowledged(ADelivery d) {
+    model.deliveries.remove(d);
+    for (ARequest request : model.requests) {
+      if (request.id.equals(d.message) && !request.acknowledgedBy.contains(d.recipient)) {
+        request.acknowledgedBy.add(d.recipient);
+      }
+    }
+  }
+
+  String reply(String who, UUID id, MessageCommand.ReplyTo c) {
+    String before = memory.look(who, "reply", c.once());
+    if (!before.isEmpty()) {
+      return before;
+    }
+    ARequest request =
+        model.requests.stream()
+            .filter(r -> r.id.equals(c.request()) && r.until > model.time)
+            .findFirst()
+            .orElse(null);
+    List<ADelivery> held =
+        model.leasedBy(c.agent()).stream().filter(d -> d.message.equals(c.request())).toList();
+    if (request == null || held.isEmpty() && !request.acknowledgedBy.contains(c.agent())) {
+      return "NOT_FOUND";
+    }
+    if (request.reply != null) {
+      return "CONFLICT";
+    }
+    int kept =
+        model.requests.stream().filter(r -> r.until > model.time).mapToInt(r -> r.replyBytes).sum();
+    if (kept + c.payload().size() > model.rules.conversations().maxReplyBytes()) {
+      return "TOO_MANY";
+    }
+    request.reply = id;
+    request.repliedBy = c.agent();
+    request.replyBytes = c.payload().size();
+    held.forEach(this::acknowledged);
+    memory.remember(who, "reply", c.once(), id);
+    return "ok " + id;
   }
 
   String giveBack(MessageCommand.Return c, boolean bySystem) {

@@ -26,6 +26,7 @@ import io.agentmesh.domain.mesh.Acts;
 import io.agentmesh.domain.message.Address;
 import io.agentmesh.domain.message.Classification;
 import io.agentmesh.domain.message.Envelope;
+import io.agentmesh.domain.message.MessageId;
 import io.agentmesh.domain.message.SubscriptionId;
 import io.agentmesh.domain.message.Terms;
 import io.agentmesh.domain.message.Topic;
@@ -95,7 +96,7 @@ final class RandomLife {
   }
 
   Command next() {
-    return switch (random.nextInt(62)) {
+    return switch (random.nextInt(68)) {
       case 0, 1, 2, 3, 4, 5, 6 -> publish();
       case 7, 8, 9, 10, 11 -> new TaskCommand.Submit(task(), once());
       case 12, 13, 14, 15, 16, 17, 18, 19, 20, 21 -> work();
@@ -114,6 +115,9 @@ final class RandomLife {
       case 47, 48, 49, 50 -> tenants();
       case 51, 52 -> answer();
       case 53 -> late();
+      case 54, 55, 56 ->
+          new MessageCommand.Request(address(), envelope(), Acts.text("q" + made++), once());
+      case 57, 58, 59 -> reply();
       default -> new Tick();
     };
   }
@@ -142,6 +146,27 @@ final class RandomLife {
 
   private Command publish() {
     return new MessageCommand.Publish(address(), envelope(), Acts.text("m" + made++), once());
+  }
+
+  /** Mostly of somebody who holds or acknowledged the request. */
+  private Command reply() {
+    MessageId request =
+        model.requests.isEmpty() || oneIn(12)
+            ? new MessageId(new UUID(5, made++))
+            : any(model.requests).id;
+    List<AgentId> able = new ArrayList<>();
+    model.deliveries.stream()
+        .filter(d -> d.message.equals(request) && d.token != 0)
+        .forEach(d -> able.add(d.recipient));
+    model.requests.stream()
+        .filter(r -> r.id.equals(request))
+        .forEach(r -> able.addAll(r.acknowledgedBy));
+    return new MessageCommand.ReplyTo(
+        able.isEmpty() || oneIn(8) ? agent() : any(able),
+        request,
+        Acts.envelope(3),
+        Acts.text("r" + made++),
+        once());
   }
 
   private Address address() {

@@ -14,6 +14,8 @@ import io.agentmesh.domain.model.Things.ADeadLetter;
 import io.agentmesh.domain.model.Things.ADelivery;
 import io.agentmesh.domain.model.Things.ATask;
 import io.agentmesh.domain.model.Things.AnAgent;
+import io.agentmesh.domain.request.Request;
+import io.agentmesh.domain.request.RequestReply;
 import io.agentmesh.domain.state.Mailboxes;
 import io.agentmesh.domain.state.TenantState;
 import io.agentmesh.domain.state.mail.Mailbox;
@@ -66,6 +68,16 @@ final class Seen {
     model.mendings.forEach(
         m -> lines.add(line(m.id, m.status, m.after, m.dueAt, m.examined, m.mended, m.refused)));
     model.routes.fanouts.forEach(f -> lines.add(line("fan-out", f.message.id(), f.place)));
+    model.requests.forEach(r ->
+        lines.add(
+            line(
+                "request",
+                r.id,
+                r.until,
+                List.copyOf(r.acknowledgedBy),
+                r.reply,
+                r.repliedBy,
+                r.reply == null ? null : r.conversation)));
     lines.add(line("open tasks", model.openTasks(), "last delivery", model.lastDelivery));
     return lines;
   }
@@ -156,9 +168,22 @@ final class Seen {
                     m.mended(),
                     m.refused())));
     mail.fanouts().all().forEach(f -> lines.add(line("fan-out", f.message().id(), f.place())));
+    tenant.requests().all().forEach(r -> lines.add(request(r)));
     long open = tenant.tasks().open();
     lines.add(line("open tasks", open, "last delivery", mail.nextNumber() - 1));
     return lines;
+  }
+
+  private static List<@Nullable Object> request(Request r) {
+    RequestReply reply = r.reply();
+    return line(
+        "request",
+        r.id(),
+        r.until(),
+        r.acknowledgedBy(),
+        reply == null ? null : reply.id().value(),
+        reply == null ? null : reply.agent(),
+        reply == null ? null : reply.envelope().correlationId());
   }
 
   private static List<@Nullable Object> agent(TenantState tenant, Agent a) {
@@ -297,6 +322,8 @@ final class Seen {
                 "ok version " + agent.version() + (created ? " new" : "");
             case Reply.Published(var id, boolean duplicate, int deliveries) ->
                 "ok " + id + (duplicate ? " again" : " to " + deliveries);
+            case Reply.Replied(var id, boolean duplicate) ->
+                "ok " + id + (duplicate ? " again" : "");
             case Reply.OfSubscription(var s, boolean created) ->
                 "ok " + s.id() + (created ? " new" : " known");
             case Reply.Submitted(var id, boolean duplicate) ->

@@ -112,6 +112,23 @@ final class Things {
     }
   }
 
+  /** A message that asks for a reply, and the reply that it has. */
+  static final class ARequest {
+    final MessageId id;
+    final String conversation;
+    final long until;
+    final List<AgentId> acknowledgedBy = new ArrayList<>();
+    @Nullable UUID reply;
+    @Nullable AgentId repliedBy;
+    int replyBytes;
+
+    ARequest(MessageId id, String correlationId, long until) {
+      this.id = id;
+      this.conversation = correlationId.isEmpty() ? id.toString() : correlationId;
+      this.until = until;
+    }
+  }
+
   /** What a worker asked; the answer is null while nobody gave one. */
   static final class AQuestion {
     final AgentId askedBy;

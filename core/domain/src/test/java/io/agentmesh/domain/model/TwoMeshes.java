@@ -20,6 +20,7 @@ import io.agentmesh.domain.event.Event;
 import io.agentmesh.domain.mesh.SmallMesh;
 import io.agentmesh.domain.model.Things.AnAgent;
 import io.agentmesh.domain.placement.Weights;
+import io.agentmesh.domain.settings.ConversationRules;
 import io.agentmesh.domain.settings.MeshRules;
 import io.agentmesh.domain.settings.MessageRules;
 import io.agentmesh.domain.settings.TaskRules;
@@ -37,7 +38,8 @@ final class TwoMeshes {
       new MeshRules(3_000, 3, 400, 1_500, 5, 14, 6, 8, 15_000, 5, 3, 8, Weights.DEFAULT)
           .with(new TenantRules(3, 0, 0, 14, 60))
           .with(new TaskRules(2, 3, 2))
-          .with(new MessageRules(3, 1, 2));
+          .with(new MessageRules(3, 1, 2))
+          .with(new ConversationRules(2_000, 3, 12, 2));
 
   final Set<Refusal.Kind> refusals = EnumSet.noneOf(Refusal.Kind.class);
   final SmallMesh mesh = new SmallMesh(TIGHT);

@@ -6,6 +6,8 @@ import io.agentmesh.domain.access.Principal;
 import io.agentmesh.domain.agent.AgentId;
 import io.agentmesh.domain.command.Command;
 import io.agentmesh.domain.command.Origin;
+import io.agentmesh.domain.message.MessageId;
+import io.agentmesh.domain.request.RequestReply;
 import io.agentmesh.domain.state.State;
 import io.agentmesh.domain.state.TenantState;
 import io.agentmesh.domain.task.Task;
@@ -49,6 +51,12 @@ public interface Mesh {
    * task in memory. The result cancels the watch.
    */
   Runnable watch(TenantId tenant, TaskId task, Consumer<@Nullable Task> end);
+
+  /**
+   * Calls back once when the request has its reply, at once when it has; with null when the request
+   * is no longer kept. The result cancels the wait.
+   */
+  Runnable awaitReply(TenantId tenant, MessageId request, Consumer<@Nullable RequestReply> reply);
 
   /** Keeps for the audit trail that somebody could not prove who it is; floods are counted. */
   void noteAuthenticationFailure(String sourceIp, String reason);

@@ -246,6 +246,7 @@ final class Acting {
   private static boolean drains(Command command) {
     return switch (command) {
       case MessageCommand.Publish _,
+          MessageCommand.Request _,
           MessageCommand.Subscribe _,
           TaskCommand.Submit _,
           AgentCommand.Register _,

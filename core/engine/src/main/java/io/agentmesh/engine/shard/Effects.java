@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class Effects {
   private final State state;
   private final Receivers receivers;
-  private final Watchers watchers;
+  private final Waits waits;
   private final KeyDirectory keys;
   private final Outbox outbox;
   private final Consumer<Task> undeliveredTask;
@@ -40,14 +40,14 @@ final class Effects {
   Effects(
       State state,
       Receivers receivers,
-      Watchers watchers,
+      Waits waits,
       KeyDirectory keys,
       Outbox outbox,
       Consumer<Task> undeliveredTask,
       Consumer<Delivery> undelivered) {
     this.state = state;
     this.receivers = receivers;
-    this.watchers = watchers;
+    this.waits = waits;
     this.keys = keys;
     this.outbox = outbox;
     this.undeliveredTask = undeliveredTask;
@@ -81,26 +81,27 @@ final class Effects {
   void of(Event event, @Nullable TaskLease before, boolean bySystem) {
     switch (event) {
       case MessageEvent.Leased e -> deliver(state.tenant(e.tenant()), e.delivery());
+      case MessageEvent.Replied e -> waits.replied(e.request(), e.reply());
       case TaskEvent.Assigned e -> offer(e);
-      case TaskEvent.Completed e -> ended(e.tenant(), e.task());
+      case TaskEvent.Completed e -> waits.ended(e.tenant(), e.task());
       case TaskEvent.Failed e -> {
         leaseLost(e.tenant(), e.task(), before, bySystem);
-        ended(e.tenant(), e.task());
+        waits.ended(e.tenant(), e.task());
       }
       case TaskEvent.Retried e -> leaseLost(e.tenant(), e.task(), before, bySystem);
       case TaskEvent.Expired e -> {
         leaseLost(e.tenant(), e.task(), before, true);
-        ended(e.tenant(), e.task());
+        waits.ended(e.tenant(), e.task());
       }
       case TaskEvent.Salvaged e -> {
         leaseLost(e.tenant(), e.task(), before, true);
-        ended(e.tenant(), e.task());
+        waits.ended(e.tenant(), e.task());
       }
       case TaskEvent.Cancelled e -> {
         if (before != null) {
           tell(e.tenant(), before.agent(), r -> r.cancelled(e.task(), before.token(), e.reason()));
         }
-        ended(e.tenant(), e.task());
+        waits.ended(e.tenant(), e.task());
       }
       case AgentEvent.Steered e -> {
         if (e.state() == OperatorState.TERMINATED) {
@@ -134,7 +135,7 @@ final class Effects {
       }
       case TenantEvent.Resumed _, TenantEvent.Deleted _ -> outbox.add(() -> keys.admit(tenant));
       case TenantEvent.Purged e -> {
-        e.tasks().forEach(task -> ended(tenant, task));
+        e.tasks().forEach(task -> waits.ended(tenant, task));
         outbox.add(() -> e.keys().forEach(keys::remove));
       }
       case TenantEvent.Created _, TenantEvent.QuotasChanged _ -> {}
@@ -176,14 +177,6 @@ final class Effects {
       TenantId tenant, TaskId task, @Nullable TaskLease before, boolean bySystem) {
     if (before != null && bySystem) {
       tell(tenant, before.agent(), r -> r.leaseLost(task, before.token()));
-    }
-  }
-
-  private void ended(TenantId tenant, TaskId id) {
-    List<Consumer<@Nullable Task>> waiting = watchers.take(id);
-    if (!waiting.isEmpty()) {
-      Task task = state.tenant(tenant).tasks().find(id);
-      outbox.add(() -> waiting.forEach(w -> w.accept(task)));
     }
   }
 

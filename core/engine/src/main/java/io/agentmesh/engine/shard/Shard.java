@@ -10,6 +10,8 @@ import io.agentmesh.domain.command.Origin;
 import io.agentmesh.domain.command.Tick;
 import io.agentmesh.domain.deadletter.Mending;
 import io.agentmesh.domain.message.Delivery;
+import io.agentmesh.domain.message.MessageId;
+import io.agentmesh.domain.request.RequestReply;
 import io.agentmesh.domain.rules.access.Authority;
 import io.agentmesh.domain.state.Capture;
 import io.agentmesh.domain.state.Image;
@@ -39,13 +41,12 @@ import org.jspecify.annotations.Nullable;
 
 /** One shard: its state, its thread, and the jobs that callers have it do. */
 public final class Shard implements AutoCloseable {
-
   private final State state;
   private final Journal journal;
   private final ShardClock time;
   private final Outbox outbox;
   private final Receivers receivers = new Receivers();
-  private final Watchers watchers = new Watchers();
+  private final Waits waits;
   private final Acting acting;
   private final HandingBack handingBack;
   private final ShardLoop loop;
@@ -68,8 +69,9 @@ public final class Shard implements AutoCloseable {
     this.lagging = lagging;
     this.time = new ShardClock(parts.clock(), lastTime);
     this.outbox = new Outbox(journal::lastPosition);
+    this.waits = new Waits(state, outbox);
     Effects effects =
-        new Effects(state, receivers, watchers, keys, outbox, this::giveBack, this::giveBack);
+        new Effects(state, receivers, waits, keys, outbox, this::giveBack, this::giveBack);
     this.acting = new Acting(state, journal, effects, outbox, parts.entropy(), time);
     this.handingBack = new HandingBack(acting);
     this.loop =
@@ -122,13 +124,10 @@ public final class Shard implements AutoCloseable {
 
           @Override
           public void refuse(String reason) {
-            answer.answer(commands.stream().map(_ -> unknown(reason)).toList());
+            answer.answer(
+                commands.stream().<Outcome>map(_ -> new Outcome.Unknown(reason)).toList());
           }
         });
-  }
-
-  private static Outcome unknown(String reason) {
-    return new Outcome.Unknown(reason);
   }
 
   /** Reads from the state. */
@@ -200,16 +199,15 @@ public final class Shard implements AutoCloseable {
 
   /** Watches for the end of a task. */
   public Runnable watch(TenantId tenant, TaskId id, Consumer<@Nullable Task> end) {
-    post(() -> {
-      TenantState of = state.find(tenant);
-      Task task = of == null ? null : of.tasks().find(id);
-      if (task == null || task.state().ended()) {
-        outbox.add(() -> end.accept(task));
-      } else {
-        watchers.add(id, end);
-      }
-    });
-    return () -> loop.postOwn(own(() -> watchers.remove(id, end)));
+    post(() -> waits.end(tenant, id, end));
+    return () -> loop.postOwn(own(() -> waits.forgetEnd(id, end)));
+  }
+
+  /** Waits for the reply to a request. */
+  public Runnable awaitReply(
+      TenantId tenant, MessageId id, Consumer<@Nullable RequestReply> asker) {
+    post(() -> waits.reply(tenant, id, time.getAsLong(), asker));
+    return () -> loop.postOwn(own(() -> waits.forgetReply(id, asker)));
   }
 
   /** Keeps that somebody could not prove who it is. */

@@ -29,7 +29,9 @@ public final class Authority {
   /** What the command needs; without a permission only the mesh itself may do it. */
   public static Need needOf(Command command) {
     return switch (command) {
-      case MessageCommand.Publish _ -> new Need(Permission.MESSAGE_PUBLISH, null);
+      case MessageCommand.Publish _, MessageCommand.Request _ ->
+          new Need(Permission.MESSAGE_PUBLISH, null);
+      case MessageCommand.ReplyTo c -> new Need(Permission.MESSAGE_CONSUME, c.agent());
       case MessageCommand.Acknowledge c -> new Need(Permission.MESSAGE_CONSUME, c.agent());
       case MessageCommand.Return c -> new Need(Permission.MESSAGE_CONSUME, c.agent());
       case MessageCommand.ReturnOthers c -> new Need(Permission.MESSAGE_CONSUME, c.agent());

@@ -34,7 +34,8 @@ final class Portrait {
   private static final int LONGEST_TEXT = 1024;
   private static final long MICROS = 1_000_000;
   private static final Set<String> HIDDEN = Set.of("token", "hash", "secret", "fence", "once");
-  private static final Set<String> TIMES = Set.of("at", "notBefore", "deadline", "expiry", "until");
+  private static final Set<String> TIMES =
+      Set.of("at", "notBefore", "deadline", "expiry", "until", "replyUntil");
 
   private static final ClassValue<RecordComponent[]> COMPONENTS =
       new ClassValue<>() {
