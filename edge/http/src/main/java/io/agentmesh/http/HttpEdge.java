@@ -124,6 +124,7 @@ public final class HttpEdge implements AutoCloseable {
   public void drain() {
     resources.health().drain();
     resources.leases().drain();
+    resources.requests().drain();
     resources.events().drain();
   }
 

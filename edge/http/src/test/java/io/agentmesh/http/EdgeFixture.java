@@ -81,6 +81,11 @@ public final class EdgeFixture implements AutoCloseable {
     return caller(adminToken);
   }
 
+  /** The key of the admin. */
+  public String adminToken() {
+    return adminToken;
+  }
+
   /** A caller who manages tenants and nothing else. */
   public Caller platform() {
     return caller(key(Role.PLATFORM));

@@ -2,6 +2,8 @@ package io.agentmesh.http.problem;
 
 import io.agentmesh.domain.InvalidValue;
 import io.agentmesh.domain.decision.Refusal;
+import io.agentmesh.domain.message.MessageId;
+import io.agentmesh.domain.request.Progress;
 import io.agentmesh.engine.port.MeshUnavailable;
 import io.agentmesh.engine.port.Outcome;
 import io.agentmesh.engine.port.ReadDenied;
@@ -79,6 +81,18 @@ public final class Problems {
   /** An outcome that nobody knows. */
   public static Problem of(Outcome.Unknown unknown) {
     return Problem.of(ProblemType.UNKNOWN_OUTCOME, sentence(unknown.reason()));
+  }
+
+  /** A request that has no reply yet, and how far it is. */
+  public static Problem noReply(MessageId request, long millis, Progress known) {
+    return Problem.of(
+        ProblemType.REQUEST_TIMEOUT,
+        "Request " + request + " has no reply after " + millis + " ms: " + known.sentence() + ".");
+  }
+
+  /** A request whose reply, if there was one, is no longer kept. */
+  public static Problem replyGone(MessageId request) {
+    return Problem.of(ProblemType.GONE, "Request " + request + " is no longer kept.");
   }
 
   /** A request without proof of who sends it. */

@@ -17,6 +17,7 @@ import io.agentmesh.http.resource.messages.BatchResource;
 import io.agentmesh.http.resource.messages.DeliveriesResource;
 import io.agentmesh.http.resource.messages.MessagesResource;
 import io.agentmesh.http.resource.messages.PublishResource;
+import io.agentmesh.http.resource.messages.RequestsResource;
 import io.agentmesh.http.resource.messages.SubscriptionsResource;
 import io.agentmesh.http.resource.node.DocsResource;
 import io.agentmesh.http.resource.node.HealthResource;
@@ -32,6 +33,7 @@ public record Resources(
     PublishResource publish,
     BatchResource batch,
     MessagesResource messages,
+    RequestsResource requests,
     CloudEventsResource cloudEvents,
     SubscriptionsResource subscriptions,
     DeliveriesResource deliveries,
@@ -57,6 +59,7 @@ public record Resources(
         new PublishResource(reporting),
         new BatchResource(),
         new MessagesResource(listings),
+        new RequestsResource(),
         new CloudEventsResource(),
         new SubscriptionsResource(listings),
         new DeliveriesResource(),

@@ -67,6 +67,13 @@ public final class Routes {
     t.read("/v1/messages", "listMessages", MESSAGE_READ, r.messages()::list);
     t.write(POST, "/v1/messages/batch", "publishBatch", MESSAGE_PUBLISH, r.batch()::publish);
     t.read("/v1/messages/{messageId}", "getMessage", MESSAGE_READ, r.messages()::get);
+    t.write(POST, "/v1/requests", "request", MESSAGE_PUBLISH, r.requests()::request);
+    t.write(
+        POST,
+        "/v1/requests/{messageId}/reply",
+        "replyToRequest",
+        MESSAGE_CONSUME,
+        r.requests()::reply);
     t.event(
         POST,
         "/v1/cloudevents",

@@ -1,6 +1,7 @@
 package io.agentmesh.http.session;
 
 import io.agentmesh.domain.access.Permission;
+import io.agentmesh.domain.command.Command;
 import io.agentmesh.domain.decision.Refusal;
 import io.agentmesh.domain.task.Task;
 import io.agentmesh.domain.task.TaskId;
@@ -9,24 +10,34 @@ import io.agentmesh.engine.port.MeshUnavailable;
 import io.agentmesh.http.problem.Problems;
 import io.agentmesh.http.session.translate.Replies;
 import io.agentmesh.wire.problem.Problem;
+import io.vertx.core.Context;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The tasks whose end a session waits for. Owned by the event loop. */
+/**
+ * The tasks whose end, and the requests whose reply, a session waits for. Owned by the event loop.
+ */
 final class Awaits {
   private final Session session;
   private final Intake intake;
   private final Mesh mesh;
   private final int most;
+  private final Asks asks;
   private final Set<Await> open = new HashSet<>();
 
-  Awaits(Session session, Intake intake, Mesh mesh, int most) {
+  Awaits(Session session, Intake intake, Mesh mesh, Context context, int most) {
     this.session = session;
     this.intake = intake;
     this.mesh = mesh;
     this.most = most;
+    this.asks = new Asks(session, intake, mesh, context, most);
+  }
+
+  /** Asks, and answers with the reply or after the time. */
+  void ask(long seq, Command request, long millis) {
+    asks.ask(seq, request, millis);
   }
 
   /** Answers when the task has ended, at once when it has or is not there. */
@@ -49,6 +60,7 @@ final class Awaits {
   void cancelAll() {
     open.forEach(await -> await.cancel.run());
     open.clear();
+    asks.cancelAll();
   }
 
   private final class Await {

@@ -79,6 +79,8 @@ final class Call implements Answer {
   private static int sizeOf(Command command) {
     return switch (command) {
       case MessageCommand.Publish c -> c.payload().size();
+      case MessageCommand.Request c -> c.payload().size();
+      case MessageCommand.ReplyTo c -> c.payload().size();
       case TaskCommand.Submit c -> c.spec().payload().size();
       case TaskCommand.Complete c -> c.result().size();
       case TaskCommand.AskForInput c -> c.question().size();

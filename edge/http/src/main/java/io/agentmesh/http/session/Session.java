@@ -62,7 +62,8 @@ final class Session implements FrameAssembly.Taker {
     this.context = context;
     this.intake = new Intake(this, around.mesh(), caller);
     this.link = new Link(socket, context, around.options().maxOutstanding(), this::grantCredit);
-    this.awaits = new Awaits(this, intake, around.mesh(), around.options().maxAwaits());
+    int most = around.options().maxAwaits();
+    this.awaits = new Awaits(this, intake, around.mesh(), context, most);
   }
 
   String id() {
@@ -175,6 +176,7 @@ final class Session implements FrameAssembly.Taker {
     switch (op.getOpCase()) {
       case CREDIT -> credit(agent(known), seq, op.getCredit());
       case AWAIT_TASK -> awaits.await(seq, Commands.task(op.getAwaitTask().getTask()));
+      case REQUEST -> awaits.ask(seq, known.of(op), op.getRequest().getTimeoutMs());
       case HEARTBEAT -> agent(known).liveness().beat(seq, op.getHeartbeat());
       case GOODBYE -> goodbye(seq);
       default -> intake.add(known.of(op), intake.reply(seq));

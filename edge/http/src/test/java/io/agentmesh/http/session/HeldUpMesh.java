@@ -6,6 +6,8 @@ import io.agentmesh.domain.access.Principal;
 import io.agentmesh.domain.agent.AgentId;
 import io.agentmesh.domain.command.Command;
 import io.agentmesh.domain.command.Origin;
+import io.agentmesh.domain.message.MessageId;
+import io.agentmesh.domain.request.RequestReply;
 import io.agentmesh.domain.state.State;
 import io.agentmesh.domain.state.TenantState;
 import io.agentmesh.domain.task.Task;
@@ -107,6 +109,12 @@ final class HeldUpMesh implements Mesh {
   @Override
   public Runnable watch(TenantId tenant, TaskId task, Consumer<@Nullable Task> end) {
     return behind.watch(tenant, task, end);
+  }
+
+  @Override
+  public Runnable awaitReply(
+      TenantId tenant, MessageId request, Consumer<@Nullable RequestReply> reply) {
+    return behind.awaitReply(tenant, request, reply);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.agentmesh.server.config;
 
 import io.agentmesh.domain.InvalidValue;
 import io.agentmesh.domain.placement.Weights;
+import io.agentmesh.domain.settings.ConversationRules;
 import io.agentmesh.domain.settings.MeshRules;
 import io.agentmesh.domain.settings.MessageRules;
 import io.agentmesh.domain.settings.TaskRules;
@@ -83,7 +84,8 @@ public record MeshConfig(MeshRules rules) {
             weights(s),
             tenants(s),
             tasks(s),
-            messages(s)));
+            messages(s),
+            conversations(s)));
   }
 
   private static TenantRules tenants(Settings s) {
@@ -155,6 +157,36 @@ public record MeshConfig(MeshRules rules) {
             1,
             256,
             "Recipients that one journal record gives a message to."));
+  }
+
+  private static ConversationRules conversations(Settings s) {
+    ConversationRules d = ConversationRules.DEFAULT;
+    return new ConversationRules(
+        s.duration(
+                "requests.retention",
+                Duration.ofMillis(d.requestMillis()),
+                SECOND,
+                Duration.ofDays(1),
+                "How long after a request its reply is taken, and kept.")
+            .toMillis(),
+        s.count(
+            "requests.max",
+            d.maxRequests(),
+            1,
+            1_000_000,
+            "Requests of a tenant that are kept at once, those with a reply included."),
+        s.bytes(
+            "requests.max-reply-bytes",
+            d.maxReplyBytes(),
+            1 << 20,
+            1L << 40,
+            "Payload of a tenant's replies that are kept at once."),
+        s.count(
+            "requests.max-recipients",
+            d.maxRecipients(),
+            1,
+            256,
+            "Agents that one request may reach."));
   }
 
   private static long millis(Settings s, String key, long fallback, String meaning) {

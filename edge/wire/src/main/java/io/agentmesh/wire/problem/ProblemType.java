@@ -46,6 +46,10 @@ public enum ProblemType {
       503,
       "Unavailable",
       "Nothing happened: the node starts, drains or is full; see `Retry-After`."),
+  REQUEST_TIMEOUT(
+      504,
+      "No reply in time",
+      "The request is durable and has no reply yet: ask again with the same Idempotency-Key."),
   UNKNOWN_OUTCOME(
       504,
       "Unknown outcome",

@@ -1,10 +1,12 @@
 package io.agentmesh.http.resource.messages;
 
+import io.agentmesh.domain.decision.Reply;
 import io.agentmesh.domain.message.Delivery;
 import io.agentmesh.domain.message.DeliveryState;
 import io.agentmesh.domain.message.Envelope;
 import io.agentmesh.domain.message.Message;
 import io.agentmesh.domain.message.Terms;
+import io.agentmesh.domain.request.RequestReply;
 import io.agentmesh.http.resource.Payloads;
 import io.agentmesh.http.resource.Shown;
 import io.agentmesh.wire.rest.discovery.CapabilityQuery;
@@ -46,7 +48,8 @@ public final class MessageViews {
         Shown.textOrNull(terms.orderingKey()),
         TermsOfMessages.hops(terms),
         TermsOfMessages.classification(terms),
-        Shown.textOrNull(terms.dataSubject()));
+        Shown.textOrNull(terms.dataSubject()),
+        Shown.timeOrNull(terms.replyUntil()));
   }
 
   /** A message in a list, with how many of its deliveries wait and are leased. */
@@ -101,7 +104,31 @@ public final class MessageViews {
         Shown.textOrNull(terms.orderingKey()),
         TermsOfMessages.hops(terms),
         TermsOfMessages.classification(terms),
-        Shown.textOrNull(terms.dataSubject()));
+        Shown.textOrNull(terms.dataSubject()),
+        Shown.timeOrNull(terms.replyUntil()));
+  }
+
+  /** The reply to a request. */
+  static io.agentmesh.wire.rest.requests.RequestReply reply(
+      Reply.Published asked, RequestReply reply) {
+    Envelope envelope = reply.envelope();
+    Payloads.Shape payload = Payloads.show(reply.payload());
+    return new io.agentmesh.wire.rest.requests.RequestReply(
+        reply.id().toString(),
+        asked.message().toString(),
+        asked.duplicate(),
+        reply.agent().value(),
+        envelope.type(),
+        Shown.textOrNull(envelope.source()),
+        Shown.textOrNull(envelope.subject()),
+        reply.payload().contentType(),
+        payload.data(),
+        payload.dataBase64(),
+        envelope.correlationId(),
+        Shown.textOrNull(envelope.traceparent()),
+        envelope.extensions(),
+        reply.sender(),
+        Shown.time(reply.at()));
   }
 
   private static io.agentmesh.wire.rest.messages.Delivery delivery(Delivery delivery) {

@@ -4,6 +4,7 @@ import io.agentmesh.domain.Payload;
 import io.agentmesh.domain.agent.Requirement;
 import io.agentmesh.domain.message.Address;
 import io.agentmesh.domain.message.Envelope;
+import io.agentmesh.domain.message.MessageId;
 import io.agentmesh.domain.message.Terms;
 import io.agentmesh.domain.task.TaskSpec;
 import java.lang.invoke.MethodHandles;
@@ -37,13 +38,18 @@ final class BodyHash {
         }
       }
     }
-    h.add(envelope.type()).add(envelope.source()).add(envelope.subject());
-    h.add(envelope.correlationId()).add(envelope.causationId()).add(envelope.priority());
-    envelope.extensions().forEach((name, value) -> h.add(name).add(value));
-    if (envelope.terms() != null) {
-      h.add(envelope.terms());
-    }
-    return h.add(payload).hash;
+    return h.add(envelope).add(payload).hash;
+  }
+
+  static long of(MessageId request, Envelope envelope, Payload payload) {
+    return new BodyHash().add(request.toString()).add(envelope).add(payload).hash;
+  }
+
+  private BodyHash add(Envelope envelope) {
+    add(envelope.type()).add(envelope.source()).add(envelope.subject());
+    add(envelope.correlationId()).add(envelope.causationId()).add(envelope.priority());
+    envelope.extensions().forEach((name, value) -> add(name).add(value));
+    return envelope.terms() == null ? this : add(envelope.terms());
   }
 
   private BodyHash add(Requirement needed) {

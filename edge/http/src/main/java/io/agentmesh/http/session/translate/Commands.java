@@ -13,6 +13,7 @@ import io.agentmesh.domain.command.Once;
 import io.agentmesh.domain.command.TaskCommand;
 import io.agentmesh.domain.message.Address;
 import io.agentmesh.domain.message.Envelope;
+import io.agentmesh.domain.message.MessageId;
 import io.agentmesh.domain.message.SubscriptionId;
 import io.agentmesh.domain.message.Topic;
 import io.agentmesh.domain.message.TopicPattern;
@@ -21,9 +22,12 @@ import io.agentmesh.domain.task.TaskSpec;
 import io.agentmesh.wire.session.ClientOp;
 import io.agentmesh.wire.session.Nack;
 import io.agentmesh.wire.session.Publish;
+import io.agentmesh.wire.session.ReplyTo;
+import io.agentmesh.wire.session.Request;
 import io.agentmesh.wire.session.SubmitTask;
 import io.agentmesh.wire.session.Subscribe;
 import java.util.UUID;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Commands {
   private static final long LONGEST_DELAY_MILLIS = 86_400_000;
+  private static final long LONGEST_WAIT_MILLIS = 600_000;
 
   private final @Nullable AgentId agent;
   private final UUID producer;
@@ -60,6 +65,8 @@ public final class Commands {
           new MessageCommand.Acknowledge(
               agent(), op.getAck().getDelivery(), op.getAck().getToken());
       case NACK -> nack(op.getNack());
+      case REQUEST -> request(op.getSeq(), op.getRequest());
+      case REPLY_TO -> replyTo(op.getSeq(), op.getReplyTo());
       case SUBMIT_TASK -> submit(op.getSeq(), op.getSubmitTask());
       case CANCEL_TASK ->
           new TaskCommand.Cancel(
@@ -134,12 +141,34 @@ public final class Commands {
     Address to = address(op.getTo());
     Envelope envelope = Envelopes.of(e);
     Payload payload = payload(e.getContentType(), op.getPayload());
-    String key = e.getIdempotencyKey();
-    Once once =
-        key.isEmpty()
-            ? new Once.Sequence(producer, seq)
-            : new Once.Key(key, BodyHash.of(to, envelope, payload));
+    Once once = once(seq, e, () -> BodyHash.of(to, envelope, payload));
     return new MessageCommand.Publish(to, envelope, payload, once);
+  }
+
+  private Command request(long seq, Request op) {
+    Check.range("timeout_ms", op.getTimeoutMs(), 0, LONGEST_WAIT_MILLIS);
+    io.agentmesh.wire.session.Envelope e = op.getEnvelope();
+    Address to = address(op.getTo());
+    Envelope envelope = Envelopes.of(e);
+    Payload payload = payload(e.getContentType(), op.getPayload());
+    Once once = once(seq, e, () -> BodyHash.of(to, envelope, payload));
+    return new MessageCommand.Request(to, envelope, payload, once);
+  }
+
+  private Command replyTo(long seq, ReplyTo op) {
+    io.agentmesh.wire.session.Envelope e = op.getEnvelope();
+    MessageId request = new MessageId(Ids.parse("request", op.getRequest()));
+    Envelope envelope = Envelopes.of(e);
+    Payload payload = payload(e.getContentType(), op.getPayload());
+    Once once = once(seq, e, () -> BodyHash.of(request, envelope, payload));
+    return new MessageCommand.ReplyTo(agent(), request, envelope, payload, once);
+  }
+
+  private Once once(long seq, io.agentmesh.wire.session.Envelope e, LongSupplier bodyHash) {
+    String key = e.getIdempotencyKey();
+    return key.isEmpty()
+        ? new Once.Sequence(producer, seq)
+        : new Once.Key(key, bodyHash.getAsLong());
   }
 
   private Address address(io.agentmesh.wire.session.Address to) {

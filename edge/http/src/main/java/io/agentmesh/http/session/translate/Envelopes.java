@@ -68,7 +68,8 @@ final class Envelopes {
                   io.agentmesh.wire.session.Classification.CLASSIFICATION_CONFIDENTIAL;
               case RESTRICTED -> io.agentmesh.wire.session.Classification.CLASSIFICATION_RESTRICTED;
             })
-        .setDataSubject(terms.dataSubject());
+        .setDataSubject(terms.dataSubject())
+        .setReplyUntilMicros(terms.replyUntil());
   }
 
   /** A capability that is needed, at level 1 unless it says otherwise. */

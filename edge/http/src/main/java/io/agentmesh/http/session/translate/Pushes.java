@@ -1,6 +1,7 @@
 package io.agentmesh.http.session.translate;
 
 import com.google.protobuf.UnsafeByteOperations;
+import io.agentmesh.domain.Payload;
 import io.agentmesh.domain.agent.Requirement;
 import io.agentmesh.domain.message.Delivery;
 import io.agentmesh.domain.message.DeliveryState;
@@ -30,7 +31,7 @@ public final class Pushes {
             .setDelivery(delivery.number())
             .setMessageId(message.id().toString())
             .setTo(to(message.to()))
-            .setEnvelope(envelope(message))
+            .setEnvelope(envelope(message.envelope(), message.payload()))
             .setAttempt(delivery.attempt())
             .setRedelivered(delivery.redelivered())
             .setPublishedAtMicros(message.publishedAt())
@@ -142,14 +143,13 @@ public final class Pushes {
     };
   }
 
-  private static Envelope envelope(Message message) {
-    io.agentmesh.domain.message.Envelope e = message.envelope();
+  static Envelope envelope(io.agentmesh.domain.message.Envelope e, Payload payload) {
     Envelope.Builder b =
         Envelope.newBuilder()
             .setType(e.type())
             .setSource(e.source())
             .setSubject(e.subject())
-            .setContentType(message.payload().contentType())
+            .setContentType(payload.contentType())
             .setCorrelationId(e.correlationId())
             .setCausationId(e.causationId())
             .setPriority(e.priority())

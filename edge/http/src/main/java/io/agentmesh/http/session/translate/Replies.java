@@ -10,7 +10,9 @@ import io.agentmesh.wire.problem.Problem;
 import io.agentmesh.wire.session.Done;
 import io.agentmesh.wire.session.Published;
 import io.agentmesh.wire.session.Registered;
+import io.agentmesh.wire.session.Replied;
 import io.agentmesh.wire.session.Reply;
+import io.agentmesh.wire.session.RequestReply;
 import io.agentmesh.wire.session.ServerOp;
 import io.agentmesh.wire.session.Submitted;
 import io.agentmesh.wire.session.Subscribed;
@@ -97,6 +99,25 @@ public final class Replies {
     return op(Reply.newBuilder().setSeq(seq).setTaskOutcome(outcome));
   }
 
+  /** The reply to a request. */
+  public static ServerOp reply(
+      long seq,
+      long position,
+      io.agentmesh.domain.decision.Reply.Published asked,
+      io.agentmesh.domain.request.RequestReply reply) {
+    RequestReply.Builder b =
+        RequestReply.newBuilder()
+            .setRequestId(asked.message().toString())
+            .setReplyId(reply.id().toString())
+            .setDuplicate(asked.duplicate())
+            .setAgent(reply.agent().value())
+            .setEnvelope(Pushes.envelope(reply.envelope(), reply.payload()))
+            .setSender(reply.sender())
+            .setRepliedAtMicros(reply.at())
+            .setPayload(UnsafeByteOperations.unsafeWrap(reply.payload().bytes()));
+    return op(Reply.newBuilder().setSeq(seq).setPosition(position).setRequestReply(b));
+  }
+
   private static ServerOp done(long seq, long position, io.agentmesh.domain.decision.Reply reply) {
     Reply.Builder r = Reply.newBuilder().setSeq(seq).setPosition(position);
     switch (reply) {
@@ -106,6 +127,8 @@ public final class Replies {
                   .setMessageId(id.toString())
                   .setDuplicate(duplicate)
                   .setDeliveries(count));
+      case io.agentmesh.domain.decision.Reply.Replied(var id, boolean duplicate) ->
+          r.setReplied(Replied.newBuilder().setReplyId(id.toString()).setDuplicate(duplicate));
       case io.agentmesh.domain.decision.Reply.Submitted(var id, boolean duplicate) ->
           r.setSubmitted(Submitted.newBuilder().setTaskId(id.toString()).setDuplicate(duplicate));
       case io.agentmesh.domain.decision.Reply.OfAgent(var agent, _) ->

@@ -36,7 +36,8 @@ public record DeliveryLease(
     @Nullable String orderingKey,
     @Nullable Integer hops,
     @Nullable Classification classification,
-    @Nullable String dataSubject) {
+    @Nullable String dataSubject,
+    @Nullable Instant replyUntil) {
   public DeliveryLease {
     extensions = Map.copyOf(extensions);
   }

@@ -31,7 +31,8 @@ public record Message(
     @Nullable String orderingKey,
     @Nullable Integer hops,
     @Nullable Classification classification,
-    @Nullable String dataSubject) {
+    @Nullable String dataSubject,
+    @Nullable Instant replyUntil) {
   public Message {
     extensions = Map.copyOf(extensions);
     deliveries = List.copyOf(deliveries);
