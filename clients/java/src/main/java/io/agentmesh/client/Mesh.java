@@ -2,8 +2,11 @@ package io.agentmesh.client;
 
 import io.agentmesh.client.agent.Agent;
 import io.agentmesh.client.agent.AgentBuilder;
+import io.agentmesh.client.error.MeshException;
 import io.agentmesh.client.message.Outgoing;
 import io.agentmesh.client.message.PublishReceipt;
+import io.agentmesh.client.message.RequestReply;
+import io.agentmesh.client.message.Requesting;
 import io.agentmesh.client.op.Waiting;
 import io.agentmesh.client.session.Session;
 import io.agentmesh.client.session.SessionOwner;
@@ -17,8 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * A connection to the mesh: publishes messages, submits tasks, starts agents. It reconnects by
  * itself and asks again what had no answer; the mesh sees to it that nothing happens twice. What
- * fails throws {@link io.agentmesh.client.error.MeshException}. Thread-safe; blocking calls belong
- * on virtual threads.
+ * fails throws {@link MeshException}. Thread-safe; blocking calls belong on virtual threads.
  */
 public final class Mesh implements AutoCloseable {
 
@@ -51,6 +53,22 @@ public final class Mesh implements AutoCloseable {
    */
   public CompletableFuture<PublishReceipt> publishAsync(Outgoing message) {
     return session.ask(PublishReceipt.asking(message));
+  }
+
+  /**
+   * Sends a message to an agent, a capability or a topic and waits for the one reply to it. When it
+   * has not come in time that throws {@link MeshException.TimedOut}, which says how far the request
+   * is; the same message with the same idempotency key then waits for the same reply.
+   */
+  public RequestReply request(Outgoing message, Duration timeout) {
+    return Waiting.on(requestAsync(message, timeout));
+  }
+
+  /** Sends a request, with the same care as {@link #publishAsync}. */
+  public CompletableFuture<RequestReply> requestAsync(Outgoing message, Duration timeout) {
+    Requesting question = new Requesting(session, message, timeout);
+    session.tell(question);
+    return question.answer();
   }
 
   /** Submits a task; returns when it is durable. */

@@ -14,6 +14,9 @@ final class Verdict {
     if (problem.type().equals(ProblemType.UNKNOWN_OUTCOME.uri())) {
       return ExitCode.UNKNOWN_OUTCOME;
     }
+    if (problem.type().equals(ProblemType.REQUEST_TIMEOUT.uri())) {
+      return ExitCode.REFUSED;
+    }
     return switch (problem.status()) {
       case 404, 410 -> ExitCode.NOT_FOUND;
       case 429, 502, 503 -> ExitCode.UNAVAILABLE;
@@ -57,6 +60,7 @@ final class Verdict {
       case IDEMPOTENCY_KEY_REUSED -> "Use a new idempotency key for another request";
       case PRECONDITION_FAILED, PRECONDITION_REQUIRED -> "Read it again and repeat";
       case TOO_MANY_REQUESTS, UNAVAILABLE -> later(problem);
+      case REQUEST_TIMEOUT -> "Ask again with the same --idempotency-key, for longer";
       case UNKNOWN_OUTCOME -> "Ask again with the same --idempotency-key, or look with show";
       case METHOD_NOT_ALLOWED, NOT_ACCEPTABLE, UNSUPPORTED_MEDIA_TYPE, UPGRADE_REQUIRED ->
           "The node may be of another version: compare 'agentmesh version' with its /health";

@@ -9,7 +9,9 @@ import picocli.CommandLine.Command;
 import tools.jackson.databind.JsonNode;
 
 /** All that is done with messages. */
-@Command(name = "messages", description = "Publish messages, look at them, receive them.")
+@Command(
+    name = "messages",
+    description = "Publish messages, ask and reply, look at them, receive them.")
 public final class Messages {
 
   static final String PATH = "/v1/messages";
@@ -33,6 +35,8 @@ public final class Messages {
   public static CommandLine commands(Cli cli) {
     return new CommandLine(new Messages())
         .addSubcommand(new PublishMessage(cli))
+        .addSubcommand(new SendRequest(cli))
+        .addSubcommand(new ReplyToRequest(cli))
         .addSubcommand(new ListMessages(cli))
         .addSubcommand(new ShowMessage(cli))
         .addSubcommand(new ReceiveMessages(cli));

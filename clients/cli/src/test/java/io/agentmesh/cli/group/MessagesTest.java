@@ -64,6 +64,68 @@ class MessagesTest {
   }
 
   @Test
+  void request_toAnAgent_showsTheReply() {
+    var outcome =
+        typed.run(
+            "messages",
+            "request",
+            "--agent",
+            "pricing-1",
+            "--type",
+            "price",
+            "--data",
+            "{\"order\":4711}",
+            "--timeout",
+            "5s",
+            "--idempotency-key",
+            "k");
+    assertThat(outcome.exit()).isZero();
+    assertThat(outcome.out()).contains("agent").contains("pricer").contains("99.9");
+    assertThat(mesh.last().path()).isEqualTo("/v1/requests");
+    assertThat(mesh.last().query()).isEqualTo("timeoutMillis=5000");
+    assertThat(mesh.last().idempotencyKey()).hasValue("k");
+    assertThat(mesh.last().body())
+        .isEqualTo(
+            "{\"to\":{\"agent\":\"pricing-1\"},\"type\":\"price\",\"data\":{\"order\":4711}}");
+  }
+
+  @Test
+  void request_withoutReplyInTime_exitsWithRefusedAndTellsTheKey() {
+    mesh.next(Problem.of(ProblemType.REQUEST_TIMEOUT, "Request x has no reply after 5000 ms."));
+    var outcome =
+        typed.run(
+            "messages",
+            "request",
+            "--topic",
+            "prices",
+            "--type",
+            "price",
+            "--timeout",
+            "5s",
+            "--idempotency-key",
+            "k");
+    assertThat(outcome.exit()).isEqualTo(3);
+    assertThat(outcome.err()).contains("has no reply").contains("--idempotency-key k");
+  }
+
+  @Test
+  void reply_toARequest_isSent() {
+    var outcome =
+        typed.run(
+            "messages",
+            "reply",
+            "019ab2d8-4c11-7a90-8f0e-5d1c2b3a4f70",
+            "--agent",
+            "pricing-1",
+            "--text",
+            "99.90");
+    assertThat(outcome.exit()).isZero();
+    assertThat(mesh.last().path())
+        .isEqualTo("/v1/requests/019ab2d8-4c11-7a90-8f0e-5d1c2b3a4f70/reply");
+    assertThat(mesh.last().body()).contains("\"agent\":\"pricing-1\",\"type\":\"reply\"");
+  }
+
+  @Test
   void publish_toACapabilityUnderTerms_sendsThem() {
     var outcome =
         typed.run(

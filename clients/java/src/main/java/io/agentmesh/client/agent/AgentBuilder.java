@@ -1,8 +1,10 @@
 package io.agentmesh.client.agent;
 
+import io.agentmesh.client.delivery.AnsweringRequests;
 import io.agentmesh.client.delivery.DeliveryHandler;
 import io.agentmesh.client.delivery.HandlingMessages;
 import io.agentmesh.client.delivery.MessageHandler;
+import io.agentmesh.client.delivery.RequestHandler;
 import io.agentmesh.client.session.SessionSettings;
 import io.agentmesh.client.work.OfferScreen;
 import io.agentmesh.client.work.Skills;
@@ -30,6 +32,7 @@ public final class AgentBuilder {
   private final Map<String, TaskHandler> handlers = new LinkedHashMap<>();
   private final List<Interest> topics = new ArrayList<>();
   private Optional<DeliveryHandler> deliveries = Optional.empty();
+  private Optional<RequestHandler> requests = Optional.empty();
   private OfferScreen screen = _ -> Optional.empty();
   private int prefetch = 256;
 
@@ -98,6 +101,12 @@ public final class AgentBuilder {
     return this;
   }
 
+  /** Replies to requests to the agent and of its topics, each on its own virtual thread. */
+  public AgentBuilder onRequest(RequestHandler handler) {
+    requests = Optional.of(handler);
+    return this;
+  }
+
   /** Takes messages in order on the connection's own thread, and acknowledges them itself. */
   public AgentBuilder onDelivery(DeliveryHandler handler) {
     deliveries = Optional.of(handler);
@@ -128,9 +137,11 @@ public final class AgentBuilder {
           Capability.newBuilder().setName(declared.getKey()).setLevel(declared.getValue()));
     }
     levels.clear();
-    int credit = deliveries.isPresent() ? prefetch : 0;
-    DeliveryHandler handler =
+    int credit = deliveries.isPresent() || requests.isPresent() ? prefetch : 0;
+    DeliveryHandler messages =
         deliveries.orElse(delivery -> delivery.nack("the agent takes no messages"));
+    DeliveryHandler handler =
+        requests.<DeliveryHandler>map(r -> new AnsweringRequests(r, messages)).orElse(messages);
     Agent agent =
         new Agent(
             settings,

@@ -1,5 +1,6 @@
 package io.agentmesh.client.delivery;
 
+import io.agentmesh.client.payload.Payload;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A message on lease to the agent until it is acknowledged or given back. Thread-safe. */
@@ -28,6 +29,17 @@ public final class Delivery {
   public void ack() {
     if (settled.compareAndSet(false, true)) {
       inbox.settle(Settling.ack(inbox, this));
+    }
+  }
+
+  /**
+   * Replies to the request that it is, which acknowledges it as well; the reply has the request's
+   * type with {@code .reply} behind it. When another reply was first, or nobody waits any more, it
+   * is only acknowledged.
+   */
+  public void reply(Payload payload) {
+    if (settled.compareAndSet(false, true)) {
+      inbox.settle(Settling.reply(inbox, this, payload));
     }
   }
 

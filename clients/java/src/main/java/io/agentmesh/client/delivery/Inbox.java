@@ -112,7 +112,8 @@ public final class Inbox {
     if (held.get(delivery.number()) != delivery) {
       return false;
     }
-    if (!delivery.left) {
+    if (!settling.queued) {
+      settling.queued = true;
       unconfirmed.add(settling);
     }
     leave(delivery);
@@ -139,6 +140,19 @@ public final class Inbox {
         held.remove(next.delivery.number(), next.delivery);
       }
     } while (next != null && next != settling);
+  }
+
+  /** The mesh did not take a reply; all before it is confirmed, and its delivery settled anew. */
+  void refused(Settling reply, Settling instead) {
+    LOG.debug("reply to {} refused", reply.delivery.message());
+    Settling next;
+    do {
+      next = unconfirmed.poll();
+      if (next != null && next != reply) {
+        held.remove(next.delivery.number(), next.delivery);
+      }
+    } while (next != null && next != reply);
+    session.tell(instead);
   }
 
   void abandoned() {

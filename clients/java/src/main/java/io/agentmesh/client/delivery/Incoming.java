@@ -101,6 +101,11 @@ public final class Incoming {
         : Optional.of(Instant.EPOCH.plus(micros, ChronoUnit.MICROS));
   }
 
+  /** Whether its sender waits for a reply to it. */
+  public boolean isRequest() {
+    return envelope().getReplyUntilMicros() != 0;
+  }
+
   /** Which attempt to deliver it this is, from 1. */
   public int attempt() {
     return delivery.getAttempt();

@@ -1,13 +1,19 @@
 package io.agentmesh.client.fake;
 
+import io.agentmesh.wire.session.AgentSpec;
 import io.agentmesh.wire.session.ClientOp;
 import io.agentmesh.wire.session.Done;
 import io.agentmesh.wire.session.Goaway;
 import io.agentmesh.wire.session.Hello;
 import io.agentmesh.wire.session.Problem;
+import io.agentmesh.wire.session.Publish;
 import io.agentmesh.wire.session.Published;
 import io.agentmesh.wire.session.Registered;
+import io.agentmesh.wire.session.Replied;
 import io.agentmesh.wire.session.Reply;
+import io.agentmesh.wire.session.ReplyTo;
+import io.agentmesh.wire.session.Request;
+import io.agentmesh.wire.session.RequestReply;
 import io.agentmesh.wire.session.ServerOp;
 import io.agentmesh.wire.session.Subscribed;
 import java.util.ArrayList;
@@ -15,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** What the fake mesh knows and decides: dedupe by producer and seq, mailboxes, tasks. */
@@ -27,6 +34,7 @@ public final class FakeBroker {
   private final FakeTasks tasks = new FakeTasks(this);
   private Function<ClientOp, Optional<Problem>> refusal = _ -> Optional.empty();
   private boolean holding;
+  private final Map<String, Consumer<Reply.Builder>> asking = new HashMap<>();
   private boolean forgetting;
   private Optional<ServerOp> farewell = Optional.empty();
   private int maxOutstanding = 1024;
@@ -110,10 +118,26 @@ public final class FakeBroker {
     switch (op.getOpCase()) {
       case PUBLISH -> once(session, op, () -> publish(op));
       case SUBMIT_TASK -> once(session, op, () -> tasks.submit(op.getSubmitTask()));
+      case REQUEST -> {
+        Request request = op.getRequest();
+        String id = "message-" + nextPosition();
+        asking.put(id, reply -> answer(session, op, reply));
+        mailboxes.publish(
+            id,
+            Publish.newBuilder()
+                .setTo(request.getTo())
+                .setEnvelope(request.getEnvelope().toBuilder().setReplyUntilMicros(1))
+                .setPayload(request.getPayload())
+                .build());
+      }
+      case REPLY_TO -> reply(session, op);
       case ACK -> answer(session, op, mailboxes.ack(op.getAck()));
       case NACK -> answer(session, op, mailboxes.nack(op.getNack()));
-      case REGISTER ->
-          answer(session, op, Reply.newBuilder().setRegistered(Registered.newBuilder()));
+      case REGISTER -> {
+        AgentSpec agent = op.getRegister().getAgent();
+        agent.getCapabilitiesList().forEach(c -> mailboxes.able(c.getName(), agent.getId()));
+        answer(session, op, Reply.newBuilder().setRegistered(Registered.newBuilder()));
+      }
       case SUBSCRIBE -> {
         mailboxes.subscribe(op.getSubscribe().getTopic(), session.agent());
         answer(session, op, Reply.newBuilder().setSubscribed(Subscribed.newBuilder()));
@@ -127,6 +151,43 @@ public final class FakeBroker {
           throw new IllegalStateException("unexpected " + op.getOpCase());
     }
     sessions.forEach(this::push);
+  }
+
+  private void reply(FakeSession session, ClientOp op) {
+    ReplyTo reply = op.getReplyTo();
+    Consumer<Reply.Builder> asker = asking.remove(reply.getRequest());
+    if (asker == null) {
+      answer(session, op, conflict("the first reply counts"));
+      return;
+    }
+    mailboxes.replied(reply.getRequest());
+    String id = "message-" + nextPosition();
+    answer(session, op, Reply.newBuilder().setReplied(Replied.newBuilder().setReplyId(id)));
+    asker.accept(
+        Reply.newBuilder()
+            .setRequestReply(
+                RequestReply.newBuilder()
+                    .setRequestId(reply.getRequest())
+                    .setReplyId(id)
+                    .setAgent(session.agent())
+                    .setEnvelope(reply.getEnvelope())
+                    .setPayload(reply.getPayload())));
+  }
+
+  /** Ends the wait for every reply. */
+  public synchronized void timeOut() {
+    asking
+        .values()
+        .forEach(asker ->
+            asker.accept(
+                Reply.newBuilder()
+                    .setProblem(
+                        Problem.newBuilder()
+                            .setType("https://agentmesh.io/problems/request-timeout")
+                            .setTitle("No reply in time")
+                            .setDetail("it waits for its recipient")
+                            .setStatus(504))));
+    asking.clear();
   }
 
   static Reply.Builder done() {

@@ -1,6 +1,7 @@
 package io.agentmesh.client.fake;
 
 import io.agentmesh.wire.session.Ack;
+import io.agentmesh.wire.session.Address;
 import io.agentmesh.wire.session.Delivery;
 import io.agentmesh.wire.session.HeldDelivery;
 import io.agentmesh.wire.session.Hello;
@@ -82,12 +83,20 @@ public final class FakeMailboxes {
     topics.computeIfAbsent(topic, _ -> new LinkedHashSet<>()).add(agent);
   }
 
+  void able(String capability, String agent) {
+    subscribe("capability " + capability, agent);
+  }
+
+  private static String nameOf(Address to) {
+    return to.hasCapability() ? "capability " + to.getCapability().getCapability() : to.getTopic();
+  }
+
   int publish(String id, Publish publish) {
     published.add(publish);
     Set<String> agents =
         publish.getTo().hasAgent()
             ? Set.of(publish.getTo().getAgent())
-            : topics.getOrDefault(publish.getTo().getTopic(), Set.of());
+            : topics.getOrDefault(nameOf(publish.getTo()), Set.of());
     for (String agent : agents) {
       long number = broker.nextPosition();
       owners.put(number, agent);
@@ -123,6 +132,15 @@ public final class FakeMailboxes {
     leased.remove(ack.getDelivery());
     acked.add(ack.getDelivery());
     return FakeBroker.done();
+  }
+
+  void replied(String request) {
+    for (Delivery delivery : List.copyOf(leased.values())) {
+      if (delivery.getMessageId().equals(request)) {
+        leased.remove(delivery.getDelivery());
+        acked.add(delivery.getDelivery());
+      }
+    }
   }
 
   Reply.Builder nack(Nack nack) {

@@ -8,6 +8,7 @@ import io.agentmesh.client.delivery.Incoming;
 import io.agentmesh.client.error.MeshException;
 import io.agentmesh.client.message.Outgoing;
 import io.agentmesh.client.message.PublishReceipt;
+import io.agentmesh.client.message.RequestReply;
 import io.agentmesh.client.payload.Payload;
 import io.agentmesh.client.rest.MeshRest;
 import io.agentmesh.client.rest.Query;
@@ -43,6 +44,21 @@ final class Guide {
             .build();
     PublishReceipt receipt = mesh.publish(order);
     return receipt;
+  }
+
+  static String ask(Mesh mesh) {
+    RequestReply reply =
+        mesh.request(
+            Outgoing.toCapability("pricing", 1).type("price").text("4711").build(),
+            Duration.ofSeconds(10));
+    return reply.agent() + " says " + reply.payload().text();
+  }
+
+  static Agent replying(Mesh mesh) {
+    return mesh.agent("pricing-1")
+        .capability("pricing", 3)
+        .onRequest(request -> Payload.text("99.90 for " + request.payload().text()))
+        .start();
   }
 
   static Agent agent(Mesh mesh) {

@@ -54,6 +54,9 @@ class GuideTest {
         mesh.publish(Outgoing.toTopic("orders.created").type("t").build());
         await().until(() -> fake.broker().mailboxes().acked() == 1);
       }
+      try (Agent _ = Guide.replying(mesh)) {
+        assertThat(Guide.ask(mesh)).isEqualTo("pricing-1 says 99.90 for 4711");
+      }
       assertThat(Guide.publish(mesh).messageId()).isNotEmpty();
       assertThat(Guide.failures(mesh, Outgoing.toAgent("a").type("t").build())).isNotEmpty();
     }
