@@ -11,8 +11,10 @@ import io.agentmesh.journal.format.Format;
 import io.agentmesh.journal.format.RecordView;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.function.IntConsumer;
 
 /**
  * A reader over the records of one snapshot, each verified.
@@ -20,6 +22,8 @@ import java.util.Arrays;
  * <p>Used by one thread. I/O errors are {@link UncheckedIOException}s.
  */
 public final class SnapshotReader implements AutoCloseable {
+
+  private static final int COPIED_AT_ONCE = 1 << 20;
 
   private final Path path;
   private final DiskFile file;
@@ -92,6 +96,27 @@ public final class SnapshotReader implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * Copies the whole file, as it stands, into a new one of the same name in a directory, durably;
+   * the records are not looked at.
+   *
+   * @param pace told how many bytes were written after each piece; may wait
+   */
+  public Path copyTo(Disk disk, Path directory, IntConsumer pace) throws IOException {
+    Path target = directory.resolve(path.getFileName());
+    try (DiskFile out = disk.create(target)) {
+      long size = file.size();
+      for (long at = 0; at < size; at += COPIED_AT_ONCE) {
+        byte[] piece = FileWindow.copy(file, at, (int) Math.min(COPIED_AT_ONCE, size - at));
+        out.write(ByteBuffer.wrap(piece), at);
+        pace.accept(piece.length);
+      }
+      out.force(true);
+    }
+    disk.syncDirectory(directory);
+    return target;
   }
 
   /** The journal position at which the snapshot was begun; replay goes on behind it. */
