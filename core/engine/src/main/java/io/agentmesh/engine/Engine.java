@@ -37,6 +37,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -167,6 +168,14 @@ public final class Engine implements Mesh, AutoCloseable {
   /** The whole state, taken apart; for comparisons and examinations, not for every day. */
   public CompletableFuture<List<Image>> images() {
     return shard.images();
+  }
+
+  /**
+   * Keeps the journal's segments behind the position that this says, for another consumer of it,
+   * until the answer is run.
+   */
+  public Runnable holdSegments(LongSupplier position) {
+    return snapshots.hold(position);
   }
 
   /**

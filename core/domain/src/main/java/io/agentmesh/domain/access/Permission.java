@@ -41,7 +41,9 @@ public enum Permission {
   /** Create, suspend, resume and delete tenants, and set their quotas. */
   TENANT_WRITE(false),
   /** Watch the mesh's own events and trace what happened. */
-  EVENT_READ(false);
+  EVENT_READ(false),
+  /** Have a backup made, which holds everything of every tenant. */
+  BACKUP_CREATE(false);
 
   private final boolean asAgent;
 

@@ -9,7 +9,9 @@ import java.util.Locale;
 /** A named set of permissions. */
 public enum Role {
   /** May do everything in its tenant, keys included. */
-  ADMIN(EnumSet.complementOf(EnumSet.of(TENANT_READ, TENANT_WRITE)).toArray(Permission[]::new)),
+  ADMIN(
+      EnumSet.complementOf(EnumSet.of(TENANT_READ, TENANT_WRITE, BACKUP_CREATE))
+          .toArray(Permission[]::new)),
   /** Runs the mesh: steers agents, mends dead letters, cancels tasks. */
   OPERATOR(
       AGENT_READ,
@@ -54,8 +56,10 @@ public enum Role {
       KEY_READ,
       USAGE_READ,
       EVENT_READ),
-  /** Runs the platform: makes and ends tenants; sees nothing of what is in them. */
-  PLATFORM(USAGE_READ, TENANT_READ, TENANT_WRITE);
+  /**
+   * Runs the platform: makes and ends tenants, has it backed up; sees nothing of what is in them.
+   */
+  PLATFORM(USAGE_READ, TENANT_READ, TENANT_WRITE, BACKUP_CREATE);
 
   // Never handed out, never changed.
   @SuppressWarnings("ImmutableEnumChecker")

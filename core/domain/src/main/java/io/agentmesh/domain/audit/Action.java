@@ -77,5 +77,9 @@ public enum Action {
   /** An agent asked for input and gave its lease up. */
   TASK_INPUT_REQUESTED,
   /** Somebody answered what an agent asked. */
-  TASK_INPUT_GIVEN
+  TASK_INPUT_GIVEN,
+  /** A copy of the whole mesh was made. */
+  BACKUP_CREATED,
+  /** The mesh was made anew from a backup. */
+  BACKUP_RESTORED
 }

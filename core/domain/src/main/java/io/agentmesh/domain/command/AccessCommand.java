@@ -3,7 +3,7 @@ package io.agentmesh.domain.command;
 import io.agentmesh.domain.access.Role;
 import java.util.List;
 
-/** Commands about API keys, and notes of failed logins. */
+/** Commands about API keys, and notes of failed logins and of backups. */
 public sealed interface AccessCommand extends Command {
   /** Make a key; its id and the hash of its secret come from the edge, the secret never does. */
   record CreateKey(
@@ -24,4 +24,7 @@ public sealed interface AccessCommand extends Command {
 
   /** Keep that somebody was refused for want of a right, so many times. */
   record NoteDenial(String what, String reason, int times) implements AccessCommand {}
+
+  /** Keep that a backup up to a position was made, or why it was not; "" when it was. */
+  record NoteBackup(String name, long position, String failure) implements AccessCommand {}
 }

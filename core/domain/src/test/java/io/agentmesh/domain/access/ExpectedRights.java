@@ -55,6 +55,7 @@ public final class ExpectedRights {
       DeleteTenant               .      .         .          .      .       .        x
       NoteAuthenticationFailure  .      .         .          .      .       .        .
       NoteDenial                 .      .         .          .      .       .        .
+      NoteBackup                 .      .         .          .      .       .        x
       Tick                       .      .         .          .      .       .        .
       """;
 

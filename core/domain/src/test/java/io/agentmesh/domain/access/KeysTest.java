@@ -9,6 +9,7 @@ import io.agentmesh.domain.audit.AuditFact;
 import io.agentmesh.domain.audit.AuditOutcome;
 import io.agentmesh.domain.command.AccessCommand.CreateKey;
 import io.agentmesh.domain.command.AccessCommand.NoteAuthenticationFailure;
+import io.agentmesh.domain.command.AccessCommand.NoteBackup;
 import io.agentmesh.domain.command.AccessCommand.NoteDenial;
 import io.agentmesh.domain.command.AccessCommand.RevokeKey;
 import io.agentmesh.domain.command.AgentCommand.Heartbeat;
@@ -45,6 +46,27 @@ class KeysTest {
     assertThat(key.principal().kind()).isEqualTo(Principal.Kind.SERVICE);
     assertThat(mesh.lastFacts()).extracting(f -> f.action()).containsExactly(Action.SECRET_CREATED);
     assertThat(mesh.refused(create).kind()).isEqualTo(Refusal.Kind.ALREADY_EXISTS);
+  }
+
+  @Test
+  void backup_made_or_failed_leaves_a_fact_by_who_asked_for_it() {
+    Principal platform = mesh.key("platform1", List.of(Role.PLATFORM), List.of());
+    mesh.as(platform, new NoteBackup("nightly", 17, ""));
+    assertThat(mesh.lastFacts())
+        .containsExactly(
+            new AuditFact(
+                Action.BACKUP_CREATED,
+                "backup",
+                "nightly",
+                AuditOutcome.SUCCESS,
+                "up to position 17"));
+    mesh.as(platform, new NoteBackup("nightly", 0, "disk full"));
+    assertThat(mesh.lastFacts())
+        .containsExactly(
+            new AuditFact(
+                Action.BACKUP_CREATED, "backup", "nightly", AuditOutcome.FAILURE, "disk full"));
+    Principal admin = mesh.key("tenantadmin", List.of(Role.ADMIN), List.of());
+    denied(admin, new NoteBackup("nightly", 17, ""));
   }
 
   @Test

@@ -95,6 +95,7 @@ class RoleMatrixTest {
         new TenantCommand.DeleteTenant(new TenantId("nobody"), ""),
         new AccessCommand.NoteAuthenticationFailure("", 1),
         new AccessCommand.NoteDenial("", "", 1),
+        new AccessCommand.NoteBackup("", 1, ""),
         new Tick());
   }
 

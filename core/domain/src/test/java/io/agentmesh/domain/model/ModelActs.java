@@ -75,7 +75,10 @@ final class ModelActs {
           case AccessCommand.CreateKey c -> createKey(act.principal(), c);
           case AccessCommand.RevokeKey c -> revokeKey(act.principal(), c);
           case TenantCommand c -> tenants.act(c);
-          case AccessCommand.NoteAuthenticationFailure _, AccessCommand.NoteDenial _ -> OK;
+          case AccessCommand.NoteAuthenticationFailure _,
+              AccessCommand.NoteDenial _,
+              AccessCommand.NoteBackup _ ->
+              OK;
           case Tick _ when !act.tenant().equals(TenantId.DEFAULT) -> tenants.tick(act.tenant());
           case Tick _ -> {
             model.tick(stillRemembered);

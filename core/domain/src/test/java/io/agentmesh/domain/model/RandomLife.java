@@ -369,8 +369,9 @@ final class RandomLife {
 
   private Command keys() {
     String id = "randomkey" + upTo(6);
-    return switch (random.nextInt(6)) {
+    return switch (random.nextInt(7)) {
       case 0 -> new AccessCommand.RevokeKey(id);
+      case 6 -> new AccessCommand.NoteBackup("nightly", upTo(9), oneIn(3) ? "disk full" : "");
       case 1 -> new AccessCommand.NoteDenial("Publish", "no right", 3);
       case 2 -> new AccessCommand.NoteAuthenticationFailure("unknown key", 1);
       default ->

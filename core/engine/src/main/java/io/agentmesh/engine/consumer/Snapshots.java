@@ -11,6 +11,8 @@ import io.agentmesh.journal.append.Admission;
 import io.agentmesh.journal.loop.Loop;
 import io.agentmesh.journal.loop.Looping;
 import io.agentmesh.journal.snapshot.SnapshotWriter;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
@@ -44,6 +46,7 @@ public final class Snapshots implements AutoCloseable {
   private final Looping looping;
   private @Nullable SnapshotWriter draft;
   private volatile boolean stopping;
+  private final List<LongSupplier> holds = new CopyOnWriteArrayList<>();
   private volatile LongSupplier released = () -> 0;
   private volatile long lastSnapshotBytes;
   private long bytes;
@@ -68,6 +71,23 @@ public final class Snapshots implements AutoCloseable {
   /** Segments are deleted only below the position that this says. */
   public void releaseUpTo(LongSupplier position) {
     released = position;
+  }
+
+  /**
+   * Keeps the segments behind the position that this says, too, until the answer is run. It is
+   * asked on the snapshot's thread.
+   */
+  public Runnable hold(LongSupplier position) {
+    holds.add(position);
+    return () -> holds.remove(position);
+  }
+
+  private long released() {
+    long lowest = released.getAsLong();
+    for (LongSupplier hold : holds) {
+      lowest = Math.min(lowest, hold.getAsLong());
+    }
+    return lowest;
   }
 
   /** Called by the shard thread between bursts with the bytes appended since the last call. */
@@ -135,7 +155,7 @@ public final class Snapshots implements AutoCloseable {
     snapshot.commit();
     long position = taken.position();
     end();
-    long needed = Math.min(position, released.getAsLong()) + 1;
+    long needed = Math.min(position, released()) + 1;
     journal.releaseBelow(Replayable.from(journal, replay, needed, taken.time()));
     LOG.info("snapshot of {} images at position {}", images, position);
   }

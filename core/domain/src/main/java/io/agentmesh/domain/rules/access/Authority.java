@@ -54,6 +54,7 @@ public final class Authority {
       case AccessCommand.CreateKey _, AccessCommand.RevokeKey _ ->
           new Need(Permission.KEY_WRITE, null);
       case TenantCommand _ -> new Need(Permission.TENANT_WRITE, null);
+      case AccessCommand.NoteBackup _ -> new Need(Permission.BACKUP_CREATE, null);
       case AccessCommand.NoteAuthenticationFailure _,
           AccessCommand.NoteDenial _,
           MendingCommand.GoOn _,

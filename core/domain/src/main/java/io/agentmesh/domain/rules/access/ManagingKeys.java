@@ -16,7 +16,7 @@ import io.agentmesh.domain.event.AccessEvent;
 import io.agentmesh.domain.state.State;
 import java.util.List;
 
-/** API keys are made and revoked; who was turned away is kept. */
+/** API keys are made and revoked; who was turned away and what was backed up is kept. */
 public final class ManagingKeys {
   /** Keys of one tenant, revoked ones included. */
   private static final int MAX_KEYS = 10_000;
@@ -32,6 +32,7 @@ public final class ManagingKeys {
           note(Action.AUTH_FAILURE, "login", c.reason(), c.times());
       case AccessCommand.NoteDenial c ->
           note(Action.UNAUTHORIZED_ACCESS, c.what(), c.reason(), c.times());
+      case AccessCommand.NoteBackup c -> backup(c);
     };
   }
 
@@ -89,6 +90,20 @@ public final class ManagingKeys {
     return act.tenant().equals(TenantId.DEFAULT)
         && (act.principal().kind() == Principal.Kind.SYSTEM
             || own != null && own.roles().contains(Role.PLATFORM));
+  }
+
+  private static Decision backup(AccessCommand.NoteBackup c) {
+    boolean made = c.failure().isEmpty();
+    return new Decision.Accepted(
+        List.of(),
+        List.of(
+            new AuditFact(
+                Action.BACKUP_CREATED,
+                "backup",
+                c.name(),
+                made ? AuditOutcome.SUCCESS : AuditOutcome.FAILURE,
+                made ? "up to position " + c.position() : c.failure())),
+        Reply.DONE);
   }
 
   private static Decision note(Action action, String what, String reason, int times) {
