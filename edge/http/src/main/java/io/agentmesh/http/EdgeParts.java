@@ -4,6 +4,7 @@ import io.agentmesh.engine.port.Listings;
 import io.agentmesh.engine.port.Mesh;
 import io.agentmesh.http.access.Authenticator;
 import io.agentmesh.http.relay.EffectsRelay;
+import io.agentmesh.http.resource.backups.Backups;
 
 /**
  * What the edge leans on.
@@ -15,6 +16,7 @@ import io.agentmesh.http.relay.EffectsRelay;
  * @param health what is told of the node's parts
  * @param node what the node says of itself
  * @param upgrades who takes agent sessions over
+ * @param backups who copies the mesh; asked on virtual threads, so it may block
  */
 public record EdgeParts(
     Mesh mesh,
@@ -23,4 +25,5 @@ public record EdgeParts(
     EffectsRelay relay,
     HealthSource health,
     NodeInfo node,
-    Upgrades.Opening upgrades) {}
+    Upgrades.Opening upgrades,
+    Backups backups) {}

@@ -57,7 +57,8 @@ public final class HttpEdge implements AutoCloseable {
             new Reporting(parts.mesh(), parts.relay()),
             parts.listings(),
             parts.node().weights(),
-            health);
+            health,
+            parts.backups());
     Vertx vertx = VertxSettings.vertx(options);
     HttpEdge edge = new HttpEdge(vertx, threads, resources, parts.upgrades().open(vertx));
     try {

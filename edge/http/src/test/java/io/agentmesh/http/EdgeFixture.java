@@ -73,7 +73,8 @@ public final class EdgeFixture implements AutoCloseable {
                 relay,
                 this::components,
                 new NodeInfo("test", Weights.DEFAULT),
-                _ -> new NoUpgrades()));
+                _ -> new NoUpgrades(),
+                new StandInBackups()));
   }
 
   /** A caller with every right, as the first key of a mesh. */

@@ -5,6 +5,7 @@ import io.agentmesh.engine.port.Listings;
 import io.agentmesh.engine.port.Mesh;
 import io.agentmesh.http.relay.EffectsRelay;
 import io.agentmesh.http.resource.Reporting;
+import io.agentmesh.http.resource.backups.Backups;
 import io.agentmesh.http.resource.node.HealthResource;
 import io.agentmesh.http.route.Resources;
 import io.agentmesh.http.route.Route;
@@ -21,7 +22,11 @@ public final class TableOfRoutes {
     Reporting reporting = new Reporting(nothing(Mesh.class), new EffectsRelay());
     return Routes.of(
         Resources.of(
-            reporting, nothing(Listings.class), weights, new HealthResource("test", List::of)));
+            reporting,
+            nothing(Listings.class),
+            weights,
+            new HealthResource("test", List::of),
+            nothing(Backups.class)));
   }
 
   private static <T> T nothing(Class<T> type) {

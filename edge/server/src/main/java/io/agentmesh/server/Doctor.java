@@ -6,6 +6,7 @@ import io.agentmesh.engine.port.PageRequest;
 import io.agentmesh.http.access.ApiKeySecret;
 import io.agentmesh.journal.fault.Damage;
 import io.agentmesh.journal.inspect.JournalInspection;
+import io.agentmesh.server.data.DataDirectory;
 import io.agentmesh.sql.SqlListings;
 import io.agentmesh.sql.SqlProjection;
 import io.agentmesh.sql.SqlSettings;
@@ -55,6 +56,14 @@ public final class Doctor {
     DataDirectory data = new DataDirectory(root.toAbsolutePath().normalize());
     List<String> examined = new ArrayList<>();
     List<Finding> findings = new ArrayList<>();
+    if (Files.exists(data.restoring())) {
+      findings.add(
+          new Finding(
+              data.root().toString(),
+              "a restore into it was interrupted",
+              "delete the directory and restore again"));
+      return new Report(examined, findings);
+    }
     if (!Files.isDirectory(data.journal())) {
       findings.add(
           new Finding(

@@ -13,7 +13,10 @@ import io.agentmesh.http.session.SessionOptions;
 import io.agentmesh.http.session.Sessions;
 import io.agentmesh.journal.Journal;
 import io.agentmesh.journal.disk.Disk;
+import io.agentmesh.server.backup.Archiver;
+import io.agentmesh.server.backup.NodeBackups;
 import io.agentmesh.server.config.NodeConfig;
+import io.agentmesh.server.data.DataDirectory;
 import io.agentmesh.server.health.NodeHealth;
 import io.agentmesh.sql.SqlListings;
 import io.agentmesh.sql.SqlProjection;
@@ -26,6 +29,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,6 +43,8 @@ public final class Node implements AutoCloseable {
   private final NodeConfig config;
   private final DataDirectory data;
   private final Engine engine;
+  private final @Nullable Archiver archiver;
+  private final NodeBackups backups;
   private final SqlListings listings;
   private final NodeHealth health;
   private final HttpEdge edge;
@@ -65,7 +71,10 @@ public final class Node implements AutoCloseable {
     AdminKey.createOnFirstStart(engine, data.adminKey());
     this.listings = SqlListings.open(data.projection(), SqlSettings.DEFAULT);
     opened.push(listings);
-    this.health = new NodeHealth(engine, journal);
+    this.archiver = archiver(journal);
+    this.health = new NodeHealth(engine, journal, archiver);
+    this.backups = new NodeBackups(journal, engine, Version.TEXT, config.backup());
+    opened.push(backups);
     Clock clock = new WallClock();
     Authenticator authenticator = new Authenticator(engine, clock);
     EdgeParts parts =
@@ -76,8 +85,22 @@ public final class Node implements AutoCloseable {
             relay,
             health,
             new NodeInfo(Version.TEXT, config.mesh().rules().weights()),
-            Sessions.opening(engine, relay, authenticator, clock, SessionOptions.DEFAULT));
+            Sessions.opening(engine, relay, authenticator, clock, SessionOptions.DEFAULT),
+            backups);
+    if (archiver != null) {
+      opened.push(archiver);
+    }
     this.edge = HttpEdge.start(config.http().edge(), parts);
+  }
+
+  private @Nullable Archiver archiver(Journal journal) {
+    Path directory = config.archive().directory();
+    if (directory == null) {
+      return null;
+    }
+    Archiver started = Archiver.start(journal, config.archive(), directory);
+    engine.holdSegments(started::heldPosition);
+    return started;
   }
 
   /** Starts a node; it takes requests when this returns. */
@@ -155,7 +178,11 @@ public final class Node implements AutoCloseable {
       engine.handBackLeases().join();
     }
     listings.close();
+    backups.close();
     engine.close();
+    if (archiver != null) {
+      archiver.close();
+    }
     stopped.countDown();
     LOG.info("the node has stopped");
   }

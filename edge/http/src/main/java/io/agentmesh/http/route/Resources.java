@@ -5,6 +5,8 @@ import io.agentmesh.engine.port.Listings;
 import io.agentmesh.http.resource.Reporting;
 import io.agentmesh.http.resource.agents.AgentsResource;
 import io.agentmesh.http.resource.agents.DiscoveryResource;
+import io.agentmesh.http.resource.backups.Backups;
+import io.agentmesh.http.resource.backups.BackupsResource;
 import io.agentmesh.http.resource.cloudevents.CloudEventsResource;
 import io.agentmesh.http.resource.deadletters.DeadLettersResource;
 import io.agentmesh.http.resource.deadletters.MendingsResource;
@@ -48,11 +50,16 @@ public record Resources(
     EventsResource events,
     TraceResource trace,
     OverviewResource overview,
+    BackupsResource backups,
     HealthResource health,
     DocsResource docs) {
   /** Wires them. */
   public static Resources of(
-      Reporting reporting, Listings listings, Weights weights, HealthResource health) {
+      Reporting reporting,
+      Listings listings,
+      Weights weights,
+      HealthResource health,
+      Backups backups) {
     return new Resources(
         new AgentsResource(listings),
         new DiscoveryResource(),
@@ -74,6 +81,7 @@ public record Resources(
         new EventsResource(listings),
         new TraceResource(),
         new OverviewResource(),
+        new BackupsResource(backups),
         health,
         new DocsResource());
   }

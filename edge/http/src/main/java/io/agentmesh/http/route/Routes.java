@@ -3,6 +3,7 @@ package io.agentmesh.http.route;
 import static io.agentmesh.domain.access.Permission.AGENT_READ;
 import static io.agentmesh.domain.access.Permission.AGENT_REGISTER;
 import static io.agentmesh.domain.access.Permission.AGENT_STEER;
+import static io.agentmesh.domain.access.Permission.BACKUP_CREATE;
 import static io.agentmesh.domain.access.Permission.DEAD_LETTER_MEND;
 import static io.agentmesh.domain.access.Permission.DEAD_LETTER_READ;
 import static io.agentmesh.domain.access.Permission.EVENT_READ;
@@ -198,6 +199,8 @@ public final class Routes {
         r.events()::ofDeadLetter);
     t.read("/v1/trace/{id}", "trace", EVENT_READ, r.trace()::trace);
     t.read("/v1/overview", "getOverview", EVENT_READ, r.overview()::overview);
+    t.write(POST, "/v1/backups", "createBackup", BACKUP_CREATE, r.backups()::create);
+    t.read("/v1/backups/{backupName}", "getBackup", BACKUP_CREATE, r.backups()::get);
     t.open("/health", "getHealth", JSON, r.health()::health);
     t.open("/health/live", "isLive", JSON, r.health()::live);
     t.open("/health/ready", "isReady", JSON, r.health()::ready);

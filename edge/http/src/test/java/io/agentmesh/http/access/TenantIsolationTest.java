@@ -36,7 +36,8 @@ final class TenantIsolationTest {
           "deadLetterId", "019ab2d8-4c11-7a90-8f0e-5d1c2b3a4fff",
           "mendingId", "019ab2d8-4c11-7a90-8f0e-5d1c2b3a4fff",
           "apiKeyId", "zzzzzzzzzzzz",
-          "tenantId", "nowhere");
+          "tenantId", "nowhere",
+          "backupName", "no-backup");
 
   /** What is read from the journal may be empty; nobody knows whether it ever was. */
   private static final List<String> PAST = List.of("trace", "watchMessage", "watchDeadLetter");
@@ -54,6 +55,8 @@ final class TenantIsolationTest {
     theirs = node.caller(tenant.at("/adminKey/secret").asString());
     ours = node.caller(created(node.platform(), "ours").at("/adminKey/secret").asString());
     there.put("tenantId", "theirs");
+    there.put("backupName", "whole-mesh");
+    ok(node.platform().post("/v1/backups", "{\"name\":\"whole-mesh\"}"));
     there.put("apiKeyId", tenant.at("/adminKey/key/id").asString());
     fill();
   }

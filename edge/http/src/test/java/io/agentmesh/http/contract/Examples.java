@@ -15,17 +15,18 @@ public final class Examples {
   private static final Pattern PARAMETER = Pattern.compile("\\{([a-zA-Z]+)\\}");
 
   private static final Map<String, String> IDS =
-      Map.of(
-          "agentId", "reviewer-1",
-          "messageId", "019ab2d8-4c11-7a90-8f0e-5d1c2b3a4f60",
-          "subscriptionId", "019ab2d8-4c11-7a90-8f0e-5d1c2b3a4f61",
-          "deliveryId", "20482",
-          "taskId", "019ab2d8-4c11-7a90-8f0e-5d1c2b3a4f62",
-          "deadLetterId", "019ab2d8-4c11-7a90-8f0e-5d1c2b3a4f70",
-          "mendingId", "019ab2d8-4c11-7a90-8f0e-5d1c2b3a4f80",
-          "apiKeyId", "k7m2q9x4d1",
-          "tenantId", "acme",
-          "id", "019ab2d8-4c11-7a90-8f0e-5d1c2b3a4f62");
+      Map.ofEntries(
+          Map.entry("agentId", "reviewer-1"),
+          Map.entry("messageId", "019ab2d8-4c11-7a90-8f0e-5d1c2b3a4f60"),
+          Map.entry("subscriptionId", "019ab2d8-4c11-7a90-8f0e-5d1c2b3a4f61"),
+          Map.entry("deliveryId", "20482"),
+          Map.entry("taskId", "019ab2d8-4c11-7a90-8f0e-5d1c2b3a4f62"),
+          Map.entry("deadLetterId", "019ab2d8-4c11-7a90-8f0e-5d1c2b3a4f70"),
+          Map.entry("mendingId", "019ab2d8-4c11-7a90-8f0e-5d1c2b3a4f80"),
+          Map.entry("apiKeyId", "k7m2q9x4d1"),
+          Map.entry("tenantId", "acme"),
+          Map.entry("backupName", "nightly-2026-11-30"),
+          Map.entry("id", "019ab2d8-4c11-7a90-8f0e-5d1c2b3a4f62"));
 
   private Examples() {}
 

@@ -14,7 +14,9 @@ public record NodeConfig(
     JournalConfig journal,
     MeshConfig mesh,
     EngineOptions engine,
-    Duration drain) {
+    Duration drain,
+    ArchiveConfig archive,
+    BackupConfig backup) {
 
   /**
    * Reads a file, when there is one, and the environment, which wins.
@@ -31,7 +33,13 @@ public record NodeConfig(
   /** A node for development: everything as it is by default, in this directory, on this port. */
   public static NodeConfig dev(Path dataDirectory, int port) {
     Map<String, String> given =
-        Map.of("data-dir", dataDirectory.toString(), "server.port", Integer.toString(port));
+        Map.of(
+            "data-dir",
+            dataDirectory.toString(),
+            "server.port",
+            Integer.toString(port),
+            "backup.directory",
+            dataDirectory + "-backups");
     Settings settings = new Settings(given, Map.of());
     NodeConfig config = from(settings);
     settings.check();
@@ -92,6 +100,8 @@ public record NodeConfig(
             journal.replay(),
             WatchConfig.from(s).options(),
             messageMemory),
-        drain);
+        drain,
+        ArchiveConfig.from(s),
+        BackupConfig.from(s));
   }
 }

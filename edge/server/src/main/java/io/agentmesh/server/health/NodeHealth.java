@@ -3,24 +3,29 @@ package io.agentmesh.server.health;
 import io.agentmesh.engine.Engine;
 import io.agentmesh.http.HealthSource;
 import io.agentmesh.journal.Journal;
+import io.agentmesh.server.backup.Archiver;
 import io.agentmesh.wire.rest.health.HealthComponent;
 import io.agentmesh.wire.rest.health.HealthStatus;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The health of a node's parts: shard, journal, projection, and whether it is draining. */
+/**
+ * The health of a node's parts: shard, journal, projection, archive, and whether it is draining.
+ */
 public final class NodeHealth implements HealthSource {
   private static final long LAG_DEGRADED = 100_000;
 
   private final Engine engine;
   private final Journal journal;
+  private final @Nullable Archiver archiver;
   private volatile boolean draining;
 
-  /** Looks at an engine and its journal. */
-  public NodeHealth(Engine engine, Journal journal) {
+  /** Looks at an engine and its journal, and at the archive when there is one. */
+  public NodeHealth(Engine engine, Journal journal, @Nullable Archiver archiver) {
     this.engine = engine;
     this.journal = journal;
+    this.archiver = archiver;
   }
 
   /** The node takes no traffic any more. */
@@ -30,7 +35,9 @@ public final class NodeHealth implements HealthSource {
 
   @Override
   public List<HealthComponent> components() {
-    return List.of(shard(), journal(), projection());
+    return archiver == null
+        ? List.of(shard(), journal(), projection())
+        : List.of(shard(), journal(), projection(), archive(archiver));
   }
 
   private HealthComponent shard() {
@@ -69,6 +76,13 @@ public final class NodeHealth implements HealthSource {
         "projection",
         lag > LAG_DEGRADED ? HealthStatus.DEGRADED : HealthStatus.HEALTHY,
         lag + " records behind");
+  }
+
+  private static HealthComponent archive(Archiver archiver) {
+    String trouble = archiver.trouble();
+    return trouble == null
+        ? component("archive", HealthStatus.HEALTHY, "archived to " + archiver.position())
+        : component("archive", HealthStatus.DEGRADED, trouble);
   }
 
   private static HealthComponent component(

@@ -3,6 +3,7 @@ package io.agentmesh.server.config;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 
 /**
@@ -269,6 +270,33 @@ record Sample(
               c -> c.engine().messageMemory(),
               "-1",
               "65GiB"),
+          of(
+              "journal.archive-directory",
+              "/srv/archive",
+              Path.of("/srv/archive"),
+              c -> Objects.requireNonNullElse(c.archive().directory(), Path.of("none"))),
+          of(
+              "journal.archive-every",
+              "1m",
+              Duration.ofMinutes(1),
+              c -> c.archive().every(),
+              "99ms",
+              "61m"),
+          of(
+              "journal.archive-max-delay",
+              "90s",
+              Duration.ofSeconds(90),
+              c -> c.archive().maxDelay(),
+              "999ms",
+              "25h"),
+          of("journal.archive-max-lag", "2000", 2000L, c -> c.archive().maxLag(), "999"),
+          of(
+              "backup.directory",
+              "/srv/backups",
+              Path.of("/srv/backups"),
+              c -> c.backup().directory(),
+              ""),
+          of("backup.max-rate", "8MiB", 8 * MIB, c -> c.backup().maxRate(), "1023KiB", "17GiB"),
           of("server.drain", "3s", Duration.ofSeconds(3), NodeConfig::drain, "99ms", "9s"));
 
   private static Sample of(

@@ -1,4 +1,4 @@
-package io.agentmesh.server;
+package io.agentmesh.server.data;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,8 +10,14 @@ import java.nio.file.attribute.PosixFilePermissions;
 /** Where a node keeps what is durable: {@code journal/}, {@code projection/}, {@code admin.key}. */
 public record DataDirectory(Path root) {
   /** Makes the directory, readable by its owner alone, unless it is there. */
-  static DataDirectory open(Path root) {
+  public static DataDirectory open(Path root) {
     DataDirectory data = new DataDirectory(root.toAbsolutePath().normalize());
+    if (Files.exists(data.restoring())) {
+      throw new IllegalStateException(
+          "the restore into "
+              + data.root()
+              + " was interrupted: delete the directory and restore again");
+    }
     try {
       Path parent = data.root().getParent();
       if (parent != null) {
@@ -41,6 +47,11 @@ public record DataDirectory(Path root) {
   /** The journal's directory. */
   public Path journal() {
     return root.resolve("journal");
+  }
+
+  /** What is to become the journal while a restore writes it. */
+  public Path restoring() {
+    return root.resolve("journal.restoring");
   }
 
   /** The projection's database file. */
