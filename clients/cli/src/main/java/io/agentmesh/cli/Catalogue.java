@@ -2,6 +2,8 @@ package io.agentmesh.cli;
 
 import io.agentmesh.cli.agents.Agents;
 import io.agentmesh.cli.apikeys.ApiKeys;
+import io.agentmesh.cli.backup.BackUp;
+import io.agentmesh.cli.backup.Restore;
 import io.agentmesh.cli.command.Cli;
 import io.agentmesh.cli.contexts.ContextCommands;
 import io.agentmesh.cli.deadletters.DeadLetters;
@@ -45,6 +47,8 @@ final class Catalogue {
           new Entry("trace", cli -> new CommandLine(new TraceThing(cli))),
           new Entry("api-keys", ApiKeys::commands),
           new Entry("tenants", Tenants::commands),
+          new Entry("backup", BackUp::commands),
+          new Entry("restore", cli -> new CommandLine(new Restore(cli))),
           new Entry("bench", cli -> new CommandLine(new Bench(cli))),
           new Entry("doctor", cli -> new CommandLine(new Doctor(cli))),
           new Entry("context", ContextCommands::commands),

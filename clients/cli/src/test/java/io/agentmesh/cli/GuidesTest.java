@@ -27,11 +27,20 @@ class GuidesTest {
 
   @Test
   void commands_ofTheGuideToDeadLetters_areUnderstood(@TempDir Path home) throws IOException {
+    understood("dead-letters.md", 8, home);
+  }
+
+  @Test
+  void commands_ofTheGuideToBackups_areUnderstood(@TempDir Path home) throws IOException {
+    understood("backup.md", 5, home);
+  }
+
+  private static void understood(String guide, int commands, Path home) throws IOException {
     List<String> shown =
-        Files.readAllLines(Path.of("../../docs/dead-letters.md")).stream()
+        Files.readAllLines(Path.of("../../docs", guide)).stream()
             .filter(line -> line.startsWith(PROMPT))
             .toList();
-    assertThat(shown).hasSizeGreaterThan(8);
+    assertThat(shown).hasSizeGreaterThan(commands);
     CommandLine program = program(home);
     for (String line : shown) {
       String[] words = words(line.substring(PROMPT.length()));
