@@ -48,11 +48,12 @@ public final class NodeProcess implements AutoCloseable {
     this(directory, data, program, Map.of());
   }
 
-  private NodeProcess(Path directory, Path data, String program, Map<String, String> settings) {
+  /** Starts a node with settings, by the names of their environment variables. */
+  public NodeProcess(Path directory, Path data, String program, Map<String, String> settings) {
     this.directory = directory;
     this.data = data;
     this.program = program;
-    this.settings = settings;
+    this.settings = Map.copyOf(settings);
     this.process = launch();
     boolean ready = false;
     try {
