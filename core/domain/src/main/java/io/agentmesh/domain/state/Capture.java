@@ -1,19 +1,19 @@
 package io.agentmesh.domain.state;
 
-import io.agentmesh.domain.deadletter.DeadLetter;
-import io.agentmesh.domain.state.mail.HeldMessage;
+import io.agentmesh.domain.access.ApiKey;
 import io.agentmesh.domain.state.mail.Kept;
 import io.agentmesh.domain.state.mail.Shelf;
 import io.agentmesh.domain.task.Task;
 import io.agentmesh.domain.task.TaskState;
 import io.agentmesh.domain.tenant.Account;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.UUID;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
+import java.util.function.Function;
 
 /**
  * A state at one moment, to be taken apart later. Making one copies references, not things, so that
@@ -21,16 +21,36 @@ import java.util.stream.Stream;
  * need be. What the shelf holds stays there until this is closed.
  */
 public final class Capture implements Iterable<Image>, AutoCloseable {
-  private final List<Supplier<Stream<Image>>> parts = new ArrayList<>();
+  private final List<Part<?>> parts = new ArrayList<>();
   private final Shelf.Reading shelf;
+
+  /** Things of one kind, the order of their images, and how an image is made of one. */
+  private record Part<T>(List<T> things, Comparator<T> order, Function<T, Image> image) {
+    /**
+     * The images one by one: not a stream, which would make all of them to sort or to join them.
+     */
+    Iterator<Image> images() {
+      List<T> sorted = new ArrayList<>(things);
+      sorted.sort(order);
+      Iterator<T> rest = sorted.iterator();
+      return new Iterator<>() {
+        @Override
+        public boolean hasNext() {
+          return rest.hasNext();
+        }
+
+        @Override
+        public Image next() {
+          return image.apply(rest.next());
+        }
+      };
+    }
+  }
 
   /** Captures a state; called by the thread that owns it. */
   public Capture(State state) {
     this.shelf = state.shelf().reading();
-    List<Image> keys = new ArrayList<>();
-    state.keys().forEach(key -> keys.add(new Image.OfKey(key)));
-    keys.sort(Comparator.comparing(key -> ((Image.OfKey) key).key().id()));
-    parts.add(keys::stream);
+    add(List.copyOf(state.keys()), Comparator.comparing(ApiKey::id), Image.OfKey::new);
     state.tenants().forEach(this::capture);
   }
 
@@ -40,7 +60,26 @@ public final class Capture implements Iterable<Image>, AutoCloseable {
    */
   @Override
   public Iterator<Image> iterator() {
-    return parts.stream().flatMap(Supplier::get).iterator();
+    Iterator<Part<?>> rest = parts.iterator();
+    return new Iterator<>() {
+      private Iterator<Image> part = Collections.emptyIterator();
+
+      @Override
+      public boolean hasNext() {
+        while (!part.hasNext() && rest.hasNext()) {
+          part = rest.next().images();
+        }
+        return part.hasNext();
+      }
+
+      @Override
+      public Image next() {
+        if (!hasNext()) {
+          throw new NoSuchElementException();
+        }
+        return part.next();
+      }
+    };
   }
 
   /** Lets go of what the shelf holds. */
@@ -58,32 +97,35 @@ public final class Capture implements Iterable<Image>, AutoCloseable {
             tenant.id(), mailboxes.nextNumber() - 1, account.tenant(), account.pace().fullAt()));
     tenant.agents().all().forEach(a -> first.add(new Image.OfAgent(a)));
     tenant.subscriptions().all().forEach(s -> first.add(new Image.OfSubscription(s)));
-    parts.add(first::stream);
-    List<HeldMessage> messages = mailboxes.allMessages();
-    parts.add(() ->
-        messages.stream()
-            .sorted(Comparator.comparing(m -> m.id().value()))
-            .map(m -> new Image.OfMessage(m.message(shelf::get))));
-    List<Kept> deliveries = mailboxes.allDeliveries();
-    parts.add(() ->
-        deliveries.stream()
-            .sorted(Comparator.comparingLong(Kept::leaseDeadline).thenComparingLong(Kept::number))
-            .map(d -> new Image.OfDelivery(d.delivery())));
-    List<Image> fanouts = new ArrayList<>();
-    mailboxes.fanouts().all().forEach(f -> fanouts.add(new Image.OfFanout(f.message(), f.place())));
-    tenant.requests().all().forEach(r -> fanouts.add(new Image.OfRequest(r)));
-    parts.add(fanouts::stream);
-    List<Task> tasks = List.copyOf(tenant.tasks().all());
-    parts.add(() ->
-        tasks.stream()
-            .sorted(Comparator.comparingLong(Capture::endOf).thenComparing(t -> t.id().value()))
-            .map(Image.OfTask::new));
-    List<DeadLetter> deadLetters = List.copyOf(tenant.deadLetters().all());
-    parts.add(() -> deadLetters.stream().map(Image.OfDeadLetter::new));
+    addAsTheyAre(first, image -> image);
+    add(
+        mailboxes.allMessages(),
+        Comparator.comparing(m -> m.id().value()),
+        m -> new Image.OfMessage(m.message(shelf::get)));
+    add(
+        mailboxes.allDeliveries(),
+        Comparator.comparingLong(Kept::leaseDeadline).thenComparingLong(Kept::number),
+        d -> new Image.OfDelivery(d.delivery()));
+    addAsTheyAre(
+        List.copyOf(mailboxes.fanouts().all()), f -> new Image.OfFanout(f.message(), f.place()));
+    addAsTheyAre(List.copyOf(tenant.requests().all()), Image.OfRequest::new);
+    add(
+        List.copyOf(tenant.tasks().all()),
+        Comparator.comparingLong(Capture::endOf).thenComparing(t -> t.id().value()),
+        Image.OfTask::new);
+    addAsTheyAre(List.copyOf(tenant.deadLetters().all()), Image.OfDeadLetter::new);
     List<Image> last = new ArrayList<>();
     tenant.deadLetters().mendings().forEach(m -> last.add(new Image.OfMending(m)));
     repetitions(tenant, last);
-    parts.add(last::stream);
+    addAsTheyAre(last, image -> image);
+  }
+
+  private <T> void add(List<T> things, Comparator<T> order, Function<T, Image> image) {
+    parts.add(new Part<>(things, order, image));
+  }
+
+  private <T> void addAsTheyAre(List<T> things, Function<T, Image> image) {
+    add(things, (_, _) -> 0, image);
   }
 
   /** Ended tasks by the time they ended, so that they are retired in the same order. */

@@ -22,6 +22,7 @@ public final class JavaProcess {
             "--sun-misc-unsafe-memory-access=allow",
             "-XX:+UseSerialGC",
             "-Xmx1g",
+            "-XX:+ExitOnOutOfMemoryError",
             "-cp",
             System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
             mainClass));
