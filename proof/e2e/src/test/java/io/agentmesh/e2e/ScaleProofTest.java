@@ -27,7 +27,7 @@ class ScaleProofTest {
             "AGENTMESH_MESH_MAX_PENDING_PER_AGENT",
             Integer.toString(FULL),
             "AGENTMESH_MESH_MESSAGE_MEMORY",
-            messages == FULL ? "64MiB" : "1MiB");
+            messages == FULL ? "16MiB" : "1MiB");
     try (NodeProcess node = new NodeProcess(directory, settings)) {
       WaitingMessages.Result result = WaitingMessages.run(node, messages);
       System.out.println("scale: " + result);

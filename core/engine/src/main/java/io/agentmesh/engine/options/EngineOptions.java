@@ -22,7 +22,7 @@ public record EngineOptions(
     WatchOptions watch,
     long messageMemory) {
   /** The usual memory for messages. */
-  public static final long MESSAGE_MEMORY = 64L << 20;
+  public static final long MESSAGE_MEMORY = 16L << 20;
 
   /** What holds unless it is configured otherwise. */
   public static final EngineOptions DEFAULT = new EngineOptions(16_384, 100, 256L << 20, 1_000_000);

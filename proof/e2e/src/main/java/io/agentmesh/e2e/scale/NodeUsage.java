@@ -7,9 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 
 /** What a node's process uses, as the JDK's {@code jcmd} and the system tell. */
 final class NodeUsage {
+  private static final int LOOKS = 20;
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
+
   private final NodeProcess node;
 
   NodeUsage(NodeProcess node) {
@@ -36,6 +40,20 @@ final class NodeUsage {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The same when the node has come to rest: two looks in a row see nearly the same. */
+  long restingHeap() {
+    long before = liveHeap();
+    for (int look = 0; look < LOOKS; look++) {
+      LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+      long now = liveHeap();
+      if (Math.abs(now - before) < before / 50) {
+        return now;
+      }
+      before = now;
+    }
+    return before;
   }
 
   /** Processor time since its start, all threads together. */

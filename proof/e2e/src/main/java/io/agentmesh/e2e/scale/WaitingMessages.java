@@ -74,10 +74,10 @@ public final class WaitingMessages {
     long began = System.nanoTime();
     publish();
     Duration published = since(began);
-    double heap = (usage.liveHeap() - idle) / (double) messages;
+    double heap = (usage.restingHeap() - idle) / (double) messages;
     node.kill();
     Duration restart = node.restart();
-    double again = (usage.liveHeap() - idle) / (double) messages;
+    double again = (usage.restingHeap() - idle) / (double) messages;
     began = System.nanoTime();
     AtomicLong wrong = new AtomicLong();
     long received = consume(wrong);
