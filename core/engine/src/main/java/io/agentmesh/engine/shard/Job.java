@@ -1,10 +1,20 @@
 package io.agentmesh.engine.shard;
 
+import io.agentmesh.domain.TenantId;
+
 /** Something for the shard thread to do. */
 public interface Job {
+  /** Whose turn it takes. */
+  TenantId tenant();
+
+  /** How much of the turn, 1 or more. */
+  default int cost() {
+    return 1;
+  }
+
   /** Does it, on the shard thread; must not block. */
   void run();
 
-  /** The shard is failed or stopped: it was not and will not be done. */
+  /** It was not and will not be done: the shard is failed, stopped or overloaded. */
   void refuse(String reason);
 }

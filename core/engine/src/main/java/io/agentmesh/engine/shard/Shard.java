@@ -27,11 +27,9 @@ import io.agentmesh.engine.port.Answer;
 import io.agentmesh.engine.port.Attachment;
 import io.agentmesh.engine.port.KeyDirectory;
 import io.agentmesh.engine.port.MeshUnavailable;
-import io.agentmesh.engine.port.Outcome;
 import io.agentmesh.engine.port.ReadDenied;
 import io.agentmesh.engine.port.Receiver;
 import io.agentmesh.journal.Journal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -99,57 +97,36 @@ public final class Shard implements AutoCloseable {
 
   /** Hands commands in. */
   public void call(Origin origin, List<Command> commands, Answer answer) {
-    loop.post(
-        new Job() {
-          @Override
-          public void run() {
-            List<Outcome> outcomes = new ArrayList<>(commands.size());
-            String shed = shed();
-            for (Command command : commands) {
-              outcomes.add(acting.act(origin, command, shed));
-            }
-            outbox.add(
-                new Outbox.Effect() {
-                  @Override
-                  public void run() {
-                    answer.answer(outcomes);
-                  }
-
-                  @Override
-                  public void abandon(String why) {
-                    refuse(why);
-                  }
-                });
-          }
-
-          @Override
-          public void refuse(String reason) {
-            answer.answer(
-                commands.stream().<Outcome>map(_ -> new Outcome.Unknown(reason)).toList());
-          }
-        });
+    loop.post(new Calling(origin, commands, answer, acting, outbox, this::shed));
   }
 
   /** Reads from the state. */
   public <T> CompletableFuture<T> read(
       Principal principal, Permission permission, Function<State, T> query) {
-    return ask(result -> {
-      String denial = Authority.denial(state, principal, permission, null, time.getAsLong());
-      if (denial != null) {
-        Origin origin = new Origin(principal, "", "", "", "");
-        acting.denied(origin, permission.name(), denial);
-        outbox.answer(result, () -> result.completeExceptionally(new ReadDenied(denial)));
-        return;
-      }
-      T answer = query.apply(state);
-      outbox.answer(result, () -> result.complete(answer));
-    });
+    return ask(
+        principal.tenant(),
+        result -> {
+          String denial = Authority.denial(state, principal, permission, null, time.getAsLong());
+          if (denial != null) {
+            Origin origin = new Origin(principal, "", "", "", "");
+            acting.denied(origin, permission.name(), denial);
+            outbox.answer(result, () -> result.completeExceptionally(new ReadDenied(denial)));
+            return;
+          }
+          T answer = query.apply(state);
+          outbox.answer(result, () -> result.complete(answer));
+        });
   }
 
-  private <T> CompletableFuture<T> ask(Consumer<CompletableFuture<T>> question) {
+  private <T> CompletableFuture<T> ask(TenantId tenant, Consumer<CompletableFuture<T>> question) {
     CompletableFuture<T> result = new CompletableFuture<>();
     loop.post(
         new Job() {
+          @Override
+          public TenantId tenant() {
+            return tenant;
+          }
+
           @Override
           public void run() {
             try {
@@ -171,75 +148,83 @@ public final class Shard implements AutoCloseable {
   public Attachment attach(
       TenantId tenant, AgentId agent, Receiver receiver, int deliveries, int tasks) {
     Slot slot = new Slot(tenant, agent, receiver);
-    post(() -> {
-      TenantState of = state.find(tenant);
-      if (of == null || !of.account().active()) {
-        String why = of == null ? "there is no such tenant" : of.account().closed();
-        outbox.add(() -> receiver.ended(why));
-      } else {
-        receivers.attach(slot, of.presence(), deliveries, tasks, time.getAsLong());
-        acting.dispatch(tenant);
-      }
-    });
+    post(
+        tenant,
+        () -> {
+          TenantState of = state.find(tenant);
+          if (of == null || !of.account().active()) {
+            String why = of == null ? "there is no such tenant" : of.account().closed();
+            outbox.add(() -> receiver.ended(why));
+          } else {
+            receivers.attach(slot, of.presence(), deliveries, tasks, time.getAsLong());
+            acting.dispatch(tenant);
+          }
+        });
     return new Attachment() {
       @Override
       public void credit(int moreDeliveries, int moreTasks) {
-        post(() -> {
-          receivers.credit(slot, moreDeliveries, moreTasks);
-          acting.dispatch(tenant);
-        });
+        post(
+            tenant,
+            () -> {
+              receivers.credit(slot, moreDeliveries, moreTasks);
+              acting.dispatch(tenant);
+            });
       }
 
       @Override
       public void detach() {
-        loop.postOwn(own(() -> receivers.detach(slot)));
+        loop.postOwn(job(TenantId.SYSTEM, () -> receivers.detach(slot)));
       }
     };
   }
 
   /** Watches for the end of a task. */
   public Runnable watch(TenantId tenant, TaskId id, Consumer<@Nullable Task> end) {
-    post(() -> waits.end(tenant, id, end));
-    return () -> loop.postOwn(own(() -> waits.forgetEnd(id, end)));
+    post(tenant, () -> waits.end(tenant, id, end));
+    return () -> loop.postOwn(job(TenantId.SYSTEM, () -> waits.forgetEnd(id, end)));
   }
 
   /** Waits for the reply to a request. */
   public Runnable awaitReply(
       TenantId tenant, MessageId id, Consumer<@Nullable RequestReply> asker) {
-    post(() -> waits.reply(tenant, id, time.getAsLong(), asker));
-    return () -> loop.postOwn(own(() -> waits.forgetReply(id, asker)));
+    post(tenant, () -> waits.reply(tenant, id, time.getAsLong(), asker));
+    return () -> loop.postOwn(job(TenantId.SYSTEM, () -> waits.forgetReply(id, asker)));
   }
 
   /** Keeps that somebody could not prove who it is. */
   public void noteAuthenticationFailure(String sourceIp, String reason) {
     Origin origin = new Origin(Principal.system(TenantId.SYSTEM), "", "", sourceIp, "");
-    loop.postOwn(own(() -> acting.notAuthenticated(origin, reason)));
+    loop.postOwn(job(TenantId.SYSTEM, () -> acting.notAuthenticated(origin, reason)));
   }
 
   /** The whole state, taken apart. */
   public CompletableFuture<List<Image>> images() {
-    return ask(result -> {
-      List<Image> images = Images.of(state);
-      outbox.answer(result, () -> result.complete(images));
-    });
+    return ask(
+        TenantId.SYSTEM,
+        result -> {
+          List<Image> images = Images.of(state);
+          outbox.answer(result, () -> result.complete(images));
+        });
   }
 
   /** Gives back every delivery that is leased and every task that no agent has begun. */
   public CompletableFuture<Void> handBackLeases() {
-    return ask(result -> {
-      for (TenantState tenant : state.tenants()) {
-        handingBack.all(tenant, time.getAsLong());
-      }
-      outbox.answer(result, () -> result.complete(null));
-    });
+    return ask(
+        TenantId.SYSTEM,
+        result -> {
+          for (TenantState tenant : state.tenants()) {
+            handingBack.all(tenant, time.getAsLong());
+          }
+          outbox.answer(result, () -> result.complete(null));
+        });
   }
 
   private void giveBack(Task task) {
-    loop.postOwn(own(() -> handingBack.task(task)));
+    loop.postOwn(job(TenantId.SYSTEM, () -> handingBack.task(task)));
   }
 
   private void giveBack(Delivery delivery) {
-    loop.postOwn(own(() -> handingBack.delivery(delivery)));
+    loop.postOwn(job(TenantId.SYSTEM, () -> handingBack.delivery(delivery)));
   }
 
   private void tick() {
@@ -275,12 +260,17 @@ public final class Shard implements AutoCloseable {
     snapshots.appended(acting.takeAppendedBytes(), time.getAsLong(), () -> new Capture(state));
   }
 
-  private void post(Runnable what) {
-    loop.post(own(what));
+  private void post(TenantId tenant, Runnable what) {
+    loop.post(job(tenant, what));
   }
 
-  private static Job own(Runnable what) {
+  private static Job job(TenantId tenant, Runnable what) {
     return new Job() {
+      @Override
+      public TenantId tenant() {
+        return tenant;
+      }
+
       @Override
       public void run() {
         what.run();

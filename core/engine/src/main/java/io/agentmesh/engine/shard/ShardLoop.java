@@ -7,7 +7,6 @@ import io.agentmesh.journal.fault.JournalFailure;
 import io.agentmesh.journal.loop.Loop;
 import io.agentmesh.journal.loop.Looping;
 import java.util.concurrent.TimeUnit;
-import org.jctools.queues.atomic.MpscAtomicArrayQueue;
 import org.jctools.queues.atomic.MpscLinkedAtomicQueue;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,7 +34,7 @@ public final class ShardLoop implements JournalListener, AutoCloseable {
   private final Runnable betweenBursts;
   private final Runnable afterEffects;
   private final long tickNanos;
-  private final MpscAtomicArrayQueue<Job> inbox;
+  private final Inbox inbox;
   private final MpscLinkedAtomicQueue<Job> own = new MpscLinkedAtomicQueue<>();
   private final Looping looping;
   private long nextTick;
@@ -58,7 +57,7 @@ public final class ShardLoop implements JournalListener, AutoCloseable {
     this.betweenBursts = betweenBursts;
     this.afterEffects = afterEffects;
     this.tickNanos = TimeUnit.MILLISECONDS.toNanos(tickMillis);
-    this.inbox = new MpscAtomicArrayQueue<>(inboxCalls);
+    this.inbox = new Inbox(inboxCalls);
     this.durable = journal.durablePosition();
     this.looping = journal.threads().loop("shard-0", false, this::step);
   }
@@ -160,8 +159,9 @@ public final class ShardLoop implements JournalListener, AutoCloseable {
       taken++;
       letGo = taken < BURST && journal.hasRoom(Acting.RECORD_BYTES) ? own.poll() : null;
     }
+    inbox.sort();
     while (taken < BURST && failure == null && journal.hasRoom(Acting.RECORD_BYTES)) {
-      Job job = inbox.poll();
+      Job job = inbox.next();
       if (job == null) {
         break;
       }
@@ -175,10 +175,9 @@ public final class ShardLoop implements JournalListener, AutoCloseable {
   private long giveUp() {
     String why = String.valueOf(failure);
     outbox.abandon(why);
-    Job job = inbox.poll();
-    while (job != null) {
+    inbox.sort();
+    for (Job job = inbox.next(); job != null; job = inbox.next()) {
       job.refuse(why);
-      job = inbox.poll();
     }
     own.clear();
     afterEffects.run();

@@ -1,0 +1,78 @@
+package io.agentmesh.engine.shard;
+
+import io.agentmesh.domain.TenantId;
+import io.agentmesh.domain.command.Command;
+import io.agentmesh.domain.command.Origin;
+import io.agentmesh.domain.decision.Refusal;
+import io.agentmesh.engine.port.Answer;
+import io.agentmesh.engine.port.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Commands of one caller, done one after the other and answered together. */
+final class Calling implements Job {
+  private final Origin origin;
+  private final List<Command> commands;
+  private final Answer answer;
+  private final Acting acting;
+  private final Outbox outbox;
+  private final Supplier<@Nullable String> shed;
+
+  /** {@code shed} says why new work is refused, or null. */
+  Calling(
+      Origin origin,
+      List<Command> commands,
+      Answer answer,
+      Acting acting,
+      Outbox outbox,
+      Supplier<@Nullable String> shed) {
+    this.origin = origin;
+    this.commands = commands;
+    this.answer = answer;
+    this.acting = acting;
+    this.outbox = outbox;
+    this.shed = shed;
+  }
+
+  @Override
+  public TenantId tenant() {
+    return origin.principal().tenant();
+  }
+
+  @Override
+  public int cost() {
+    return Math.max(1, commands.size());
+  }
+
+  @Override
+  public void run() {
+    List<Outcome> outcomes = new ArrayList<>(commands.size());
+    String why = shed.get();
+    for (Command command : commands) {
+      outcomes.add(acting.act(origin, command, why));
+    }
+    outbox.add(
+        new Outbox.Effect() {
+          @Override
+          public void run() {
+            answer.answer(outcomes);
+          }
+
+          @Override
+          public void abandon(String because) {
+            all(new Outcome.Unknown(because));
+          }
+        });
+  }
+
+  @Override
+  public void refuse(String reason) {
+    all(new Outcome.Refused(Refusal.of(Refusal.Kind.UNAVAILABLE, reason), 0));
+  }
+
+  private void all(Outcome outcome) {
+    answer.answer(commands.stream().map(_ -> outcome).toList());
+  }
+}
