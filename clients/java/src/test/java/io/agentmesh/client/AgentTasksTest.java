@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.agentmesh.client.agent.Agent;
 import io.agentmesh.client.agent.AgentBehaviour;
+import io.agentmesh.client.agent.AgentMetrics;
 import io.agentmesh.client.error.MeshException;
 import io.agentmesh.client.fake.FakeMesh;
 import io.agentmesh.client.payload.Payload;
@@ -196,6 +197,30 @@ class AgentTasksTest {
       task.await();
       assertThat(fake.ops(ClientOp.OpCase.PROGRESS).getFirst().getProgress().getPercent())
           .isEqualTo(40);
+    }
+  }
+
+  @Test
+  void agent_withMetrics_saysThemWithEveryHeartbeat() {
+    try (FakeMesh fake = new FakeMesh();
+        Mesh mesh = Mesh.connect(fake.options().build());
+        Agent _ =
+            mesh.agent("reviewer-1")
+                .description("Reviews Java sources")
+                .capability("code.review", 4)
+                .heartbeatTimeout(Duration.ofMillis(90))
+                .metrics(() -> AgentMetrics.NONE.errorRate(0.25).responseMillis(12).cpuPercent(80))
+                .start()) {
+      await().until(() -> fake.ops(ClientOp.OpCase.HEARTBEAT).size() >= 3);
+      assertThat(fake.ops(ClientOp.OpCase.HEARTBEAT))
+          .allSatisfy(op -> {
+            assertThat(op.getHeartbeat().getErrorRate()).isEqualTo(0.25);
+            assertThat(op.getHeartbeat().getResponseMs()).isEqualTo(12);
+            assertThat(op.getHeartbeat().getCpuPercent()).isEqualTo(80);
+            assertThat(op.getHeartbeat().hasMemoryPercent()).isFalse();
+          });
+      assertThat(fake.ops(ClientOp.OpCase.REGISTER).getFirst().getRegister().getAgent())
+          .satisfies(a -> assertThat(a.getDescription()).isEqualTo("Reviews Java sources"));
     }
   }
 

@@ -5,6 +5,7 @@ import io.agentmesh.domain.TenantId;
 import io.agentmesh.domain.access.ApiKey;
 import io.agentmesh.domain.access.Permission;
 import io.agentmesh.domain.access.Principal;
+import io.agentmesh.domain.agent.AgentSpec;
 import io.agentmesh.domain.deadletter.DeadLetter;
 import io.agentmesh.domain.deadletter.DeadLetterFilter;
 import io.agentmesh.domain.message.Delivery;
@@ -39,9 +40,18 @@ final class MemoryListings implements Listings {
         t ->
             t.agents().all().stream()
                 .filter(a -> matches(filter.status(), t.statusOf(a).name()))
+                .filter(a -> meets(a.spec(), filter))
+                .filter(a -> a.spec().tags().containsAll(filter.tags()))
+                .filter(a -> a.spec().description().contains(filter.text()))
                 .sorted(Comparator.comparing(a -> a.id()))
                 .map(a -> new ListedAgent(a, t.loadOf(a.id())))
                 .toList());
+  }
+
+  private static boolean meets(AgentSpec spec, AgentFilter filter) {
+    return filter.match() == Match.ALL
+        ? spec.meets(filter.capabilities())
+        : filter.capabilities().stream().anyMatch(r -> spec.meets(List.of(r)));
   }
 
   @Override

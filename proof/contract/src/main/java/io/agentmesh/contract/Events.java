@@ -87,7 +87,7 @@ final class Events {
             new MessageEvent.Acknowledged(tenant, 5),
             new MessageEvent.Unsubscribed(tenant, subscription(tenant).id()),
             new TaskEvent.Cancelled(tenant, new TaskId(ID), "over", TIME, true),
-            new AgentEvent.Steered(tenant, AGENT, OperatorState.TERMINATED, "over", TIME)),
+            new AgentEvent.Steered(tenant, AGENT, OperatorState.TERMINATED, "over", TIME, "me")),
         recorded(
             position + 1,
             new DeadLetterEvent.Discarded(tenant, new DeadLetterId(ID), "over", TIME),
@@ -108,7 +108,18 @@ final class Events {
     AgentSpec spec =
         new AgentSpec("of " + tenant, List.of(new Capability("java", 3)), 2, 30_000, List.of());
     return new Agent(
-        tenant, AGENT, spec, 1, OperatorState.ACTIVE, true, Performance.NONE, "me", TIME, TIME);
+        tenant,
+        AGENT,
+        spec,
+        1,
+        OperatorState.ACTIVE,
+        true,
+        Performance.NONE,
+        "me",
+        TIME,
+        TIME,
+        null,
+        List.of());
   }
 
   private static Subscription subscription(TenantId tenant) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.agentmesh.domain.InvalidValue;
 import io.agentmesh.domain.TenantId;
 import io.agentmesh.domain.agent.AgentStatus;
+import io.agentmesh.domain.agent.Capability;
+import io.agentmesh.domain.agent.Requirement;
 import io.agentmesh.domain.deadletter.DeadLetter;
 import io.agentmesh.domain.deadletter.DeadLetterFilter;
 import io.agentmesh.domain.message.Address;
@@ -19,6 +21,7 @@ import io.agentmesh.engine.port.Listings.AgentFilter;
 import io.agentmesh.engine.port.Listings.DeliveryFilter;
 import io.agentmesh.engine.port.Listings.ListedAgent;
 import io.agentmesh.engine.port.Listings.ListedDelivery;
+import io.agentmesh.engine.port.Listings.Match;
 import io.agentmesh.engine.port.Listings.TaskFilter;
 import io.agentmesh.engine.port.Page;
 import io.agentmesh.engine.port.PageRequest;
@@ -28,6 +31,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -95,15 +99,48 @@ public abstract class ListingsContract {
   void agents_byFilter_areThoseThatMeetIt() {
     for (String status :
         List.of("", "AVAILABLE", "BUSY", "PAUSED", "UNHEALTHY", "QUARANTINED", "TERMINATED")) {
-      for (String capability : List.of("", "java", "text.review", "text_review", "ja", "JAVA")) {
+      for (String capability : List.of("", "java", "text.review", "text_review", "ja")) {
         for (String text : TEXTS) {
-          AgentFilter filter = new AgentFilter(status, capability, text);
-          assertThat(Picture.walk(3, p -> store.listings().agents(TENANT, filter, p)))
-              .as("%s", filter)
-              .isEqualTo(all.agents().stream().filter(a -> meets(a, filter)).toList());
+          List<Requirement> needed =
+              capability.isEmpty() ? List.of() : List.of(new Requirement(capability, 1));
+          assertMet(new AgentFilter(status, needed, Match.ALL, List.of(), text));
         }
       }
     }
+  }
+
+  @Test
+  void agents_byCapabilitiesAndTags_areThoseThatMeetThem() {
+    List<Requirement> needs =
+        IntStream.rangeClosed(1, 5)
+            .boxed()
+            .flatMap(level ->
+                Stream.of("java", "text.review", "text_review")
+                    .map(name -> new Requirement(name, level)))
+            .toList();
+    for (Match match : Match.values()) {
+      for (Requirement one : needs) {
+        for (Requirement other : needs) {
+          assertMet(new AgentFilter("", List.of(one, other), match, List.of(), ""));
+        }
+      }
+    }
+    List<String> tags =
+        all.agents().stream().flatMap(a -> a.agent().spec().tags().stream()).distinct().toList();
+    assertThat(tags).hasSizeGreaterThan(2);
+    for (String one : tags) {
+      for (String other : tags) {
+        assertMet(new AgentFilter("", List.of(), Match.ALL, List.of(lower(one), other), ""));
+      }
+      assertMet(new AgentFilter("", List.of(), Match.ALL, List.of(one + "x"), ""));
+      assertMet(new AgentFilter("", needs.subList(0, 2), Match.ANY, List.of(one), "a"));
+    }
+  }
+
+  private void assertMet(AgentFilter filter) {
+    assertThat(Picture.walk(3, p -> store.listings().agents(TENANT, filter, p)))
+        .as("%s", filter)
+        .isEqualTo(all.agents().stream().filter(a -> meets(a, filter)).toList());
   }
 
   private static boolean meets(ListedAgent listed, AgentFilter filter) {
@@ -111,8 +148,16 @@ public abstract class ListingsContract {
     String text = lower(filter.text());
     return (filter.status().isEmpty()
             || AgentStatus.of(listed.agent(), listed.leases()).name().equals(filter.status()))
-        && (filter.capability().isEmpty() || spec.levelOf(filter.capability()) > 0)
-        && Stream.concat(Stream.of(listed.agent().id().value(), spec.name()), spec.tags().stream())
+        && (filter.match() == Match.ALL || filter.capabilities().isEmpty()
+            ? listed.agent().meets(filter.capabilities())
+            : filter.capabilities().stream().anyMatch(r -> listed.agent().meets(List.of(r))))
+        && filter.tags().stream()
+            .allMatch(tag -> spec.tags().stream().anyMatch(t -> lower(t).equals(lower(tag))))
+        && Stream.of(
+                Stream.of(listed.agent().id().value(), spec.name(), spec.description()),
+                spec.capabilities().stream().map(Capability::name),
+                spec.tags().stream())
+            .flatMap(parts -> parts)
             .anyMatch(part -> lower(part).contains(text));
   }
 
@@ -276,7 +321,7 @@ public abstract class ListingsContract {
     assertInvalid(() -> tasks(cursor));
     PageRequest page = new PageRequest(1, cursor);
     Listings lists = store.listings();
-    assertInvalid(() -> lists.agents(TENANT, new AgentFilter("", "", ""), page));
+    assertInvalid(() -> lists.agents(TENANT, AgentFilter.NONE, page));
     assertInvalid(() -> lists.deliveries(TENANT, new DeliveryFilter("", "", ""), page));
     assertInvalid(() -> lists.subscriptions(TENANT, "", "", page));
     assertInvalid(() -> lists.deadLetters(TENANT, DeadLetterFilter.ALL, page));
@@ -286,7 +331,7 @@ public abstract class ListingsContract {
   @Test
   void cursor_ofAnotherListOrAltered_isInvalid() {
     String ofAgents =
-        store.listings().agents(TENANT, new AgentFilter("", "", ""), Events.page(1)).nextCursor();
+        store.listings().agents(TENANT, AgentFilter.NONE, Events.page(1)).nextCursor();
     String ofTasks = tasks("").nextCursor();
 
     assertInvalid(() -> tasks(ofAgents));

@@ -42,7 +42,7 @@ public record Picture(
   /** What the lists show without a filter, read page by page. */
   public static Picture shown(Listings lists, TenantId tenant, int limit) {
     return new Picture(
-        walk(limit, p -> lists.agents(tenant, new AgentFilter("", "", ""), p)),
+        walk(limit, p -> lists.agents(tenant, AgentFilter.NONE, p)),
         walk(limit, p -> lists.tasks(tenant, new TaskFilter("", "", "", ""), p)),
         walk(limit, p -> lists.deliveries(tenant, new DeliveryFilter("", "", ""), p)),
         walk(limit, p -> lists.subscriptions(tenant, "", "", p)),
@@ -84,6 +84,7 @@ public record Picture(
             Image.OfRequest _,
             Image.OfMending _,
             Image.OfRepetition _,
+            Image.OfHistory _,
             Image.OfProducer _ -> {}
       }
     }

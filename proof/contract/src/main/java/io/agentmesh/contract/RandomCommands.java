@@ -6,6 +6,7 @@ import io.agentmesh.domain.access.Role;
 import io.agentmesh.domain.agent.AgentId;
 import io.agentmesh.domain.agent.AgentSpec;
 import io.agentmesh.domain.agent.Capability;
+import io.agentmesh.domain.agent.HealthMetrics;
 import io.agentmesh.domain.agent.Requirement;
 import io.agentmesh.domain.command.AccessCommand;
 import io.agentmesh.domain.command.AgentCommand;
@@ -204,13 +205,15 @@ final class RandomCommands {
   private Command steer(TenantState tenant) {
     AgentId id = agent();
     var known = tenant.agents().find(id);
-    return switch (random.nextInt(9)) {
+    return switch (random.nextInt(10)) {
+      case 9 -> new AgentCommand.CapLevel(id, pick(CAPABILITIES), random.nextInt(6), "unproven");
       case 8 -> new AgentCommand.Quarantine(id, "odd");
       case 0 -> new AgentCommand.Pause(id, "why not");
       case 1 -> new AgentCommand.Terminate(id, "enough", random.nextBoolean());
       case 2, 3, 4 -> new AgentCommand.Resume(id, "go on");
       case 5 -> new AgentCommand.Update(id, spec(), known == null ? 0 : known.version());
-      default -> new AgentCommand.Heartbeat(id);
+      case 6 -> new AgentCommand.Heartbeat(id);
+      default -> new AgentCommand.Heartbeat(id, metrics());
     };
   }
 
@@ -292,6 +295,10 @@ final class RandomCommands {
     return new AgentId("agent-" + random.nextInt(AGENTS));
   }
 
+  private HealthMetrics metrics() {
+    return new HealthMetrics(null, random.nextInt(3) / 10.0, null, null, null);
+  }
+
   private AgentSpec spec() {
     List<Capability> capabilities = new ArrayList<>();
     for (String name : CAPABILITIES) {
@@ -300,7 +307,12 @@ final class RandomCommands {
       }
     }
     return new AgentSpec(
-        pick(NAMES), capabilities, random.nextInt(1, 4), 3000, List.of("tag_" + pick(NAMES)));
+        pick(NAMES),
+        capabilities,
+        random.nextInt(1, 4),
+        3000,
+        List.of("tag_" + pick(NAMES), pick(NAMES)),
+        "about " + pick(NAMES));
   }
 
   private Payload payload() {

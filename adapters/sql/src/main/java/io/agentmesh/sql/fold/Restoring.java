@@ -73,6 +73,7 @@ public final class Restoring {
       case Image.OfTenant _,
           Image.OfMending _,
           Image.OfRequest _,
+          Image.OfHistory _,
           Image.OfRepetition _,
           Image.OfProducer _ -> {}
     }

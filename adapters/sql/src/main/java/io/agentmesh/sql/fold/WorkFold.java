@@ -87,11 +87,14 @@ final class WorkFold {
   void apply(AgentEvent event) throws SQLException {
     switch (event) {
       case AgentEvent.Registered(Agent agent) -> agents.put(agent.id(), agent);
-      case AgentEvent.Updated(Agent agent) -> agents.put(agent.id(), agent);
+      case AgentEvent.Updated(Agent agent, _) -> agents.put(agent.id(), agent);
       case AgentEvent.Steered e ->
           agents.put(e.agent(), agents.known(e.agent()).withOperatorState(e.state(), e.at()));
+      case AgentEvent.LevelCapped e ->
+          agents.put(
+              e.agent(), agents.known(e.agent()).withLevelCap(e.capability(), e.level(), e.at()));
       case AgentEvent.HealthChanged e ->
-          agents.put(e.agent(), agents.known(e.agent()).withHealthy(e.healthy()));
+          agents.put(e.agent(), agents.known(e.agent()).withHealth(e.healthy(), e.change()));
     }
   }
 

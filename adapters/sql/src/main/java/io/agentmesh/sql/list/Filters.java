@@ -1,12 +1,12 @@
 package io.agentmesh.sql.list;
 
-import io.agentmesh.domain.Check;
 import io.agentmesh.domain.InvalidValue;
 import io.agentmesh.domain.TenantId;
 import io.agentmesh.domain.agent.AgentStatus;
 import io.agentmesh.domain.agent.Capability;
 import io.agentmesh.domain.deadletter.DeadLetterFilter;
 import io.agentmesh.engine.port.Listings;
+import io.agentmesh.sql.table.Columns;
 import java.util.Arrays;
 import java.util.List;
 
@@ -15,7 +15,6 @@ import java.util.List;
  * {@link InvalidValue}.
  */
 public final class Filters {
-  private static final int LONGEST_TEXT = 512;
   private static final List<String> STATUSES =
       Arrays.stream(AgentStatus.values()).map(Enum::name).toList();
   private static final List<String> TASK_STATES =
@@ -41,7 +40,6 @@ public final class Filters {
   /** Agents and their leases, by {@code id}. */
   public static Select agents(TenantId tenant, Listings.AgentFilter filter) {
     oneOf("status", filter.status(), STATUSES);
-    Check.length("text", filter.text(), LONGEST_TEXT);
     Select select = new Select(AGENTS).where("tenant = ?", tenant.value());
     if (!filter.status().isEmpty()) {
       switch (AgentStatus.valueOf(filter.status())) {
@@ -55,14 +53,15 @@ public final class Filters {
             select.where("operator_state = 'ACTIVE' AND healthy = 1 AND leases < concurrency");
       }
     }
-    if (!filter.capability().isEmpty()) {
-      if (Capability.NAME.matcher(filter.capability()).matches()) {
-        select.whereContains("capabilities", "\n" + filter.capability() + "\n");
-      } else {
-        select.where("1 = 0");
-      }
+    List<String> met =
+        filter.capabilities().stream().map(r -> "\n" + Columns.meeting(r) + "\n").toList();
+    if (filter.match() == Listings.Match.ANY) {
+      select.whereContainsAny("capabilities", met);
+    } else {
+      met.forEach(text -> select.whereContains("capabilities", text));
     }
-    return select.whereContains("search", filter.text());
+    filter.tags().forEach(tag -> select.whereContains("tags", "\n" + Columns.tag(tag) + "\n"));
+    return select.whereContains("search", filter.text().replace('\n', ' '));
   }
 
   /**

@@ -2,6 +2,7 @@ package io.agentmesh.sql.list;
 
 import io.agentmesh.sql.table.Columns;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** A query that is put together from fixed parts; values only ever are arguments. */
@@ -30,9 +31,23 @@ public final class Select {
 
   /** With the text somewhere in the column, whatever the case, if it is not empty. */
   public Select whereContains(String column, String text) {
-    return text.isEmpty()
+    return text.isEmpty() ? this : where(column + " LIKE ? ESCAPE '!'", containing(text));
+  }
+
+  /** With any of the texts somewhere in the column, whatever the case, if there are any. */
+  public Select whereContainsAny(String column, List<String> texts) {
+    return texts.isEmpty()
         ? this
-        : where(column + " LIKE ? ESCAPE '!'", "%" + escaped(Columns.searchable(text)) + "%");
+        : where(
+            "("
+                + String.join(
+                    " OR ", Collections.nCopies(texts.size(), column + " LIKE ? ESCAPE '!'"))
+                + ")",
+            texts.stream().map(Select::containing).toArray());
+  }
+
+  private static String containing(String text) {
+    return "%" + escaped(Columns.searchable(text)) + "%";
   }
 
   private static String escaped(String text) {

@@ -16,7 +16,7 @@ import java.util.List;
 /** The tables and indexes of the database, their version, and the position. */
 public final class Schema {
   /** The version that this release writes. */
-  public static final int VERSION = 3;
+  public static final int VERSION = 4;
 
   private static final List<String> INDEXES =
       List.of(

@@ -1,6 +1,8 @@
 package io.agentmesh.sql.table;
 
 import io.agentmesh.domain.agent.Agent;
+import io.agentmesh.domain.agent.AgentSpec;
+import io.agentmesh.domain.agent.Capability;
 import io.agentmesh.domain.agent.Requirement;
 import io.agentmesh.domain.deadletter.DeadLetter;
 import io.agentmesh.domain.message.Delivery;
@@ -13,6 +15,7 @@ import java.nio.ByteBuffer;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What stands in the columns that lists filter and sort by. */
 public final class Columns {
@@ -54,20 +57,46 @@ public final class Columns {
         : "";
   }
 
-  /** The names of an agent's capabilities, each between line ends. */
+  /**
+   * An agent's capabilities with every level that they meet by what counts, each between line ends.
+   */
   static String capabilities(Agent agent) {
-    return agent.spec().capabilities().stream()
-        .map(c -> c.name() + "\n")
+    StringBuilder text = new StringBuilder("\n");
+    for (Capability c : agent.spec().capabilities()) {
+      for (int level = 1; level <= agent.levelOf(c.name()); level++) {
+        text.append(meeting(new Requirement(c.name(), level))).append('\n');
+      }
+    }
+    return text.toString();
+  }
+
+  /** A requirement as it stands among the capabilities of an agent that meets it. */
+  public static String meeting(Requirement needed) {
+    return needed.capability() + " " + needed.minimumLevel();
+  }
+
+  /** An agent's tags, each between line ends. */
+  static String tags(Agent agent) {
+    return agent.spec().tags().stream()
+        .map(t -> tag(t) + "\n")
         .collect(Collectors.joining("", "\n", ""));
   }
 
+  /** A tag as it stands among the tags of an agent. */
+  public static String tag(String tag) {
+    return searchable(tag).replace('\n', ' ');
+  }
+
   static String search(Agent agent) {
+    AgentSpec spec = agent.spec();
     return searchable(
-        agent.id().value()
-            + "\n"
-            + agent.spec().name()
-            + "\n"
-            + String.join("\n", agent.spec().tags()));
+        Stream.of(
+                Stream.of(agent.id().value(), spec.name(), spec.description()),
+                spec.capabilities().stream().map(Capability::name),
+                spec.tags().stream())
+            .flatMap(parts -> parts)
+            .map(part -> part.replace('\n', ' '))
+            .collect(Collectors.joining("\n")));
   }
 
   /** The names of the capabilities that a task needs, each once. */

@@ -55,6 +55,7 @@ public final class Tables {
               changing("healthy", NUMBER, a -> a.healthy() ? 1L : 0L),
               changing("concurrency", NUMBER, a -> (long) a.spec().concurrency()),
               changing("capabilities", TEXT, Columns::capabilities),
+              changing("tags", TEXT, Columns::tags),
               changing("search", TEXT, Columns::search),
               changing("image", BYTES, AGENT::of)),
           List.of("image"),

@@ -3,9 +3,11 @@ package io.agentmesh.sql.list;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agentmesh.domain.TenantId;
+import io.agentmesh.domain.agent.Requirement;
 import io.agentmesh.domain.deadletter.DeadLetterFilter;
 import io.agentmesh.engine.port.Listings.AgentFilter;
 import io.agentmesh.engine.port.Listings.DeliveryFilter;
+import io.agentmesh.engine.port.Listings.Match;
 import io.agentmesh.engine.port.Listings.TaskFilter;
 import io.agentmesh.sql.SqlProjection;
 import io.agentmesh.sql.SqlSettings;
@@ -67,8 +69,11 @@ class QueryPlanTest {
 
   @Test
   void otherLists_underEveryFilter_areReadInOrderFromAnIndex() throws SQLException {
-    assertReadInOrder(Filters.agents(TENANT, new AgentFilter("", "", "")), "id", "agent-1");
-    assertReadInOrder(Filters.agents(TENANT, new AgentFilter("BUSY", "java", "x")), "id", "agent");
+    assertReadInOrder(Filters.agents(TENANT, AgentFilter.NONE), "id", "agent-1");
+    AgentFilter busy =
+        new AgentFilter(
+            "BUSY", List.of(new Requirement("java", 2)), Match.ANY, List.of("blue"), "x");
+    assertReadInOrder(Filters.agents(TENANT, busy), "id", "agent");
     assertReadInOrder(Filters.subscriptions(TENANT, "", ""), "id", new byte[16]);
     assertReadInOrder(Filters.subscriptions(TENANT, "news", ""), "id", new byte[16]);
     assertReadInOrder(Filters.subscriptions(TENANT, "", "agent-1"), "id", new byte[16]);

@@ -1,5 +1,6 @@
 package io.agentmesh.cli.agents;
 
+import io.agentmesh.cli.api.Api;
 import io.agentmesh.cli.command.Cli;
 import io.agentmesh.cli.output.Column;
 import io.agentmesh.cli.output.Table;
@@ -27,12 +28,19 @@ public final class Agents {
     return new CommandLine(new Agents())
         .addSubcommand(new ListAgents(cli))
         .addSubcommand(new ShowAgent(cli))
+        .addSubcommand(new AgentHistory(cli))
         .addSubcommand(new RegisterAgent(cli))
+        .addSubcommand(new CapLevel(cli))
+        .addSubcommand(new UncapLevel(cli))
         .addSubcommand(new PauseAgent(cli))
         .addSubcommand(new QuarantineAgent(cli))
         .addSubcommand(new ResumeAgent(cli))
         .addSubcommand(new TerminateAgent(cli))
-        .addSubcommand(new DiscoverAgents(cli));
+        .addSubcommand(new FindAgents(cli));
+  }
+
+  static String cap(String id, String capability) {
+    return Api.path(Api.path(PATH, id, "/level-caps"), capability, "");
   }
 
   static Table table(String items) {

@@ -2,8 +2,10 @@ package io.agentmesh.cli.agents;
 
 import io.agentmesh.cli.api.Query;
 import io.agentmesh.cli.command.Cli;
+import io.agentmesh.cli.command.LeveledName;
 import io.agentmesh.cli.command.Paging;
 import io.agentmesh.wire.rest.agents.AgentStatus;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,9 +24,15 @@ final class ListAgents implements Runnable {
 
   @Option(
       names = "--capability",
-      paramLabel = "NAME",
-      description = "Only agents with this capability.")
-  private @Nullable String capability;
+      paramLabel = "NAME[:LEVEL]",
+      converter = LeveledName.Reader.class,
+      description = "Only agents with this capability, at this level at least; repeatable.")
+  private List<LeveledName> capabilities = List.of();
+
+  @Option(names = "--any", description = "One of the capabilities is enough.")
+  private boolean any;
+
+  @Mixin private Saying saying = new Saying();
 
   @Mixin private Paging paging = new Paging();
 
@@ -34,7 +42,22 @@ final class ListAgents implements Runnable {
 
   @Override
   public void run() {
-    Query filters = new Query().with("status", status).with("capability", capability);
+    Query filters =
+        new Query()
+            .with("status", status)
+            .with("capability", joined(capabilities.stream().map(ListAgents::text).toList()))
+            .with("match", any ? "any" : null)
+            .with("tag", joined(saying.tags()))
+            .with("text", saying.text());
     paging.show(cli, Agents.PATH, filters, Agents.table("items"), "agents");
+  }
+
+  private static String text(LeveledName capability) {
+    Integer level = capability.level();
+    return level == null ? capability.name() : capability.name() + ":" + level;
+  }
+
+  private static @Nullable String joined(List<String> parts) {
+    return parts.isEmpty() ? null : String.join(",", parts);
   }
 }

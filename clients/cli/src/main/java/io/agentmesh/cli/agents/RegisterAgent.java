@@ -55,6 +55,9 @@ final class RegisterAgent implements Runnable {
   @Option(names = "--tag", paramLabel = "TEXT", description = "A tag; repeatable.")
   private List<String> tags = List.of();
 
+  @Option(names = "--description", paramLabel = "TEXT", description = "More text for people.")
+  private @Nullable String description;
+
   @Mixin private Sending sending = new Sending();
 
   RegisterAgent(Cli cli) {
@@ -70,7 +73,8 @@ final class RegisterAgent implements Runnable {
             capabilities.stream().map(RegisterAgent::capability).toList(),
             concurrency,
             heartbeatTimeout == null ? null : heartbeatTimeout.toMillis(),
-            tags);
+            tags,
+            description);
     cli.send(Change.post(Agents.PATH, registration), sending);
   }
 

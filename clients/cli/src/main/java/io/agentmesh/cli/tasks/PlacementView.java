@@ -39,9 +39,26 @@ final class PlacementView implements View {
       lines.add("");
     }
     lines.addAll(CANDIDATES.lines(placement, style));
+    for (JsonNode candidate : placement.path("candidates")) {
+      for (JsonNode capped : candidate.path("capped")) {
+        lines.add(style.heading("CAPPED") + "  " + capped(candidate, capped));
+      }
+    }
     String chosen = Plain.line(placement.path("chosen").asString("nobody yet"));
     lines.add(style.heading("CHOSEN") + "  " + chosen);
     return lines;
+  }
+
+  private static String capped(JsonNode candidate, JsonNode capped) {
+    return Plain.line(
+        candidate.path("agent").asString("")
+            + " declares "
+            + capped.path("capability").asString("")
+            + ":"
+            + capped.path("declared").asInt()
+            + ", of which "
+            + capped.path("level").asInt()
+            + " counts");
   }
 
   private static Column score(String title, String pointer) {

@@ -30,6 +30,7 @@ public final class Tenants {
         .addSubcommand(new ShowTenant(cli))
         .addSubcommand(new CreateTenant(cli))
         .addSubcommand(new SetQuotas(cli))
+        .addSubcommand(new IssueAdminKey(cli))
         .addSubcommand(new SuspendTenant(cli))
         .addSubcommand(new ResumeTenant(cli))
         .addSubcommand(new DeleteTenant(cli));

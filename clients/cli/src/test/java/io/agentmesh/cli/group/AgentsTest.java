@@ -47,6 +47,26 @@ class AgentsTest {
   }
 
   @Test
+  void list_withCapabilitiesTagsAndText_asksForAllOfThem() {
+    typed.run(
+        "agents",
+        "list",
+        "--capability",
+        "code.review:3",
+        "--capability",
+        "sql",
+        "--any",
+        "--tag",
+        "eu",
+        "--tag",
+        "java",
+        "--text",
+        "defects");
+    assertThat(mesh.last().query())
+        .isEqualTo("capability=code.review:3,sql&match=any&tag=eu,java&text=defects");
+  }
+
+  @Test
   void list_withMorePages_saysHowToGoOn() {
     var outcome = typed.run("agents", "list");
     assertThat(outcome.out()).startsWith("ID ").contains("reviewer-1");
@@ -91,6 +111,9 @@ class AgentsTest {
             load                    leases=2 concurrency=5
             registeredAt            2026-11-23T22:57:00.123456Z
             lastHeartbeatAt         2026-11-23T22:58:10.000001Z
+            health                  cause=METRICS reason="its figures are good again" at=2026-11-23T22:57:30.000001Z
+            description             Reviews Java sources for defects that tests do not find.
+            levelCaps               name=code.review level=3
             """);
   }
 
@@ -190,8 +213,7 @@ class AgentsTest {
   void discover_ofAny_asksForTheCapabilities() {
     mesh.next(200, "{\"agents\":[" + mesh.contract().example("Agent") + "]}");
     var outcome =
-        typed.run(
-            "agents", "discover", "code.review:3", "code.metrics", "--any", "--status", "BUSY");
+        typed.run("agents", "find", "code.review:3", "code.metrics", "--any", "--status", "BUSY");
     assertThat(outcome.out()).contains("reviewer-1");
     assertThat(mesh.last().body())
         .isEqualTo(
@@ -199,6 +221,39 @@ class AgentsTest {
             {"capabilities":[{"name":"code.review","minimumLevel":3},{"name":"code.metrics"}],\
             "match":"any","status":"BUSY"}\
             """);
+  }
+
+  @Test
+  void find_byTagAndTextInPages_asksForThemAndSaysHowToGoOn() {
+    mesh.next(
+        200, "{\"agents\":[" + mesh.contract().example("Agent") + "],\"nextCursor\":\"abc\"}");
+    var outcome = typed.run("agents", "find", "--tag", "eu", "--text", "review", "--limit", "1");
+    assertThat(mesh.last().body()).isEqualTo("{\"tags\":[\"eu\"],\"text\":\"review\",\"limit\":1}");
+    assertThat(outcome.err()).isEqualTo("There are more: --cursor abc\n");
+    typed.run("agents", "discover", "--cursor", "abc");
+    assertThat(mesh.last().body()).isEqualTo("{\"cursor\":\"abc\"}");
+  }
+
+  @Test
+  void history_ofOne_isATable() {
+    var outcome = typed.run("agents", "history", "reviewer-1");
+    assertThat(mesh.last().path()).isEqualTo("/v1/agents/reviewer-1/history");
+    assertThat(outcome.out())
+        .isEqualTo(
+            """
+            WHEN                  WHAT       BY          REASON
+            2026-11-23T22:58:30Z  UNHEALTHY  -           error rate 0.25 is above 0.1
+            2026-11-23T22:57:30Z  PAUSED     k7m2q9x4d1  Host maintenance until noon.
+            """);
+  }
+
+  @Test
+  void cap_andUncap_sendTheLevelAndTheEndOfIt() {
+    typed.run("agents", "cap", "reviewer-1", "code.review", "3", "--reason", "unproven");
+    assertThat(mesh.last().path()).isEqualTo("/v1/agents/reviewer-1/level-caps/code.review");
+    assertThat(mesh.last().body()).isEqualTo("{\"level\":3,\"reason\":\"unproven\"}");
+    typed.run("agents", "uncap", "reviewer-1", "code.review");
+    assertThat(mesh.last().method()).isEqualTo("DELETE");
   }
 
   private String silent() {

@@ -195,11 +195,12 @@ class TasksTest {
     assertThat(outcome.out())
         .isEqualTo(
             """
-            FILTER   AN AGENT                         EXCLUDED  FOR EXAMPLE
-            HEALTHY  has sent its heartbeats in time  1         reviewer-2
+            FILTER   AN AGENT                      EXCLUDED  FOR EXAMPLE
+            HEALTHY  is healthy by its heartbeats  1         reviewer-2
 
             CANDIDATE   SCORE  CAPABILITY  AVAILABILITY  LOAD   PERFORMANCE  RESPONSE
             reviewer-1  0.938  0.375       0.250         0.125  0.125        0.063
+            CAPPED  reviewer-1 declares code.review:5, of which 3 counts
             CHOSEN  reviewer-1
             """);
   }

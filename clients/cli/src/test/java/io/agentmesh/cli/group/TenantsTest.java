@@ -34,6 +34,17 @@ class TenantsTest {
   }
 
   @Test
+  void adminKey_ofATenantThatLostItsOwn_isShownOnceAndNeedsConsent() {
+    assertThat(typed.run("tenants", "admin-key", "acme").exit()).isNotZero();
+    assertThat(mesh.asked()).isEmpty();
+    var outcome =
+        typed.run("tenants", "admin-key", "acme", "--reason", "lost", "--yes", "-o", "json");
+    assertThat(mesh.last().path()).isEqualTo("/v1/tenants/acme/admin-key");
+    assertThat(mesh.last().body()).isEqualTo("{\"reason\":\"lost\"}");
+    assertThat(outcome.json().at("/secret").asString()).startsWith("amk_");
+  }
+
+  @Test
   void tenants_listed_areATable() {
     mesh.next(200, "{\"items\":[" + mesh.contract().example("Tenant") + "]}");
     assertThat(typed.run("tenants", "list").out())

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Declares an agent and starts it. */
 public final class AgentBuilder {
@@ -34,6 +35,7 @@ public final class AgentBuilder {
   private Optional<DeliveryHandler> deliveries = Optional.empty();
   private Optional<RequestHandler> requests = Optional.empty();
   private OfferScreen screen = _ -> Optional.empty();
+  private Supplier<AgentMetrics> metrics = () -> AgentMetrics.NONE;
   private int prefetch = 256;
 
   /** A builder of the agent with that id; {@code started} is told of it. */
@@ -51,6 +53,21 @@ public final class AgentBuilder {
 
   public AgentBuilder tag(String tag) {
     spec.addTags(tag);
+    return this;
+  }
+
+  /** More text for people. */
+  public AgentBuilder description(String text) {
+    spec.setDescription(text);
+    return this;
+  }
+
+  /**
+   * How it does, asked with every heartbeat on the connection's own thread; it must neither block
+   * nor throw.
+   */
+  public AgentBuilder metrics(Supplier<AgentMetrics> figures) {
+    metrics = figures;
     return this;
   }
 
@@ -146,7 +163,7 @@ public final class AgentBuilder {
         new Agent(
             settings,
             new AgentDeclaration(
-                spec.build(), new Skills(handlers, screen), handler, credit, topics));
+                spec.build(), new Skills(handlers, screen), handler, credit, topics, metrics));
     agent.start();
     started.accept(agent);
     return agent;

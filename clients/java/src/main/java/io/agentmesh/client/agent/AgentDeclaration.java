@@ -5,6 +5,7 @@ import io.agentmesh.client.work.Skills;
 import io.agentmesh.wire.session.AgentSpec;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** All that an agent says about itself when it starts, checked. */
 record AgentDeclaration(
@@ -12,7 +13,8 @@ record AgentDeclaration(
     Skills skills,
     DeliveryHandler deliveries,
     int prefetch,
-    List<Interest> topics) {
+    List<Interest> topics,
+    Supplier<AgentMetrics> metrics) {
   AgentDeclaration {
     topics = List.copyOf(topics);
   }

@@ -116,7 +116,7 @@ final class AgentSession implements SessionOwner {
     }
     if (pulse.takeDue()) {
       io.agentmesh.wire.session.Heartbeat beat =
-          io.agentmesh.wire.session.Heartbeat.newBuilder().addAllTasks(bench.leases()).build();
+          declared.metrics().get().beat().addAllTasks(bench.leases()).build();
       frame.accept(new Remark(ClientOp.newBuilder().setHeartbeat(beat).build()));
     }
   }

@@ -3,8 +3,11 @@ package io.agentmesh.client.rest;
 import io.agentmesh.wire.rest.Explanation;
 import io.agentmesh.wire.rest.Page;
 import io.agentmesh.wire.rest.agents.Agent;
+import io.agentmesh.wire.rest.agents.AgentChange;
+import io.agentmesh.wire.rest.agents.AgentHistory;
 import io.agentmesh.wire.rest.agents.AgentRegistration;
 import io.agentmesh.wire.rest.agents.AgentUpdate;
+import io.agentmesh.wire.rest.agents.LevelCap;
 import io.agentmesh.wire.rest.agents.Termination;
 import io.agentmesh.wire.rest.discovery.DiscoveryAnswer;
 import io.agentmesh.wire.rest.discovery.DiscoveryRequest;
@@ -22,7 +25,7 @@ public final class Agents {
     this.http = http;
   }
 
-  /** A page of agents; filters: status, capability. */
+  /** A page of agents; filters: status, capability, match, tag, text. */
   public Page<Agent> list(Query query) {
     return http.page(PATH, query, Agent.class);
   }
@@ -64,9 +67,33 @@ public final class Agents {
     return http.post(one(id) + "/terminate", new Termination(reason, force), Agent.class);
   }
 
-  /** The agents with the capabilities, best first. */
+  /** What changed about it of late, with who did it and why, the newest first. */
+  public List<AgentChange> history(String id) {
+    return http.get(one(id) + "/history", AgentHistory.class).changes();
+  }
+
+  /** No level above this one counts of the capability, whatever the agent declares. */
+  public Agent capLevel(String id, String capability, int level, String reason) {
+    return http.put(cap(id, capability), new LevelCap(level, reason), "*", Agent.class);
+  }
+
+  /** The level that the agent declares counts again. */
+  public void uncapLevel(String id, String capability) {
+    http.delete(cap(id, capability));
+  }
+
+  private static String cap(String id, String capability) {
+    return one(id) + "/level-caps" + Http.segment(capability);
+  }
+
+  /** The agents that are asked for, best first: a page of them. */
   public List<Agent> discover(DiscoveryRequest request) {
-    return http.post("/v1/discovery", request, DiscoveryAnswer.class).agents();
+    return find(request).agents();
+  }
+
+  /** A page of the agents that are asked for, best first, and how to go on. */
+  public DiscoveryAnswer find(DiscoveryRequest request) {
+    return http.post("/v1/discovery", request, DiscoveryAnswer.class);
   }
 
   private static String one(String id) {

@@ -2,6 +2,7 @@ package io.agentmesh.client.rest;
 
 import io.agentmesh.wire.rest.Explanation;
 import io.agentmesh.wire.rest.Page;
+import io.agentmesh.wire.rest.apikeys.IssuedApiKey;
 import io.agentmesh.wire.rest.tenants.CreatedTenant;
 import io.agentmesh.wire.rest.tenants.Tenant;
 import io.agentmesh.wire.rest.tenants.TenantQuotas;
@@ -44,6 +45,11 @@ public final class Tenants {
 
   public Tenant resume(String id, String reason) {
     return http.post(one(id) + "/resume", new Explanation(reason), Tenant.class);
+  }
+
+  /** Makes an admin key for a tenant that lost its own; the secret is shown once. */
+  public IssuedApiKey issueAdminKey(String id, String reason) {
+    return http.post(one(id) + "/admin-key", new Explanation(reason), IssuedApiKey.class);
   }
 
   /** Sets its quotas; what is null is as configured. */

@@ -7,11 +7,13 @@ import io.agentmesh.client.MeshOptions;
 import io.agentmesh.client.error.MeshException;
 import io.agentmesh.client.fake.FakeRest;
 import io.agentmesh.wire.problem.FieldProblem;
+import io.agentmesh.wire.rest.agents.AgentChangeKind;
 import io.agentmesh.wire.rest.deadletters.DeadLetterFilter;
 import io.agentmesh.wire.rest.deadletters.MendingAct;
 import io.agentmesh.wire.rest.deadletters.MendingRequest;
 import io.agentmesh.wire.rest.deadletters.MendingStatus;
 import io.agentmesh.wire.rest.deadletters.RedriveRequest;
+import io.agentmesh.wire.rest.discovery.DiscoveryRequest;
 import io.agentmesh.wire.rest.health.HealthStatus;
 import io.agentmesh.wire.rest.messages.Address;
 import io.agentmesh.wire.rest.messages.MessageRequest;
@@ -140,6 +142,37 @@ class MeshRestTest {
   }
 
   @Test
+  void agents_changesAndCaps_areAskedForAsTheContractSays() {
+    String agent =
+        """
+        {"id":"a-1","capabilities":[{"name":"java","level":5}],"concurrency":5,
+          "heartbeatTimeoutMillis":30000,"tags":[],"version":2,"status":"AVAILABLE",
+          "operatorState":"ACTIVE","healthy":true,"load":{"leases":0,"concurrency":5},
+          "registeredAt":"2026-11-23T00:00:00Z","levelCaps":[{"name":"java","level":2}]}
+        """;
+    try (FakeRest fake = new FakeRest();
+        MeshRest rest = MeshRest.of(fake.options())) {
+      fake.answer(
+              200,
+              "{\"changes\":[{\"kind\":\"PAUSED\",\"by\":\"k\",\"at\":\"2026-11-23T00:00:00Z\"}]}")
+          .answer(200, agent)
+          .answer(200, agent)
+          .answer(200, "{\"agents\":[" + agent + "],\"nextCursor\":\"c\"}");
+      assertThat(rest.agents().history("a-1").getFirst().kind()).isEqualTo(AgentChangeKind.PAUSED);
+      assertThat(rest.agents().capLevel("a-1", "java", 2, "unproven").levelCaps()).hasSize(1);
+      rest.agents().uncapLevel("a-1", "java");
+      DiscoveryRequest wanted = new DiscoveryRequest(List.of(), null, null).from("b");
+      assertThat(rest.agents().find(wanted).nextCursor()).isEqualTo("c");
+      assertThat(fake.asked().stream().map(FakeRest.Asked::line))
+          .containsExactly(
+              "GET /v1/agents/a-1/history",
+              "PUT /v1/agents/a-1/level-caps/java",
+              "DELETE /v1/agents/a-1/level-caps/java",
+              "POST /v1/discovery");
+    }
+  }
+
+  @Test
   void tenants_areManagedOverRest() {
     try (FakeRest fake = new FakeRest();
         MeshRest rest = MeshRest.of(fake.options())) {
@@ -154,12 +187,20 @@ class MeshRestTest {
       assertThat(rest.tenants().suspend("acme", "unpaid").usage().payloadBytes()).isEqualTo(3);
       assertThat(rest.tenants().get("acme").id()).isEqualTo("acme");
       rest.tenants().delete("acme");
+      fake.answer(
+          201,
+          """
+          {"key":{"id":"k","name":"n","roles":["admin"],"agents":[],
+            "createdAt":"2026-11-23T00:00:00Z"},"secret":"amk_x"}
+          """);
+      assertThat(rest.tenants().issueAdminKey("acme", "lost").secret()).isEqualTo("amk_x");
       assertThat(fake.asked().stream().map(FakeRest.Asked::line))
           .containsExactly(
               "PUT /v1/tenants/acme/quotas",
               "POST /v1/tenants/acme/suspend",
               "GET /v1/tenants/acme",
-              "DELETE /v1/tenants/acme");
+              "DELETE /v1/tenants/acme",
+              "POST /v1/tenants/acme/admin-key");
     }
   }
 

@@ -6,18 +6,25 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** What an agent says of itself: capabilities, how much it takes at once, how often it reports. */
+/**
+ * What an agent says of itself: capabilities, how much it takes at once, how often it reports, and
+ * for people a name, tags and a description.
+ */
 public record AgentSpec(
     String name,
     List<Capability> capabilities,
     int concurrency,
     long heartbeatTimeoutMillis,
-    List<String> tags) {
+    List<String> tags,
+    String description) {
   /** Leases an agent takes at once unless it says otherwise. */
   public static final int DEFAULT_CONCURRENCY = 5;
 
   /** Silence after which an agent counts as unhealthy unless it says otherwise. */
   public static final long DEFAULT_HEARTBEAT_TIMEOUT_MILLIS = 30_000;
+
+  /** Longest description, in characters. */
+  public static final int LONGEST_DESCRIPTION = 1024;
 
   /** Checks and copies. */
   public AgentSpec {
@@ -26,6 +33,7 @@ public record AgentSpec(
     Check.range("concurrency", concurrency, 1, 1000);
     Check.range("heartbeatTimeoutMillis", heartbeatTimeoutMillis, 1000, 3_600_000);
     Check.size("tags", tags.size(), 32);
+    Check.length("description", description, LONGEST_DESCRIPTION);
     Set<String> names = new HashSet<>();
     for (Capability capability : capabilities) {
       if (!names.add(capability.name())) {
@@ -37,6 +45,16 @@ public record AgentSpec(
     }
     capabilities = List.copyOf(capabilities);
     tags = List.copyOf(tags);
+  }
+
+  /** Without a description. */
+  public AgentSpec(
+      String name,
+      List<Capability> capabilities,
+      int concurrency,
+      long heartbeatTimeoutMillis,
+      List<String> tags) {
+    this(name, capabilities, concurrency, heartbeatTimeoutMillis, tags, "");
   }
 
   /** The level of the capability, 0 when the agent does not have it. */

@@ -1,7 +1,10 @@
 package io.agentmesh.domain.command;
 
+import io.agentmesh.domain.Check;
 import io.agentmesh.domain.agent.AgentId;
 import io.agentmesh.domain.agent.AgentSpec;
+import io.agentmesh.domain.agent.Capability;
+import io.agentmesh.domain.agent.HealthMetrics;
 
 /** Commands about agents. */
 public sealed interface AgentCommand extends Command {
@@ -17,8 +20,13 @@ public sealed interface AgentCommand extends Command {
   /** Replace the specification; the version must be the current one. */
   record Update(AgentId agent, AgentSpec spec, long expectedVersion) implements AgentCommand {}
 
-  /** Say that the agent lives. Liveness itself is not journaled, only its changes. */
-  record Heartbeat(AgentId agent) implements AgentCommand {}
+  /** Say that the agent lives, and how it does. Only changes of its health are journaled. */
+  record Heartbeat(AgentId agent, HealthMetrics metrics) implements AgentCommand {
+    /** Says no more than that the agent lives. */
+    public Heartbeat(AgentId agent) {
+      this(agent, HealthMetrics.NONE);
+    }
+  }
 
   /** Give the agent nothing new. */
   record Pause(AgentId agent, String reason) implements AgentCommand {}
@@ -28,6 +36,19 @@ public sealed interface AgentCommand extends Command {
 
   /** Give the agent work again, and listen to it again. */
   record Resume(AgentId agent, String reason) implements AgentCommand {}
+
+  /**
+   * Let no level above this one count of a capability, whatever the agent declares; 0 lifts the
+   * cap.
+   */
+  record CapLevel(AgentId agent, String capability, int level, String reason)
+      implements AgentCommand {
+    /** Checks the values. */
+    public CapLevel {
+      Check.matches("capability", capability, Capability.NAME);
+      Check.range("level", level, 0, Capability.HIGHEST);
+    }
+  }
 
   /** End the agent; refused while it holds leases, unless forced. */
   record Terminate(AgentId agent, String reason, boolean force) implements AgentCommand {}

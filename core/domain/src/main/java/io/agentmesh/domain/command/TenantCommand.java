@@ -21,6 +21,10 @@ public sealed interface TenantCommand extends Command {
   /** Set other quotas for it. */
   record ChangeQuotas(TenantId about, Quotas quotas) implements TenantCommand {}
 
+  /** Make another admin key in it, because it lost its own; id and hash come from the edge. */
+  record IssueAdminKey(TenantId about, String keyId, String keyHash, String reason)
+      implements TenantCommand {}
+
   /** Let everything of it go, a chunk at a time, and then its name. */
   record DeleteTenant(TenantId about, String reason) implements TenantCommand {}
 }

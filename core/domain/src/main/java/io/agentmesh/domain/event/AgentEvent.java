@@ -4,6 +4,8 @@ import io.agentmesh.domain.Tag;
 import io.agentmesh.domain.TenantId;
 import io.agentmesh.domain.agent.Agent;
 import io.agentmesh.domain.agent.AgentId;
+import io.agentmesh.domain.agent.HealthCause;
+import io.agentmesh.domain.agent.HealthChange;
 import io.agentmesh.domain.agent.OperatorState;
 
 /** What happened to agents; times are microseconds. Journal tags 1 to 19. */
@@ -22,7 +24,7 @@ public sealed interface AgentEvent extends Event {
 
   /** Its specification changed. */
   @Tag(2)
-  record Updated(Agent agent) implements AgentEvent {
+  record Updated(Agent agent, String by) implements AgentEvent {
     @Override
     public TenantId tenant() {
       return agent.tenant();
@@ -31,11 +33,37 @@ public sealed interface AgentEvent extends Event {
 
   /** An operator changed what it may do. */
   @Tag(3)
-  record Steered(TenantId tenant, AgentId agent, OperatorState state, String reason, long at)
+  record Steered(
+      TenantId tenant, AgentId agent, OperatorState state, String reason, long at, String by)
       implements AgentEvent {}
 
-  /** It fell silent, or is heard again. */
+  /** It fell silent or does badly, or is heard again or does well. */
   @Tag(4)
-  record HealthChanged(TenantId tenant, AgentId agent, boolean healthy, String reason, long at)
-      implements AgentEvent {}
+  record HealthChanged(
+      TenantId tenant, AgentId agent, boolean healthy, String reason, long at, HealthCause cause)
+      implements AgentEvent {
+    /** What an agent remembers of it. */
+    public HealthChange change() {
+      return new HealthChange(cause, reason, at);
+    }
+  }
+
+  /** An operator capped the level of a capability, or lifted the cap: level 0. */
+  @Tag(5)
+  record LevelCapped(
+      TenantId tenant,
+      AgentId agent,
+      String capability,
+      int level,
+      String reason,
+      long at,
+      String by)
+      implements AgentEvent {
+    /** What happened, in words. */
+    public String sentence() {
+      String what =
+          level == 0 ? capability + " is no longer capped" : capability + " is capped at " + level;
+      return reason.isEmpty() ? what : what + ": " + reason;
+    }
+  }
 }

@@ -7,13 +7,15 @@ public enum Filter {
   /** Operator state. */
   ACTIVE("is neither paused nor terminated by an operator"),
   /** Health. */
-  HEALTHY("has sent its heartbeats in time"),
+  HEALTHY("is healthy by its heartbeats"),
   /** Rejections. */
   NOT_REFUSED("has not rejected this task before"),
   /** Concurrency. */
   FREE_SLOT("holds fewer leases than its concurrency"),
   /** Demand. */
-  ASKING("is connected and asks for work");
+  ASKING("is connected and asks for work"),
+  /** Caps. */
+  UNCAPPED("is not capped by an operator below a level that it needs");
 
   private final String sentence;
 

@@ -12,9 +12,12 @@ import io.agentmesh.domain.decision.Refusal;
 import io.agentmesh.domain.decision.Reply;
 import io.agentmesh.domain.event.AgentEvent;
 import io.agentmesh.domain.event.Event;
+import io.agentmesh.domain.rules.agents.JudgingHealth;
+import io.agentmesh.domain.settings.MeshRules;
 import io.agentmesh.domain.state.TenantState;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Agents come, change what they can do, and say that they live. */
 final class RegisteringAgents {
@@ -27,29 +30,32 @@ final class RegisteringAgents {
       return known == null && tenant.agents().size() >= most
           ? Decision.Refused.of(
               Refusal.Kind.TOO_MANY, "the tenant has its " + most + " agents already")
-          : created(act, c, known == null ? 1 : known.version() + 1);
+          : created(act, c, known);
     }
     if (!c.renew()) {
       return Decision.Refused.of(
           Refusal.Kind.ALREADY_EXISTS, "agent " + c.agent() + " is registered already");
     }
     tenant.presence().heard(c.agent(), act.time());
+    tenant.presence().startedAnew(c.agent());
     return renewed(act, c, known);
   }
 
-  private static Decision created(Act act, AgentCommand.Register c, long version) {
+  private static Decision created(Act act, AgentCommand.Register c, @Nullable Agent before) {
     Agent agent =
         new Agent(
             act.tenant(),
             c.agent(),
             c.spec(),
-            version,
+            before == null ? 1 : before.version() + 1,
             OperatorState.ACTIVE,
             true,
             Performance.NONE,
             act.principal().id(),
             act.time(),
-            act.time());
+            act.time(),
+            null,
+            before == null ? List.of() : before.levelCaps());
     return Decision.Accepted.of(
         new AgentEvent.Registered(agent),
         AuditFact.success(Action.AGENT_CREATED, "agent", c.agent().value()),
@@ -62,12 +68,14 @@ final class RegisteringAgents {
     Agent agent = known;
     if (!known.spec().equals(c.spec())) {
       agent = known.withSpec(c.spec(), act.time());
-      events.add(new AgentEvent.Updated(agent));
+      events.add(new AgentEvent.Updated(agent, act.principal().id()));
       facts.add(AuditFact.success(Action.AGENT_UPDATED, "agent", c.agent().value()));
     }
-    if (!known.healthy()) {
-      agent = agent.withHealthy(true);
-      events.add(heard(act, known));
+    AgentEvent.HealthChanged change = JudgingHealth.restart(act, known);
+    if (change != null) {
+      agent = agent.withHealth(true, change.change());
+      events.add(change);
+      facts.add(JudgingHealth.fact(change));
     }
     facts.add(AuditFact.success(Action.AGENT_RESTARTED, "agent", c.agent().value()));
     return new Decision.Accepted(events, facts, new Reply.OfAgent(agent, false));
@@ -85,28 +93,26 @@ final class RegisteringAgents {
     }
     Agent next = known.withSpec(c.spec(), act.time());
     return Decision.Accepted.of(
-        new AgentEvent.Updated(next),
+        new AgentEvent.Updated(next, act.principal().id()),
         AuditFact.success(Action.AGENT_UPDATED, "agent", c.agent().value()),
         new Reply.OfAgent(next, false));
   }
 
-  static Decision heartbeat(TenantState tenant, Act act, AgentCommand.Heartbeat c) {
+  static Decision heartbeat(
+      TenantState tenant, MeshRules rules, Act act, AgentCommand.Heartbeat c) {
     Agent known = tenant.agents().find(c.agent());
     if (known == null || known.operatorState() == OperatorState.TERMINATED) {
       return new Decision.Refused(Refusal.notFound("agent", c.agent()));
     }
     tenant.presence().heard(c.agent(), act.time());
-    if (known.healthy()) {
+    AgentEvent.HealthChanged change =
+        JudgingHealth.heartbeat(tenant, rules.agents(), act, known, c.metrics());
+    if (change == null) {
       return Decision.Accepted.unchanged(new Reply.OfAgent(known, false));
     }
     return Decision.Accepted.of(
-        heard(act, known),
-        AuditFact.success(Action.HEALTH_CHANGED, "agent", c.agent().value()),
-        new Reply.OfAgent(known.withHealthy(true), false));
-  }
-
-  private static Event heard(Act act, Agent agent) {
-    return new AgentEvent.HealthChanged(
-        act.tenant(), agent.id(), true, "it is heard again", act.time());
+        change,
+        JudgingHealth.fact(change),
+        new Reply.OfAgent(known.withHealth(change.healthy(), change.change()), false));
   }
 }

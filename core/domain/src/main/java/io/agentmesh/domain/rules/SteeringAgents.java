@@ -92,7 +92,7 @@ final class SteeringAgents {
       return Decision.Accepted.unchanged(new Reply.OfAgent(agent, false));
     }
     return Decision.Accepted.of(
-        new AgentEvent.Steered(act.tenant(), id, to, reason, act.time()),
+        new AgentEvent.Steered(act.tenant(), id, to, reason, act.time(), act.principal().id()),
         new AuditFact(action, "agent", id.value(), AuditOutcome.SUCCESS, reason),
         new Reply.OfAgent(agent.withOperatorState(to, act.time()), false));
   }

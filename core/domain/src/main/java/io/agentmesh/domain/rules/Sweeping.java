@@ -14,6 +14,7 @@ import io.agentmesh.domain.event.Event;
 import io.agentmesh.domain.event.TaskEvent;
 import io.agentmesh.domain.message.Delivery;
 import io.agentmesh.domain.message.DeliveryState;
+import io.agentmesh.domain.rules.agents.JudgingHealth;
 import io.agentmesh.domain.rules.route.Rerouting;
 import io.agentmesh.domain.rules.work.CancellingTasks;
 import io.agentmesh.domain.rules.work.TaskTime;
@@ -110,7 +111,9 @@ final class Sweeping {
       }
       Agent agent = tenant.agents().find(id);
       if (agent != null) {
-        silent(agent, "no heartbeat within " + agent.spec().heartbeatTimeoutMillis() + " ms");
+        AgentEvent.HealthChanged change = JudgingHealth.silence(act, agent);
+        events.add(change);
+        facts.add(JudgingHealth.fact(change));
         freeLeasesOf(id);
       }
     }
@@ -129,13 +132,6 @@ final class Sweeping {
   private boolean holdsDeliveries(AgentId id) {
     Mailbox box = tenant.mailboxes().of(id);
     return box != null && !box.leased().isEmpty();
-  }
-
-  private void silent(Agent agent, String reason) {
-    events.add(new AgentEvent.HealthChanged(act.tenant(), agent.id(), false, reason, act.time()));
-    facts.add(
-        new AuditFact(
-            Action.AGENT_UNHEALTHY, "agent", agent.id().value(), AuditOutcome.SUCCESS, reason));
   }
 
   /** What does not fit into this sweep is freed by the next: the agent is still unhealthy then. */

@@ -23,6 +23,7 @@ import io.agentmesh.domain.tenant.Quotas;
  * @param tasks the figures of tasks
  * @param messages figures of messages
  * @param conversations the figures of requests and their replies
+ * @param agents figures of agents
  */
 public record MeshRules(
     long deliveryLeaseMillis,
@@ -41,7 +42,8 @@ public record MeshRules(
     TenantRules tenants,
     TaskRules tasks,
     MessageRules messages,
-    ConversationRules conversations) {
+    ConversationRules conversations,
+    AgentRules agents) {
   /** What holds unless it is configured otherwise. */
   public static final MeshRules DEFAULT =
       new MeshRules(
@@ -61,9 +63,10 @@ public record MeshRules(
           TenantRules.DEFAULT,
           TaskRules.DEFAULT,
           MessageRules.DEFAULT,
-          ConversationRules.DEFAULT);
+          ConversationRules.DEFAULT,
+          AgentRules.DEFAULT);
 
-  /** With what holds for tenants, tasks and messages unless it is configured otherwise. */
+  /** With what holds for tenants, tasks, messages and agents unless it is configured otherwise. */
   public MeshRules(
       long deliveryLeaseMillis,
       int deliveryAttempts,
@@ -95,7 +98,8 @@ public record MeshRules(
         TenantRules.DEFAULT,
         TaskRules.DEFAULT,
         MessageRules.DEFAULT,
-        ConversationRules.DEFAULT);
+        ConversationRules.DEFAULT,
+        AgentRules.DEFAULT);
   }
 
   /** With other figures for tenants. */
@@ -117,7 +121,8 @@ public record MeshRules(
         next,
         tasks,
         messages,
-        conversations);
+        conversations,
+        agents);
   }
 
   /** With other figures for tasks. */
@@ -139,7 +144,8 @@ public record MeshRules(
         tenants,
         next,
         messages,
-        conversations);
+        conversations,
+        agents);
   }
 
   /** With other figures for messages. */
@@ -161,7 +167,8 @@ public record MeshRules(
         tenants,
         tasks,
         next,
-        conversations);
+        conversations,
+        agents);
   }
 
   /** With other figures for requests and replies. */
@@ -183,6 +190,30 @@ public record MeshRules(
         tenants,
         tasks,
         messages,
+        next,
+        agents);
+  }
+
+  /** With other figures for agents. */
+  public MeshRules with(AgentRules next) {
+    return new MeshRules(
+        deliveryLeaseMillis,
+        deliveryAttempts,
+        backoffMillis,
+        maxBackoffMillis,
+        maxPendingPerAgent,
+        maxQueuedTasks,
+        maxAgents,
+        maxSubscriptions,
+        idempotencyMillis,
+        maxIdempotencyKeys,
+        maxProducers,
+        retainedTasks,
+        weights,
+        tenants,
+        tasks,
+        messages,
+        conversations,
         next);
   }
 

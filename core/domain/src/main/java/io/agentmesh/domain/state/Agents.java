@@ -23,6 +23,7 @@ public final class Agents {
   private final Map<AgentId, Agent> byId = new LinkedHashMap<>();
   private final Map<List<Requirement>, List<AgentId>> capable = new HashMap<>();
   private final Set<AgentId> silent = new LinkedHashSet<>();
+  private final Set<AgentId> capped = new LinkedHashSet<>();
 
   /** The agent, or null when it was never registered. */
   public @Nullable Agent find(AgentId id) {
@@ -47,7 +48,7 @@ public final class Agents {
     }
     List<AgentId> found = new ArrayList<>();
     for (Agent agent : byId.values()) {
-      if (agent.spec().meets(requires)) {
+      if (agent.meets(requires)) {
         found.add(agent.id());
       }
     }
@@ -58,43 +59,57 @@ public final class Agents {
     return found;
   }
 
-  /** Unhealthy agents that may still hold leases. */
+  /** Silent agents that may still hold leases. */
   public Collection<AgentId> silent() {
     return silent;
   }
 
-  /** An unhealthy agent holds nothing any more; a note, not a change of state. */
+  /** A silent agent holds nothing any more; a note, not a change of state. */
   public void freed(AgentId id) {
     silent.remove(id);
   }
 
+  /** Agents of whom an operator capped a level. */
+  public Collection<AgentId> capped() {
+    return capped;
+  }
+
   void put(Agent agent) {
     replace(agent);
+    if (agent.levelCaps().isEmpty()) {
+      capped.remove(agent.id());
+    } else {
+      capped.add(agent.id());
+    }
     capable.clear();
   }
 
   /** Replaces an agent whose specification stays as it is. */
   void replace(Agent agent) {
     byId.put(agent.id(), agent);
-    if (agent.healthy() || agent.operatorState() == OperatorState.TERMINATED) {
-      silent.remove(agent.id());
-    } else {
+    if (agent.isSilent() && agent.operatorState() != OperatorState.TERMINATED) {
       silent.add(agent.id());
+    } else {
+      silent.remove(agent.id());
     }
   }
 
   void remove(AgentId id) {
     byId.remove(id);
     silent.remove(id);
+    capped.remove(id);
     capable.clear();
   }
 
   void apply(AgentEvent event) {
     switch (event) {
       case AgentEvent.Registered(Agent agent) -> put(agent);
-      case AgentEvent.Updated(Agent agent) -> put(agent);
+      case AgentEvent.Updated(Agent agent, _) -> put(agent);
       case AgentEvent.Steered e -> replace(known(e.agent()).withOperatorState(e.state(), e.at()));
-      case AgentEvent.HealthChanged e -> replace(known(e.agent()).withHealthy(e.healthy()));
+      case AgentEvent.LevelCapped e ->
+          put(known(e.agent()).withLevelCap(e.capability(), e.level(), e.at()));
+      case AgentEvent.HealthChanged e ->
+          replace(known(e.agent()).withHealth(e.healthy(), e.change()));
     }
   }
 

@@ -96,6 +96,10 @@ public final class Capture implements Iterable<Image>, AutoCloseable {
         new Image.OfTenant(
             tenant.id(), mailboxes.nextNumber() - 1, account.tenant(), account.pace().fullAt()));
     tenant.agents().all().forEach(a -> first.add(new Image.OfAgent(a)));
+    tenant
+        .histories()
+        .agents()
+        .forEach(a -> first.add(new Image.OfHistory(tenant.id(), a, tenant.histories().of(a))));
     tenant.subscriptions().all().forEach(s -> first.add(new Image.OfSubscription(s)));
     addAsTheyAre(first, image -> image);
     add(

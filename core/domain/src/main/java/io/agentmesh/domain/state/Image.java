@@ -4,6 +4,8 @@ import io.agentmesh.domain.Tag;
 import io.agentmesh.domain.TenantId;
 import io.agentmesh.domain.access.ApiKey;
 import io.agentmesh.domain.agent.Agent;
+import io.agentmesh.domain.agent.AgentChange;
+import io.agentmesh.domain.agent.AgentId;
 import io.agentmesh.domain.deadletter.DeadLetter;
 import io.agentmesh.domain.deadletter.Mending;
 import io.agentmesh.domain.message.Delivery;
@@ -83,6 +85,15 @@ public sealed interface Image {
     public OfProducer {
       numbers = List.copyOf(numbers);
       results = List.copyOf(results);
+    }
+  }
+
+  /** What changed about an agent, the oldest in front; the agent stands before it. */
+  @Tag(14)
+  record OfHistory(TenantId tenant, AgentId agent, List<AgentChange> changes) implements Image {
+    /** Copies the list. */
+    public OfHistory {
+      changes = List.copyOf(changes);
     }
   }
 

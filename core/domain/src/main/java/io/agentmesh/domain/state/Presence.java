@@ -13,14 +13,16 @@ import java.util.TreeSet;
 
 /**
  * Which agents are there now, when they were last heard, and how much they ask for. It is no part
- * of the state: nothing of it is journaled, and after a restart every agent is given its whole
- * heartbeat timeout again.
+ * of the state: nothing of it is journaled. After a restart every agent is given its whole
+ * heartbeat timeout again, and at least a time of grace until it is heard for the first time.
  */
 public final class Presence {
   private static final class Slots {
     private long heardAt;
     private int deliveries;
     private int tasks;
+    private int bad;
+    private int good;
   }
 
   /** When an agent is looked at next: it is silent unless it was heard meanwhile. */
@@ -36,8 +38,14 @@ public final class Presence {
   private final Map<AgentId, Watch> watched = new HashMap<>();
   private final NavigableSet<Watch> watches = new TreeSet<>();
   private final Set<AgentId> stirred = new LinkedHashSet<>();
+  private final long grace;
   private long since;
   private int askingForTasks;
+
+  /** With so many milliseconds of grace. */
+  public Presence(long graceMillis) {
+    this.grace = graceMillis * 1000;
+  }
 
   /** Starts anew: everybody counts as heard at the time, in microseconds. */
   public void begin(long time) {
@@ -60,6 +68,29 @@ public final class Presence {
   public long heardAt(AgentId agent) {
     Slots slots = byAgent.get(agent);
     return slots == null ? since : Math.max(since, slots.heardAt);
+  }
+
+  /** Its figures were bad; how often they are in a row now. */
+  public int didBadly(AgentId agent) {
+    Slots slots = slots(agent);
+    slots.good = 0;
+    return ++slots.bad;
+  }
+
+  /** Its figures were good; how often they are in a row now. */
+  public int didWell(AgentId agent) {
+    Slots slots = slots(agent);
+    slots.bad = 0;
+    return ++slots.good;
+  }
+
+  /** Its figures of before no longer count. */
+  public void startedAnew(AgentId agent) {
+    Slots slots = byAgent.get(agent);
+    if (slots != null) {
+      slots.bad = 0;
+      slots.good = 0;
+    }
   }
 
   /** The agent asks for so many more. */
@@ -134,7 +165,7 @@ public final class Presence {
       if (watch.at() >= time || silent.size() == max) {
         break;
       }
-      if (heardAt(watch.agent()) + watch.timeout() < time) {
+      if (dueAt(watch.agent(), watch.timeout()) < time) {
         silent.add(watch.agent());
       } else {
         heardMeanwhile.add(watch);
@@ -151,9 +182,17 @@ public final class Presence {
 
   private void watchFor(AgentId agent, long timeout) {
     unwatch(agent);
-    Watch watch = new Watch(heardAt(agent) + timeout, agent, timeout);
+    Watch watch = new Watch(dueAt(agent, timeout), agent, timeout);
     watched.put(agent, watch);
     watches.add(watch);
+  }
+
+  /** Until when the agent may be silent. */
+  private long dueAt(AgentId agent, long timeout) {
+    Slots slots = byAgent.get(agent);
+    return slots != null && slots.heardAt >= since
+        ? slots.heardAt + timeout
+        : since + Math.max(timeout, grace);
   }
 
   /** Watches no longer. */

@@ -15,6 +15,7 @@ import io.agentmesh.domain.event.TenantEvent;
 import io.agentmesh.domain.message.Delivery;
 import io.agentmesh.domain.message.Message;
 import io.agentmesh.domain.settings.MeshRules;
+import io.agentmesh.domain.state.agent.Histories;
 import io.agentmesh.domain.state.mail.Requests;
 import io.agentmesh.domain.state.mail.Shelf;
 import io.agentmesh.domain.state.topic.Subscriptions;
@@ -32,7 +33,8 @@ public final class TenantState {
   private final Tasks tasks = new Tasks();
   private final DeadLetters deadLetters = new DeadLetters();
   private final Repetitions repetitions = new Repetitions();
-  private final Presence presence = new Presence();
+  private final Presence presence;
+  private final Histories histories;
   private final Post post;
   private boolean tasksStirred;
   private Account account;
@@ -40,6 +42,8 @@ public final class TenantState {
   TenantState(TenantId id, MeshRules rules, Shelf shelf) {
     this.id = id;
     this.rules = rules;
+    this.histories = new Histories(rules.agents().history());
+    this.presence = new Presence(rules.agents().graceMillis());
     this.post = new Post(id, shelf, agents, presence);
     this.account = Account.of(Tenant.first(id), rules.quotas(), Pace.RESTED);
   }
@@ -62,6 +66,11 @@ public final class TenantState {
   /** Its agents. */
   public Agents agents() {
     return agents;
+  }
+
+  /** What changed about its agents of late. */
+  public Histories histories() {
+    return histories;
   }
 
   /** Its subscriptions. */
@@ -151,19 +160,23 @@ public final class TenantState {
     for (AgentId agent : gone.agents()) {
       presence.unwatch(agent);
       agents.remove(agent);
+      histories.remove(agent);
     }
   }
 
   void apply(AgentEvent event) {
     agents.apply(event);
+    histories.apply(event);
     switch (event) {
       case AgentEvent.Registered(Agent agent) -> {
         presence.heard(agent.id(), agent.registeredAt());
+        presence.startedAnew(agent.id());
         changed(agent);
       }
-      case AgentEvent.Updated(Agent agent) -> changed(agent);
+      case AgentEvent.Updated(Agent agent, _) -> changed(agent);
       case AgentEvent.Steered e -> changed(agents.known(e.agent()));
       case AgentEvent.HealthChanged e -> changed(agents.known(e.agent()));
+      case AgentEvent.LevelCapped e -> changed(agents.known(e.agent()));
     }
   }
 
@@ -176,7 +189,7 @@ public final class TenantState {
   }
 
   private void watch(Agent agent) {
-    if (agent.healthy() && agent.operatorState() != OperatorState.TERMINATED) {
+    if (!agent.isSilent() && agent.operatorState() != OperatorState.TERMINATED) {
       presence.watch(agent.id(), agent.spec().heartbeatTimeoutMillis());
     } else {
       presence.unwatch(agent.id());

@@ -18,6 +18,7 @@ public final class ExpectedRights {
       Register                   x      .         .          b      .       .        .
       Update                     x      .         .          b      .       .        .
       Heartbeat                  x      .         .          b      .       .        .
+      CapLevel                   x      x         .          .      .       .        .
       Pause                      x      x         .          .      .       .        .
       Quarantine                 x      x         .          .      .       .        .
       Resume                     x      x         .          .      .       .        .
@@ -52,6 +53,7 @@ public final class ExpectedRights {
       SuspendTenant              .      .         .          .      .       .        x
       ResumeTenant               .      .         .          .      .       .        x
       ChangeQuotas               .      .         .          .      .       .        x
+      IssueAdminKey              .      .         .          .      .       .        x
       DeleteTenant               .      .         .          .      .       .        x
       NoteAuthenticationFailure  .      .         .          .      .       .        .
       NoteDenial                 .      .         .          .      .       .        .

@@ -183,8 +183,11 @@ final class Model {
     expire();
     for (AnAgent a : agents) {
       boolean silent = time - a.heardAt > a.spec.heartbeatTimeoutMillis() * 1000;
-      a.healthy &= a.gone() || !silent;
-      if (!a.gone() && !a.healthy) {
+      if (!a.gone() && silent && !a.silent()) {
+        String why = "no heartbeat within " + a.spec.heartbeatTimeoutMillis() + " ms";
+        a.judged(false, "SILENCE", why, time);
+      }
+      if (!a.gone() && a.silent()) {
         tasksOf(a.id).forEach(t -> attemptFails(t, true, true));
         leasedBy(a.id).forEach(d -> deliveryFails(d, backoffMicros(d.attempt)));
       }
@@ -310,7 +313,7 @@ final class Model {
   private static int level(AnAgent a, Requirement r) {
     return a.spec.capabilities().stream()
         .filter(c -> c.name().equals(r.capability()))
-        .mapToInt(c -> c.level())
+        .mapToInt(c -> Math.min(c.level(), a.caps.getOrDefault(c.name(), 5)))
         .sum();
   }
 

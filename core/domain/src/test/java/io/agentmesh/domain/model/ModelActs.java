@@ -6,6 +6,7 @@ import io.agentmesh.domain.access.ExpectedRights;
 import io.agentmesh.domain.access.Principal;
 import io.agentmesh.domain.access.Role;
 import io.agentmesh.domain.agent.AgentId;
+import io.agentmesh.domain.agent.AgentSpec;
 import io.agentmesh.domain.command.AccessCommand;
 import io.agentmesh.domain.command.Act;
 import io.agentmesh.domain.command.AgentCommand;
@@ -35,6 +36,7 @@ final class ModelActs {
   private final ModelWork work;
   private final ModelLetters letters;
   private final ModelTenants tenants;
+  private final ModelHealth health;
 
   ModelActs(Model model) {
     this.model = model;
@@ -42,6 +44,7 @@ final class ModelActs {
     this.work = new ModelWork(model);
     this.letters = new ModelLetters(model, mail, work);
     this.tenants = new ModelTenants(model);
+    this.health = new ModelHealth(model);
   }
 
   String act(Act act, Command command, Predicate<TaskId> stillRemembered) {
@@ -54,7 +57,7 @@ final class ModelActs {
     boolean bySystem = act.principal().kind() == Principal.Kind.SYSTEM;
     String said =
         switch (command) {
-          case AgentCommand c -> agents(c);
+          case AgentCommand c -> agents(who, c);
           case MessageCommand.Publish c -> mail.publish(who, ids.next(), c);
           case MessageCommand.Request c -> mail.request(who, ids.next(), c);
           case MessageCommand.ReplyTo c -> mail.reply(who, ids.next(), c);
@@ -139,10 +142,10 @@ final class ModelActs {
     };
   }
 
-  private String agents(AgentCommand command) {
+  private String agents(String who, AgentCommand command) {
     AnAgent agent = model.agent(command.agent());
     if (command instanceof AgentCommand.Register register) {
-      return register(agent, register);
+      return register(who, agent, register);
     }
     if (command instanceof AgentCommand.Terminate terminate && !terminate.force()) {
       if (!model.tasksOf(terminate.agent()).isEmpty()
@@ -159,22 +162,22 @@ final class ModelActs {
         if (c.expectedVersion() != agent.version) {
           return "VERSION_MISMATCH";
         }
-        agent.spec = c.spec();
-        agent.version++;
+        updated(agent, who, c.spec());
       }
-      case AgentCommand.Heartbeat _ -> {
+      case AgentCommand.Heartbeat c -> {
         agent.heardAt = model.time;
-        agent.healthy = true;
+        health.beats(agent, c.metrics());
       }
-      case AgentCommand.Pause _ -> steer(agent, "PAUSED");
-      case AgentCommand.Resume _ -> steer(agent, "ACTIVE");
-      case AgentCommand.Quarantine _ -> shutOut(agent, "QUARANTINED");
-      case AgentCommand.Terminate _ -> shutOut(agent, "TERMINATED");
+      case AgentCommand.Pause c -> steer(agent, "PAUSED", who, c.reason());
+      case AgentCommand.Resume c -> steer(agent, "ACTIVE", who, c.reason());
+      case AgentCommand.Quarantine c -> shutOut(agent, "QUARANTINED", who, c.reason());
+      case AgentCommand.Terminate c -> shutOut(agent, "TERMINATED", who, c.reason());
+      case AgentCommand.CapLevel c -> cap(agent, who, c);
     }
     return "ok version " + agent.version;
   }
 
-  private String register(@Nullable AnAgent known, AgentCommand.Register c) {
+  private String register(String who, @Nullable AnAgent known, AgentCommand.Register c) {
     if (known == null && model.agents.size() >= model.quotas.agents()) {
       return "TOO_MANY";
     }
@@ -182,9 +185,10 @@ final class ModelActs {
       if (!c.renew()) {
         return "ALREADY_EXISTS";
       }
-      known.version += known.spec.equals(c.spec()) ? 0 : 1;
-      known.spec = c.spec();
-      known.healthy = true;
+      if (!known.spec.equals(c.spec())) {
+        updated(known, who, c.spec());
+      }
+      health.startsAnew(known);
       known.heardAt = model.time;
       return "ok version " + known.version;
     }
@@ -195,15 +199,18 @@ final class ModelActs {
     if (known == null) {
       model.agents.add(agent);
     } else {
+      agent.caps.putAll(known.caps);
+      agent.history.addAll(known.history);
       agent.wantsDeliveries = known.wantsDeliveries;
       agent.wantsTasks = known.wantsTasks;
       model.agents.set(model.agents.indexOf(known), agent);
     }
+    agent.changed("REGISTERED", who, "", model.time);
     return "ok version " + agent.version + " new";
   }
 
-  private void shutOut(AnAgent agent, String to) {
-    steer(agent, to);
+  private void shutOut(AnAgent agent, String to, String who, String why) {
+    steer(agent, to, who, why);
     for (ATask t : model.tasksOf(agent.id)) {
       t.attempt--;
       model.taskQueues(t, 0);
@@ -218,17 +225,41 @@ final class ModelActs {
 
   /** Steering an agent is not done in its name. */
   private static boolean steers(Command command) {
-    return command instanceof AgentCommand.Pause
+    return command instanceof AgentCommand.CapLevel
+        || command instanceof AgentCommand.Pause
         || command instanceof AgentCommand.Quarantine
         || command instanceof AgentCommand.Resume
         || command instanceof AgentCommand.Terminate;
   }
 
-  private static void steer(AnAgent agent, String to) {
+  private void steer(AnAgent agent, String to, String who, String why) {
     if (!agent.steered.equals(to)) {
       agent.steered = to;
       agent.version++;
+      agent.changed(to.equals("ACTIVE") ? "RESUMED" : to, who, why, model.time);
     }
+  }
+
+  private void updated(AnAgent agent, String who, AgentSpec spec) {
+    agent.spec = spec;
+    agent.version++;
+    agent.changed("UPDATED", who, "version " + agent.version, model.time);
+  }
+
+  private void cap(AnAgent agent, String who, AgentCommand.CapLevel c) {
+    if (c.level() == agent.caps.getOrDefault(c.capability(), 0)) {
+      return;
+    }
+    String why = c.reason().isEmpty() ? "" : ": " + c.reason();
+    if (c.level() == 0) {
+      agent.caps.remove(c.capability());
+      agent.changed("LEVEL_CAPPED", who, c.capability() + " is no longer capped" + why, model.time);
+    } else {
+      agent.caps.put(c.capability(), c.level());
+      String what = c.capability() + " is capped at " + c.level();
+      agent.changed("LEVEL_CAPPED", who, what + why, model.time);
+    }
+    agent.version++;
   }
 
   private boolean givesPlatform(Principal who) {

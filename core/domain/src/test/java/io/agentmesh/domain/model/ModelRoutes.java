@@ -84,7 +84,9 @@ final class ModelRoutes {
         .filter(a ->
             a.spec.capabilities().stream()
                 .anyMatch(c ->
-                    c.name().equals(needed.capability()) && c.level() >= needed.minimumLevel()))
+                    c.name().equals(needed.capability())
+                        && Math.min(c.level(), a.caps.getOrDefault(c.name(), 5))
+                            >= needed.minimumLevel()))
         .map(a -> a.id)
         .toList();
   }

@@ -34,8 +34,16 @@ final class ModelTenants {
       case TenantCommand.SuspendTenant _ when tenant != null -> tenant.standing = "SUSPENDED";
       case TenantCommand.ResumeTenant _ when tenant != null -> tenant.standing = "ACTIVE";
       case TenantCommand.DeleteTenant _ when tenant != null -> tenant.standing = "DELETING";
+      case TenantCommand.IssueAdminKey c when tenant != null -> {
+        if (model.tenants.stream().anyMatch(t -> t.keys.contains(c.keyId()))) {
+          return "ALREADY_EXISTS";
+        }
+        tenant.keys.add(c.keyId());
+      }
       case TenantCommand.ResumeTenant _ -> {}
-      case TenantCommand.SuspendTenant _, TenantCommand.DeleteTenant _ -> {
+      case TenantCommand.SuspendTenant _,
+          TenantCommand.DeleteTenant _,
+          TenantCommand.IssueAdminKey _ -> {
         return "CONFLICT";
       }
       case TenantCommand.ChangeQuotas c -> {
@@ -54,7 +62,7 @@ final class ModelTenants {
     if (model.tenants.size() + 1 >= model.rules.tenants().maxTenants()) {
       return "TOO_MANY";
     }
-    if (model.tenants.stream().anyMatch(t -> t.key.equals(c.keyId()))) {
+    if (model.tenants.stream().anyMatch(t -> t.keys.contains(c.keyId()))) {
       return "ALREADY_EXISTS";
     }
     model.tenants.add(new ATenant(c.about(), c.keyId()));
@@ -68,10 +76,10 @@ final class ModelTenants {
       return "NOT_FOUND";
     }
     if (tenant.standing.equals("DELETING")) {
-      if (tenant.key.isEmpty()) {
+      if (tenant.keys.isEmpty()) {
         model.tenants.remove(tenant);
       }
-      tenant.key = "";
+      tenant.keys.clear();
     }
     return ModelActs.OK;
   }

@@ -6,6 +6,7 @@ import io.agentmesh.domain.access.Role;
 import io.agentmesh.domain.agent.AgentId;
 import io.agentmesh.domain.agent.AgentSpec;
 import io.agentmesh.domain.agent.Capability;
+import io.agentmesh.domain.agent.HealthMetrics;
 import io.agentmesh.domain.agent.Requirement;
 import io.agentmesh.domain.command.AccessCommand;
 import io.agentmesh.domain.command.AgentCommand;
@@ -96,14 +97,14 @@ final class RandomLife {
   }
 
   Command next() {
-    return switch (random.nextInt(68)) {
+    return switch (random.nextInt(70)) {
       case 0, 1, 2, 3, 4, 5, 6 -> publish();
       case 7, 8, 9, 10, 11 -> new TaskCommand.Submit(task(), once());
       case 12, 13, 14, 15, 16, 17, 18, 19, 20, 21 -> work();
       case 22, 23, 24, 25, 26, 27, 28 -> receive();
       case 29, 30, 31 -> new AgentCommand.Register(agent(), spec(), random.nextBoolean());
       case 32, 33 -> steer();
-      case 34 -> new AgentCommand.Heartbeat(agent());
+      case 34, 60, 61 -> new AgentCommand.Heartbeat(agent(), metrics());
       case 35, 36 ->
           new MessageCommand.Subscribe(any(PATTERNS), agent(), any(List.of("", "", "crew")));
       case 37 -> unsubscribe();
@@ -122,13 +123,24 @@ final class RandomLife {
     };
   }
 
+  private HealthMetrics metrics() {
+    return switch (random.nextInt(5)) {
+      case 0 -> HealthMetrics.NONE;
+      case 1 -> new HealthMetrics(upTo(10) / 10.0, upTo(10) / 10.0, null, null, null);
+      case 2 -> new HealthMetrics(null, null, upTo(9000) / 1.0, upTo(100) / 1.0, 91.5);
+      default -> new HealthMetrics(0.8, 0.1, 5000.0, 90.0, null);
+    };
+  }
+
   TenantId otherTenant() {
     return any(OTHERS);
   }
 
   private Command tenants() {
     TenantId about = oneIn(8) ? any(List.of(TenantId.DEFAULT, TenantId.SYSTEM)) : otherTenant();
-    return switch (random.nextInt(8)) {
+    return switch (random.nextInt(9)) {
+      case 8 ->
+          new TenantCommand.IssueAdminKey(about, "tenantkey" + upTo(6), "c".repeat(64), "lost");
       case 0, 1, 2 ->
           new TenantCommand.CreateTenant(about, quotas(), "tenantkey" + upTo(3), "b".repeat(64));
       case 3 -> new TenantCommand.SuspendTenant(about, "unpaid");
@@ -312,7 +324,9 @@ final class RandomLife {
   private Command steer() {
     AgentId id = agent();
     AnAgent agent = model.agent(id);
-    return switch (random.nextInt(9)) {
+    return switch (random.nextInt(11)) {
+      case 9, 10 ->
+          new AgentCommand.CapLevel(id, any(SKILLS), upTo(5), any(List.of("", "unproven")));
       case 8 -> new AgentCommand.Quarantine(id, "odd behaviour");
       case 0, 1 -> new AgentCommand.Pause(id, "maintenance");
       case 2, 3, 4 -> new AgentCommand.Resume(id, "done");

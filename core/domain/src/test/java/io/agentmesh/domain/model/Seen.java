@@ -3,6 +3,8 @@ package io.agentmesh.domain.model;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.agentmesh.domain.agent.Agent;
+import io.agentmesh.domain.agent.Capability;
+import io.agentmesh.domain.agent.HealthChange;
 import io.agentmesh.domain.deadletter.DeadLetter;
 import io.agentmesh.domain.deadletter.Successor;
 import io.agentmesh.domain.decision.Decision;
@@ -26,8 +28,10 @@ import io.agentmesh.domain.task.TaskState;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** All that can be observed of the mesh and of its model, as lines that must be the same. */
@@ -45,6 +49,9 @@ final class Seen {
               a.version,
               a.steered,
               a.healthy,
+              line(a.judgedBy, a.judgement, a.judgedAt),
+              List.copyOf(a.history),
+              Map.copyOf(a.caps),
               status(a, load),
               load,
               a.completed,
@@ -193,6 +200,11 @@ final class Seen {
         a.version(),
         a.operatorState().name(),
         a.healthy(),
+        health(a.healthChange()),
+        tenant.histories().of(a.id()).stream()
+            .map(c -> c.kind() + " by " + c.by() + " at " + c.at() + ": " + c.reason())
+            .toList(),
+        a.levelCaps().stream().collect(Collectors.toMap(Capability::name, Capability::level)),
         tenant.statusOf(a).name(),
         tenant.loadOf(a.id()),
         a.performance().completed(),
@@ -200,6 +212,12 @@ final class Seen {
         a.performance().meanMicros(),
         tenant.presence().deliveries(a.id()),
         tenant.presence().tasks(a.id()));
+  }
+
+  private static List<@Nullable Object> health(@Nullable HealthChange change) {
+    return change == null
+        ? line("", "", 0L)
+        : line(change.cause().name(), change.reason(), change.at());
   }
 
   private static List<@Nullable Object> delivery(Delivery d) {

@@ -32,6 +32,13 @@ final class Things {
     long version;
     String steered = "ACTIVE";
     boolean healthy = true;
+    String judgedBy = "";
+    String judgement = "";
+    long judgedAt;
+    int bad;
+    int good;
+    final Map<String, Integer> caps = new TreeMap<>();
+    final List<String> history = new ArrayList<>();
     long completed;
     long failed;
     long mean;
@@ -43,6 +50,25 @@ final class Things {
     AnAgent(AgentId id, AgentSpec spec) {
       this.id = id;
       this.spec = spec;
+    }
+
+    void judged(boolean next, String by, String why, long at) {
+      healthy = next;
+      changed(next ? "RECOVERED" : "UNHEALTHY", "", why, at);
+      judgedBy = by;
+      judgement = why;
+      judgedAt = at;
+    }
+
+    void changed(String what, String by, String why, long at) {
+      history.add(what + " by " + by + " at " + at + ": " + why);
+      if (history.size() > 50) {
+        history.removeFirst();
+      }
+    }
+
+    boolean silent() {
+      return !healthy && judgedBy.equals("SILENCE");
     }
 
     boolean gone() {
@@ -281,15 +307,15 @@ final class Things {
     }
   }
 
-  /** Another tenant, which has nothing but its first key. */
+  /** Another tenant, which has nothing but its admin keys. */
   static final class ATenant {
     final TenantId id;
     String standing = "ACTIVE";
-    String key;
+    final List<String> keys = new ArrayList<>();
 
     ATenant(TenantId id, String key) {
       this.id = id;
-      this.key = key;
+      this.keys.add(key);
     }
   }
 

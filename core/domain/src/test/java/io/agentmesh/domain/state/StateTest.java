@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.agentmesh.domain.TenantId;
 import io.agentmesh.domain.agent.AgentId;
+import io.agentmesh.domain.agent.HealthCause;
 import io.agentmesh.domain.agent.OperatorState;
 import io.agentmesh.domain.agent.Performance;
 import io.agentmesh.domain.deadletter.DeadLetterId;
@@ -32,8 +33,9 @@ class StateTest {
   void event_about_something_unknown_is_a_broken_journal() {
     List<Event> strange =
         List.of(
-            new AgentEvent.Steered(TENANT, NOBODY, OperatorState.PAUSED, "", 1),
-            new AgentEvent.HealthChanged(new TenantId("other"), NOBODY, true, "", 1),
+            new AgentEvent.Steered(TENANT, NOBODY, OperatorState.PAUSED, "", 1, ""),
+            new AgentEvent.HealthChanged(
+                new TenantId("other"), NOBODY, true, "", 1, HealthCause.SILENCE),
             new MessageEvent.Acknowledged(TENANT, 1),
             new MessageEvent.Leased(TENANT, 1, 1, 1),
             new MessageEvent.Unsubscribed(TENANT, new SubscriptionId(ID)),
@@ -72,8 +74,9 @@ class StateTest {
     Images.of(mesh.state()).forEach(image -> Images.restore(restored, image));
     Presence presence = restored.tenant(TENANT).presence();
     presence.begin(mesh.now());
-    assertThat(presence.silentAt(mesh.now() + 30_000_000, 9)).isEmpty();
-    assertThat(presence.silentAt(mesh.now() + 30_000_001, 9)).containsExactly(reader);
+    long grace = MeshRules.DEFAULT.agents().graceMillis() * 1000;
+    assertThat(presence.silentAt(mesh.now() + grace, 9)).isEmpty();
+    assertThat(presence.silentAt(mesh.now() + grace + 1, 9)).containsExactly(reader);
     assertThat(restored.tenant(TENANT).mailboxes().leased()).hasSize(1);
   }
 

@@ -1,8 +1,10 @@
 package io.agentmesh.engine.port;
 
+import io.agentmesh.domain.Check;
 import io.agentmesh.domain.TenantId;
 import io.agentmesh.domain.access.ApiKey;
 import io.agentmesh.domain.agent.Agent;
+import io.agentmesh.domain.agent.Requirement;
 import io.agentmesh.domain.deadletter.DeadLetter;
 import io.agentmesh.domain.deadletter.DeadLetterFilter;
 import io.agentmesh.domain.message.Delivery;
@@ -10,6 +12,7 @@ import io.agentmesh.domain.message.Message;
 import io.agentmesh.domain.message.Subscription;
 import io.agentmesh.domain.task.Task;
 import io.agentmesh.domain.task.TaskId;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -24,11 +27,33 @@ public interface Listings {
   /** A message on its way, and one of its deliveries. */
   record ListedDelivery(Message message, Delivery delivery) {}
 
+  /** Whether all requirements must be met or any. */
+  enum Match {
+    /** All of them. */
+    ALL,
+    /** At least one. */
+    ANY
+  }
+
   /**
-   * Agents by derived status (see {@link io.agentmesh.domain.agent.AgentStatus}), capability, and
-   * text in id, name or tags.
+   * Agents by derived status (see {@link io.agentmesh.domain.agent.AgentStatus}), the capabilities
+   * that they have, tags of which they have all, and text in id, name, description, names of
+   * capabilities, or tags. The case of tags and text does not matter.
    */
-  record AgentFilter(String status, String capability, String text) {}
+  record AgentFilter(
+      String status, List<Requirement> capabilities, Match match, List<String> tags, String text) {
+    /** Every agent. */
+    public static final AgentFilter NONE = new AgentFilter("", List.of(), Match.ALL, List.of(), "");
+
+    /** Checks the bounds and copies. */
+    public AgentFilter {
+      Check.size("capability", capabilities.size(), 16);
+      Check.size("tag", tags.size(), 16);
+      Check.length("text", text, 512);
+      capabilities = List.copyOf(capabilities);
+      tags = List.copyOf(tags);
+    }
+  }
 
   /**
    * Tasks by state label, required capability, the agent that holds or completed them, and the task

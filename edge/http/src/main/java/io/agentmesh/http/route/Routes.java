@@ -47,6 +47,19 @@ public final class Routes {
     t.write(PUT, "/v1/agents/{agentId}", "updateAgent", AGENT_REGISTER, r.agents()::update);
     t.maybe(
         "/v1/agents/{agentId}/heartbeat", "heartbeatAgent", AGENT_REGISTER, r.agents()::heartbeat);
+    t.read("/v1/agents/{agentId}/history", "getAgentHistory", AGENT_READ, r.agents()::history);
+    t.write(
+        PUT,
+        "/v1/agents/{agentId}/level-caps/{capability}",
+        "capLevel",
+        AGENT_STEER,
+        r.agents()::cap);
+    t.bare(
+        DELETE,
+        "/v1/agents/{agentId}/level-caps/{capability}",
+        "uncapLevel",
+        AGENT_STEER,
+        r.agents()::uncap);
     t.maybe("/v1/agents/{agentId}/pause", "pauseAgent", AGENT_STEER, r.agents()::pause);
     t.maybe(
         "/v1/agents/{agentId}/quarantine", "quarantineAgent", AGENT_STEER, r.agents()::quarantine);
@@ -185,6 +198,11 @@ public final class Routes {
         TENANT_WRITE,
         Body.OPTIONAL,
         new Handling.Calm(r.tenants()::quotas));
+    t.maybe(
+        "/v1/tenants/{tenantId}/admin-key",
+        "issueAdminKey",
+        TENANT_WRITE,
+        r.tenants()::issueAdminKey);
     t.maybe("/v1/tenants/{tenantId}/suspend", "suspendTenant", TENANT_WRITE, r.tenants()::suspend);
     t.maybe("/v1/tenants/{tenantId}/resume", "resumeTenant", TENANT_WRITE, r.tenants()::resume);
     t.stream("/v1/events", "watchEvents", EVENT_READ, r.events()::all);

@@ -38,6 +38,7 @@ final class Liveness {
             .map(t -> new Introduction.HeldTask(Commands.task(t.getTask()), t.getToken()))
             .toList();
     tell(
+        Commands.heartbeat(agent, beat),
         seq == 0 ? Intake.UNANSWERED : outcome -> session.link().send(Replies.heard(seq, outcome)));
     for (Introduction.HeldTask lease : leases) {
       intake.add(
@@ -53,10 +54,14 @@ final class Liveness {
     }
   }
 
-  /** Has the mesh told, and the outcome taken. */
+  /** Has the mesh told that the agent lives, and the outcome taken. */
   void tell(Call.Then then) {
+    tell(new AgentCommand.Heartbeat(agent), then);
+  }
+
+  private void tell(AgentCommand.Heartbeat beat, Call.Then then) {
     toldAt = System.nanoTime();
-    intake.add(new AgentCommand.Heartbeat(agent), then);
+    intake.add(beat, then);
   }
 
   private void extended(TaskId task, long token, Outcome outcome) {

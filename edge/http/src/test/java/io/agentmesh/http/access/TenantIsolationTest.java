@@ -27,17 +27,18 @@ import tools.jackson.databind.JsonNode;
 final class TenantIsolationTest {
   private static final Pattern PARAMETER = Pattern.compile("\\{([a-zA-Z]+)\\}");
   private static final Map<String, String> NOWHERE =
-      Map.of(
-          "agentId", "nobody-at-all",
-          "messageId", "019ab2d8-4c11-7a90-8f0e-5d1c2b3a4fff",
-          "subscriptionId", "019ab2d8-4c11-7a90-8f0e-5d1c2b3a4fff",
-          "deliveryId", "7777777",
-          "taskId", "019ab2d8-4c11-7a90-8f0e-5d1c2b3a4fff",
-          "deadLetterId", "019ab2d8-4c11-7a90-8f0e-5d1c2b3a4fff",
-          "mendingId", "019ab2d8-4c11-7a90-8f0e-5d1c2b3a4fff",
-          "apiKeyId", "zzzzzzzzzzzz",
-          "tenantId", "nowhere",
-          "backupName", "no-backup");
+      Map.ofEntries(
+          Map.entry("agentId", "nobody-at-all"),
+          Map.entry("messageId", "019ab2d8-4c11-7a90-8f0e-5d1c2b3a4fff"),
+          Map.entry("subscriptionId", "019ab2d8-4c11-7a90-8f0e-5d1c2b3a4fff"),
+          Map.entry("deliveryId", "7777777"),
+          Map.entry("taskId", "019ab2d8-4c11-7a90-8f0e-5d1c2b3a4fff"),
+          Map.entry("deadLetterId", "019ab2d8-4c11-7a90-8f0e-5d1c2b3a4fff"),
+          Map.entry("mendingId", "019ab2d8-4c11-7a90-8f0e-5d1c2b3a4fff"),
+          Map.entry("apiKeyId", "zzzzzzzzzzzz"),
+          Map.entry("tenantId", "nowhere"),
+          Map.entry("backupName", "no-backup"),
+          Map.entry("capability", "java"));
 
   /** What is read from the journal may be empty; nobody knows whether it ever was. */
   private static final List<String> PAST = List.of("trace", "watchMessage", "watchDeadLetter");
@@ -82,6 +83,7 @@ final class TenantIsolationTest {
             "/v1/agents",
             "{\"id\":\"their-agent\",\"capabilities\":[{\"name\":\"java\",\"level\":3}]}"));
     there.put("agentId", "their-agent");
+    there.put("capability", "java");
     there.put(
         "subscriptionId",
         ok(theirs.post(

@@ -26,7 +26,8 @@ public final class Examples {
           Map.entry("apiKeyId", "k7m2q9x4d1"),
           Map.entry("tenantId", "acme"),
           Map.entry("backupName", "nightly-2026-11-30"),
-          Map.entry("id", "019ab2d8-4c11-7a90-8f0e-5d1c2b3a4f62"));
+          Map.entry("id", "019ab2d8-4c11-7a90-8f0e-5d1c2b3a4f62"),
+          Map.entry("capability", "code.review"));
 
   private Examples() {}
 

@@ -8,6 +8,7 @@ import io.agentmesh.domain.access.Principal;
 import io.agentmesh.domain.agent.Agent;
 import io.agentmesh.domain.agent.AgentId;
 import io.agentmesh.wire.session.ClientOp;
+import io.agentmesh.wire.session.Heartbeat;
 import io.agentmesh.wire.session.Hello;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -48,6 +49,34 @@ class SessionLivenessTest {
 
     until(true);
     assertThat(client.closed).isNotDone();
+  }
+
+  @Test
+  void agent_whoseFiguresAreBadInARow_isUnhealthyUntilTheyAreGood() {
+    SessionClient client =
+        SessionClient.hello(
+            node,
+            node.agentKey("agent-1"),
+            Hello.newBuilder().setAgent("agent-1").setProducerId(SessionClient.PRODUCER));
+    client.send(Ops.register(2, "agent-1"));
+    client.reply(2);
+
+    for (int seq = 3; seq <= 5; seq++) {
+      client.send(beat(seq, 0.5));
+      client.reply(seq);
+    }
+    assertThat(agent().healthy()).isFalse();
+    for (int seq = 6; seq <= 7; seq++) {
+      client.send(beat(seq, 0.0));
+      client.reply(seq);
+    }
+    assertThat(agent().healthy()).isTrue();
+  }
+
+  private static ClientOp.Builder beat(long seq, double errorRate) {
+    return ClientOp.newBuilder()
+        .setSeq(seq)
+        .setHeartbeat(Heartbeat.newBuilder().setErrorRate(errorRate).setResponseMs(5));
   }
 
   private void until(boolean healthy) {

@@ -85,7 +85,8 @@ public record MeshConfig(MeshRules rules) {
             tenants(s),
             tasks(s),
             messages(s),
-            conversations(s)));
+            conversations(s),
+            AgentConfig.from(s)));
   }
 
   private static TenantRules tenants(Settings s) {

@@ -64,7 +64,7 @@ class WireJsonTest {
     assertThat(read)
         .isEqualTo(
             new AgentRegistration(
-                "abc", null, List.of(new Capability("a", 1)), null, null, List.of()));
+                "abc", null, List.of(new Capability("a", 1)), null, null, List.of(), null));
   }
 
   @Test

@@ -29,7 +29,7 @@ public final class AdminApi {
     post(
         "/v1/agents",
         new AgentRegistration(
-            agent, null, List.of(new Capability(capability, 3)), null, HOUR, List.of()));
+            agent, null, List.of(new Capability(capability, 3)), null, HOUR, List.of(), null));
   }
 
   /** Ends an agent for good. */

@@ -33,6 +33,7 @@ final class Clients {
         List.of(new Capability(capability, 3)),
         null,
         Duration.ofHours(1).toMillis(),
-        List.of());
+        List.of(),
+        null);
   }
 }

@@ -44,7 +44,8 @@ public final class Authority {
       case AgentCommand.Register c -> new Need(Permission.AGENT_REGISTER, c.agent());
       case AgentCommand.Update c -> new Need(Permission.AGENT_REGISTER, c.agent());
       case AgentCommand.Heartbeat c -> new Need(Permission.AGENT_REGISTER, c.agent());
-      case AgentCommand.Pause _,
+      case AgentCommand.CapLevel _,
+          AgentCommand.Pause _,
           AgentCommand.Quarantine _,
           AgentCommand.Resume _,
           AgentCommand.Terminate _ ->

@@ -18,8 +18,8 @@ import java.util.List;
 
 /** API keys are made and revoked; who was turned away and what was backed up is kept. */
 public final class ManagingKeys {
-  /** Keys of one tenant, revoked ones included. */
-  private static final int MAX_KEYS = 10_000;
+  /** API keys of one tenant, revoked ones included. */
+  public static final int MAX_KEYS = 10_000;
 
   private ManagingKeys() {}
 

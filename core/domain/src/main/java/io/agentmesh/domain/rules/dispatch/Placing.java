@@ -32,10 +32,17 @@ public final class Placing {
 
   private Placing() {}
 
-  /** Decides for a waiting task, looking only at the agents that are capable. */
+  /**
+   * Decides for a waiting task, looking only at agents that are capable or would be without a cap.
+   */
   static Placement choose(TenantState tenant, Weights weights, WaitingLine line, Task task) {
-    List<AgentId> capable = line.capable(tenant.agents());
-    return explain(tenant, weights, task, agents(tenant, capable), tenant.agents().size());
+    List<Agent> looked = agents(tenant, line.capable(tenant.agents()));
+    for (Agent agent : agents(tenant, tenant.agents().capped())) {
+      if (isCapped(agent, task)) {
+        looked.add(agent);
+      }
+    }
+    return explain(tenant, weights, task, looked, tenant.agents().size());
   }
 
   /** Explains where a task could go now, looking at every agent. */
@@ -43,7 +50,7 @@ public final class Placing {
     return explain(tenant, weights, task, tenant.agents().all(), tenant.agents().size());
   }
 
-  private static List<Agent> agents(TenantState tenant, List<AgentId> ids) {
+  private static List<Agent> agents(TenantState tenant, Collection<AgentId> ids) {
     List<Agent> agents = new ArrayList<>(ids.size());
     for (AgentId id : ids) {
       Agent agent = tenant.agents().find(id);
@@ -95,7 +102,10 @@ public final class Placing {
 
   /** The first filter that the agent does not pass, or null. */
   private static @Nullable Filter hindrance(TenantState tenant, Task task, Agent agent) {
-    if (!agent.spec().meets(task.spec().requires())) {
+    if (isCapped(agent, task)) {
+      return Filter.UNCAPPED;
+    }
+    if (!agent.meets(task.spec().requires())) {
       return Filter.CAPABLE;
     }
     if (agent.operatorState() != OperatorState.ACTIVE) {
@@ -113,12 +123,18 @@ public final class Placing {
     return tenant.presence().tasks(agent.id()) > 0 ? null : Filter.ASKING;
   }
 
+  /** Whether it would be capable without its caps. */
+  private static boolean isCapped(Agent agent, Task task) {
+    List<Requirement> requires = task.spec().requires();
+    return !agent.levelCaps().isEmpty() && agent.spec().meets(requires) && !agent.meets(requires);
+  }
+
   private static Candidate score(TenantState tenant, Weights w, Task task, Agent agent) {
     int slots = agent.spec().concurrency();
     int load = tenant.loadOf(agent.id());
     double capability = 0;
     for (Requirement r : task.spec().requires()) {
-      capability += agent.spec().levelOf(r.capability()) / 5.0;
+      capability += agent.levelOf(r.capability()) / 5.0;
     }
     capability /= task.spec().requires().size();
     double availability = Math.min(1.0, tenant.presence().tasks(agent.id()) / (double) slots);
@@ -132,7 +148,15 @@ public final class Placing {
                 + w.performance() * performance
                 + w.responseTime() * response)
             / 100;
-    return new Candidate(agent.id(), score, capability, availability, free, performance, response);
+    return new Candidate(
+        agent.id(),
+        score,
+        capability,
+        availability,
+        free,
+        performance,
+        response,
+        agent.cappedFor(task.spec().requires()));
   }
 
   /** Whether the agent can be given a task now. */

@@ -72,7 +72,7 @@ public final class Routing {
     long number = first;
     for (Agent agent : tenant.agents().all()) {
       if (agent.operatorState() != OperatorState.TERMINATED
-          && (needed == null || agent.spec().meets(List.of(needed)))) {
+          && (needed == null || agent.meets(List.of(needed)))) {
         recipients.add(new Recipient(number++, agent.id(), null));
       }
     }

@@ -14,6 +14,7 @@ import io.agentmesh.domain.decision.Reply;
 import io.agentmesh.domain.event.AccessEvent;
 import io.agentmesh.domain.event.Event;
 import io.agentmesh.domain.event.TenantEvent;
+import io.agentmesh.domain.rules.access.ManagingKeys;
 import io.agentmesh.domain.settings.MeshRules;
 import io.agentmesh.domain.state.State;
 import io.agentmesh.domain.state.TenantState;
@@ -44,6 +45,7 @@ public final class ManagingTenants {
       case TenantCommand.SuspendTenant c -> suspend(known, state.rules(), act, c.reason());
       case TenantCommand.ResumeTenant c -> resume(tenant, act, c.reason());
       case TenantCommand.ChangeQuotas c -> change(tenant, act, c);
+      case TenantCommand.IssueAdminKey c -> issue(state, tenant, act, c);
       case TenantCommand.DeleteTenant c -> delete(tenant, act, c.reason());
     };
   }
@@ -66,23 +68,42 @@ public final class ManagingTenants {
     Tenant tenant =
         new Tenant(
             id, Standing.ACTIVE, c.quotas(), "", act.principal().id(), act.time(), act.time());
-    ApiKey key =
-        new ApiKey(
-            id,
-            c.keyId(),
-            "first admin key",
-            c.keyHash(),
-            List.of(Role.ADMIN),
-            List.of(),
-            act.time(),
-            0,
-            0);
+    ApiKey key = adminKey(id, c.keyId(), "first admin key", c.keyHash(), act);
     return new Decision.Accepted(
         List.of(new TenantEvent.Created(tenant), new AccessEvent.KeyCreated(key)),
         List.of(
             AuditFact.success(Action.TENANT_CREATED, "tenant", id.value()),
             AuditFact.success(Action.SECRET_CREATED, "api-key", c.keyId())),
         new Reply.OfTenant(tenant));
+  }
+
+  private static ApiKey adminKey(TenantId tenant, String id, String name, String hash, Act act) {
+    return new ApiKey(tenant, id, name, hash, List.of(Role.ADMIN), List.of(), act.time(), 0, 0);
+  }
+
+  /** In the platform's own tenant it would give the platform a right that it does not have. */
+  private static Decision issue(
+      State state, Tenant tenant, Act act, TenantCommand.IssueAdminKey c) {
+    if (tenant.id().equals(TenantId.DEFAULT)) {
+      return Decision.Refused.of(
+          Refusal.Kind.CONFLICT,
+          "tenant " + TenantId.DEFAULT + " is the platform's own; its admins make its keys");
+    }
+    if (state.key(c.keyId()) != null) {
+      return Decision.Refused.of(
+          Refusal.Kind.ALREADY_EXISTS, "there is an API key " + c.keyId() + " already");
+    }
+    if (state.keysOf(tenant.id()) >= ManagingKeys.MAX_KEYS) {
+      return Decision.Refused.of(
+          Refusal.Kind.TOO_MANY, "the tenant has " + ManagingKeys.MAX_KEYS + " API keys already");
+    }
+    ApiKey key = adminKey(tenant.id(), c.keyId(), "admin key by the platform", c.keyHash(), act);
+    return new Decision.Accepted(
+        List.of(new AccessEvent.KeyCreated(key)),
+        List.of(
+            fact(Action.ADMIN_ACTION, tenant, c.reason()),
+            AuditFact.success(Action.SECRET_CREATED, "api-key", c.keyId())),
+        new Reply.OfKey(key));
   }
 
   private static Decision suspend(TenantState known, MeshRules rules, Act act, String reason) {

@@ -1,12 +1,20 @@
 package io.agentmesh.http.resource.agents;
 
 import io.agentmesh.domain.agent.AgentSpec;
+import io.agentmesh.domain.agent.HealthChange;
+import io.agentmesh.domain.agent.HealthMetrics;
 import io.agentmesh.domain.state.TenantState;
 import io.agentmesh.http.resource.Shown;
 import io.agentmesh.wire.rest.agents.Agent;
+import io.agentmesh.wire.rest.agents.AgentChange;
+import io.agentmesh.wire.rest.agents.AgentChangeKind;
+import io.agentmesh.wire.rest.agents.AgentHealth;
+import io.agentmesh.wire.rest.agents.AgentHeartbeat;
+import io.agentmesh.wire.rest.agents.AgentHistory;
 import io.agentmesh.wire.rest.agents.AgentLoad;
 import io.agentmesh.wire.rest.agents.AgentStatus;
 import io.agentmesh.wire.rest.agents.Capability;
+import io.agentmesh.wire.rest.agents.HealthCause;
 import io.agentmesh.wire.rest.agents.OperatorState;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +29,7 @@ final class AgentViews {
     return new Agent(
         agent.id().value(),
         Shown.textOrNull(spec.name()),
-        spec.capabilities().stream().map(c -> new Capability(c.name(), c.level())).toList(),
+        capabilities(spec.capabilities()),
         spec.concurrency(),
         spec.heartbeatTimeoutMillis(),
         spec.tags(),
@@ -31,7 +39,44 @@ final class AgentViews {
         agent.healthy(),
         new AgentLoad(leases, spec.concurrency()),
         Shown.time(agent.registeredAt()),
-        Shown.timeOrNull(heardAt));
+        Shown.timeOrNull(heardAt),
+        health(agent.healthChange()),
+        Shown.textOrNull(spec.description()),
+        capabilities(agent.levelCaps()));
+  }
+
+  private static List<Capability> capabilities(List<io.agentmesh.domain.agent.Capability> levels) {
+    return levels.stream().map(c -> new Capability(c.name(), c.level())).toList();
+  }
+
+  /** What changed about an agent, the newest first. */
+  static AgentHistory history(List<io.agentmesh.domain.agent.AgentChange> changes) {
+    return new AgentHistory(
+        changes.reversed().stream()
+            .map(c ->
+                new AgentChange(
+                    AgentChangeKind.valueOf(c.kind().name()),
+                    Shown.textOrNull(c.by()),
+                    Shown.textOrNull(c.reason()),
+                    Shown.time(c.at())))
+            .toList());
+  }
+
+  private static @Nullable AgentHealth health(@Nullable HealthChange change) {
+    return change == null
+        ? null
+        : new AgentHealth(
+            HealthCause.valueOf(change.cause().name()), change.reason(), Shown.time(change.at()));
+  }
+
+  /** The figures of a heartbeat. */
+  static HealthMetrics metrics(AgentHeartbeat beat) {
+    return new HealthMetrics(
+        beat.successRate(),
+        beat.errorRate(),
+        beat.responseMillis(),
+        beat.cpuPercent(),
+        beat.memoryPercent());
   }
 
   /** What is shown of an agent, read where it lives. */
@@ -45,7 +90,8 @@ final class AgentViews {
       List<Capability> capabilities,
       @Nullable Integer concurrency,
       @Nullable Long heartbeatTimeoutMillis,
-      List<String> tags) {
+      List<String> tags,
+      @Nullable String description) {
     return new AgentSpec(
         Shown.text(name),
         capabilities.stream()
@@ -55,6 +101,7 @@ final class AgentViews {
         heartbeatTimeoutMillis == null
             ? AgentSpec.DEFAULT_HEARTBEAT_TIMEOUT_MILLIS
             : heartbeatTimeoutMillis,
-        tags);
+        tags,
+        Shown.text(description));
   }
 }

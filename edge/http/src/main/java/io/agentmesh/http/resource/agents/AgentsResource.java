@@ -2,6 +2,7 @@ package io.agentmesh.http.resource.agents;
 
 import io.agentmesh.domain.access.Permission;
 import io.agentmesh.domain.agent.AgentId;
+import io.agentmesh.domain.agent.HealthMetrics;
 import io.agentmesh.domain.command.AgentCommand;
 import io.agentmesh.domain.decision.Reply;
 import io.agentmesh.engine.port.Listings;
@@ -15,8 +16,10 @@ import io.agentmesh.http.resource.Shown;
 import io.agentmesh.wire.problem.ProblemType;
 import io.agentmesh.wire.rest.Explanation;
 import io.agentmesh.wire.rest.agents.Agent;
+import io.agentmesh.wire.rest.agents.AgentHeartbeat;
 import io.agentmesh.wire.rest.agents.AgentRegistration;
 import io.agentmesh.wire.rest.agents.AgentUpdate;
+import io.agentmesh.wire.rest.agents.LevelCap;
 import io.agentmesh.wire.rest.agents.Termination;
 import io.vertx.core.http.HttpHeaders;
 import java.util.Optional;
@@ -44,7 +47,8 @@ public final class AgentsResource {
                     wanted.capabilities(),
                     wanted.concurrency(),
                     wanted.heartbeatTimeoutMillis(),
-                    wanted.tags()),
+                    wanted.tags(),
+                    wanted.description()),
                 false));
     return changed(request, 201, done).with("Location", "/v1/agents/" + id);
   }
@@ -62,7 +66,8 @@ public final class AgentsResource {
                     wanted.capabilities(),
                     wanted.concurrency(),
                     wanted.heartbeatTimeoutMillis(),
-                    wanted.tags()),
+                    wanted.tags(),
+                    wanted.description()),
                 version));
     return changed(request, 200, done);
   }
@@ -81,21 +86,36 @@ public final class AgentsResource {
     return tagged(Answer.json(200, shown), shown.version());
   }
 
+  /** What changed about an agent of late. */
+  public Answer history(CalmRequest request) {
+    AgentId id = agent(request);
+    return Answer.json(
+        200,
+        request
+            .read(
+                Permission.AGENT_READ,
+                tenant ->
+                    Optional.ofNullable(tenant.agents().find(id))
+                        .map(_ -> tenant.histories().of(id)))
+            .map(AgentViews::history)
+            .orElseThrow(() -> RequestRefused.notFound("agent", id)));
+  }
+
   /** A page of agents. */
   public Answer list(CalmRequest request) {
     PageRequest page = Lists.admit(request, Permission.AGENT_READ);
     return Lists.answer(
-        listings.agents(
-            request.exchange().principal().tenant(),
-            new Listings.AgentFilter(
-                request.query("status", ""), request.query("capability", ""), ""),
-            page),
+        listings.agents(request.exchange().principal().tenant(), AgentQueries.of(request), page),
         listed -> AgentViews.of(listed.agent(), listed.leases(), 0));
   }
 
   /** An agent says that it lives. */
   public Answer heartbeat(CalmRequest request) {
-    return changed(request, 200, request.call(new AgentCommand.Heartbeat(agent(request))));
+    HealthMetrics metrics =
+        request.hasBody()
+            ? AgentViews.metrics(request.body(AgentHeartbeat.class))
+            : HealthMetrics.NONE;
+    return changed(request, 200, request.call(new AgentCommand.Heartbeat(agent(request), metrics)));
   }
 
   /** Gives an agent nothing new. */
@@ -108,6 +128,25 @@ public final class AgentsResource {
   public Answer quarantine(CalmRequest request) {
     return changed(
         request, 200, request.call(new AgentCommand.Quarantine(agent(request), reason(request))));
+  }
+
+  /** Lets no level above one count of a capability of an agent. */
+  public Answer cap(CalmRequest request) {
+    LevelCap wanted = request.body(LevelCap.class);
+    return cap(request, wanted.level(), Shown.text(wanted.reason()));
+  }
+
+  /** Lets the level count that an agent declares. */
+  public Answer uncap(CalmRequest request) {
+    return cap(request, 0, "");
+  }
+
+  private static Answer cap(CalmRequest request, int level, String reason) {
+    return changed(
+        request,
+        200,
+        request.call(
+            new AgentCommand.CapLevel(agent(request), request.path("capability"), level, reason)));
   }
 
   /** Gives an agent work again. */

@@ -5,6 +5,7 @@ import io.agentmesh.domain.placement.Placement;
 import io.agentmesh.domain.placement.Weights;
 import io.agentmesh.domain.task.Task;
 import io.agentmesh.http.resource.Shown;
+import io.agentmesh.wire.rest.placement.CappedLevel;
 import io.agentmesh.wire.rest.placement.PlacementCandidate;
 import io.agentmesh.wire.rest.placement.PlacementFilter;
 import io.agentmesh.wire.rest.placement.ScoreParts;
@@ -43,6 +44,9 @@ final class PlacementViews {
             c.availability() * w.availability() / 100,
             c.load() * w.load() / 100,
             c.performance() * w.performance() / 100,
-            c.responseTime() * w.responseTime() / 100));
+            c.responseTime() * w.responseTime() / 100),
+        c.capped().stream()
+            .map(l -> new CappedLevel(l.capability(), l.declared(), l.level()))
+            .toList());
   }
 }

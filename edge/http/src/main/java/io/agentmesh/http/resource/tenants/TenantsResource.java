@@ -42,12 +42,7 @@ public final class TenantsResource {
         request.call(
             new TenantCommand.CreateTenant(
                 id, TenantViews.quotas(wanted.quotas()), secret.id(), secret.hash()));
-    CreatedTenant created =
-        new CreatedTenant(
-            shown(request, id),
-            new IssuedApiKey(
-                ApiKeyViews.of(Objects.requireNonNull(request.mesh().keys().find(secret.id()))),
-                secret.token()));
+    CreatedTenant created = new CreatedTenant(shown(request, id), issued(request, secret));
     return Answer.json(201, created).at(done.position()).with("Location", "/v1/tenants/" + id);
   }
 
@@ -96,6 +91,22 @@ public final class TenantsResource {
   /** Lets a suspended tenant go on. */
   public Answer resume(CalmRequest request) {
     return changed(request, 200, new TenantCommand.ResumeTenant(about(request), reason(request)));
+  }
+
+  /** Makes another admin key for a tenant; its secret is in this answer and nowhere else. */
+  public Answer issueAdminKey(CalmRequest request) {
+    ApiKeySecret secret = ApiKeySecret.generate();
+    Outcome.Done done =
+        request.call(
+            new TenantCommand.IssueAdminKey(
+                about(request), secret.id(), secret.hash(), reason(request)));
+    return Answer.json(201, issued(request, secret)).at(done.position());
+  }
+
+  private static IssuedApiKey issued(CalmRequest request, ApiKeySecret secret) {
+    return new IssuedApiKey(
+        ApiKeyViews.of(Objects.requireNonNull(request.mesh().keys().find(secret.id()))),
+        secret.token());
   }
 
   /** Sets other quotas for a tenant. */

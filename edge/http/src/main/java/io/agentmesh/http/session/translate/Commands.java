@@ -20,6 +20,7 @@ import io.agentmesh.domain.message.TopicPattern;
 import io.agentmesh.domain.task.TaskId;
 import io.agentmesh.domain.task.TaskSpec;
 import io.agentmesh.wire.session.ClientOp;
+import io.agentmesh.wire.session.Heartbeat;
 import io.agentmesh.wire.session.Nack;
 import io.agentmesh.wire.session.Publish;
 import io.agentmesh.wire.session.ReplyTo;
@@ -88,6 +89,11 @@ public final class Commands {
       case CREDIT, AWAIT_TASK, HEARTBEAT, HELLO, GOODBYE ->
           throw new IllegalArgumentException("no command: " + op.getOpCase());
     };
+  }
+
+  /** What a heartbeat says of the session's agent. */
+  public static AgentCommand.Heartbeat heartbeat(AgentId agent, Heartbeat beat) {
+    return new AgentCommand.Heartbeat(agent, Specs.metrics(beat));
   }
 
   /** The task of an op. */

@@ -4,10 +4,12 @@ import io.agentmesh.domain.Ids;
 import io.agentmesh.domain.Payload;
 import io.agentmesh.domain.agent.AgentSpec;
 import io.agentmesh.domain.agent.Capability;
+import io.agentmesh.domain.agent.HealthMetrics;
 import io.agentmesh.domain.agent.Requirement;
 import io.agentmesh.domain.message.Envelope;
 import io.agentmesh.domain.task.TaskId;
 import io.agentmesh.domain.task.TaskSpec;
+import io.agentmesh.wire.session.Heartbeat;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,7 +29,17 @@ final class Specs {
         spec.getHeartbeatTimeoutMs() == 0
             ? AgentSpec.DEFAULT_HEARTBEAT_TIMEOUT_MILLIS
             : Integer.toUnsignedLong(spec.getHeartbeatTimeoutMs()),
-        List.copyOf(spec.getTagsList()));
+        List.copyOf(spec.getTagsList()),
+        spec.getDescription());
+  }
+
+  static HealthMetrics metrics(Heartbeat beat) {
+    return new HealthMetrics(
+        beat.hasSuccessRate() ? beat.getSuccessRate() : null,
+        beat.hasErrorRate() ? beat.getErrorRate() : null,
+        beat.hasResponseMs() ? beat.getResponseMs() : null,
+        beat.hasCpuPercent() ? beat.getCpuPercent() : null,
+        beat.hasMemoryPercent() ? beat.getMemoryPercent() : null);
   }
 
   static TaskSpec task(io.agentmesh.wire.session.TaskSpec spec, Payload payload) {

@@ -1,5 +1,6 @@
 package io.agentmesh.wire.rest.agents;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,9 +19,13 @@ public record Agent(
     boolean healthy,
     AgentLoad load,
     Instant registeredAt,
-    @Nullable Instant lastHeartbeatAt) {
+    @Nullable Instant lastHeartbeatAt,
+    @Nullable AgentHealth health,
+    @Nullable String description,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Capability> levelCaps) {
   public Agent {
     capabilities = List.copyOf(capabilities);
     tags = List.copyOf(tags);
+    levelCaps = List.copyOf(levelCaps);
   }
 }

@@ -11,7 +11,8 @@ public record AgentRegistration(
     List<Capability> capabilities,
     @Nullable Integer concurrency,
     @Nullable Long heartbeatTimeoutMillis,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> tags) {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> tags,
+    @Nullable String description) {
   public AgentRegistration {
     capabilities = List.copyOf(capabilities);
     tags = List.copyOf(tags);

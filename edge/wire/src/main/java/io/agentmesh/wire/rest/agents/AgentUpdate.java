@@ -10,7 +10,8 @@ public record AgentUpdate(
     List<Capability> capabilities,
     @Nullable Integer concurrency,
     @Nullable Long heartbeatTimeoutMillis,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> tags) {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> tags,
+    @Nullable String description) {
   public AgentUpdate {
     capabilities = List.copyOf(capabilities);
     tags = List.copyOf(tags);

@@ -10,17 +10,21 @@ import io.agentmesh.wire.rest.discovery.Match;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
-@Command(name = "discover", description = "Find agents by what they can do, best level first.")
-final class DiscoverAgents implements Runnable {
+@Command(
+    name = "find",
+    aliases = "discover",
+    description = "Find agents by what they can do and say, best levels first.")
+final class FindAgents implements Runnable {
 
   private final Cli cli;
 
   @Parameters(
-      arity = "1..16",
+      arity = "0..16",
       paramLabel = "NAME[:LEVEL]",
       converter = LeveledName.Reader.class,
       description = "Capabilities, each at this level at least.")
@@ -35,7 +39,18 @@ final class DiscoverAgents implements Runnable {
       description = "Only agents that are ${COMPLETION-CANDIDATES}.")
   private @Nullable AgentStatus status;
 
-  DiscoverAgents(Cli cli) {
+  @Mixin private Saying saying = new Saying();
+
+  @Option(names = "--limit", paramLabel = "N", description = "At most so many; 500 if not given.")
+  private @Nullable Integer limit;
+
+  @Option(
+      names = "--cursor",
+      paramLabel = "TEXT",
+      description = "The nextCursor of an answer before.")
+  private @Nullable String cursor;
+
+  FindAgents(Cli cli) {
     this.cli = cli;
   }
 
@@ -43,11 +58,16 @@ final class DiscoverAgents implements Runnable {
   public void run() {
     List<CapabilityQuery> queries =
         capabilities.stream().map(each -> new CapabilityQuery(each.name(), each.level())).toList();
-    DiscoveryRequest request = new DiscoveryRequest(queries, any ? Match.ANY : null, status);
+    DiscoveryRequest request =
+        new DiscoveryRequest(
+            queries, any ? Match.ANY : null, status, saying.tags(), saying.text(), limit, cursor);
     JsonNode answer = cli.api().send(Change.post("/v1/discovery", request));
     cli.show(answer, Agents.table("agents"));
     if (cli.output().isForPeople() && answer.path("agents").isEmpty()) {
       cli.note("No such agents.");
+    }
+    if (cli.output().isForPeople() && answer.has("nextCursor")) {
+      cli.note("There are more: --cursor " + answer.path("nextCursor").asString());
     }
   }
 }

@@ -1,0 +1,5 @@
+/** What is remembered of agents beside themselves. */
+@NullMarked
+package io.agentmesh.domain.state.agent;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,65 @@
+package io.agentmesh.domain.model;
+
+import io.agentmesh.domain.agent.HealthMetrics;
+import io.agentmesh.domain.model.Things.AnAgent;
+import io.agentmesh.domain.settings.AgentRules;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What heartbeats say of the health of agents, in the model. */
+final class ModelHealth {
+  private final Model model;
+
+  ModelHealth(Model model) {
+    this.model = model;
+  }
+
+  void beats(AnAgent agent, HealthMetrics m) {
+    List<String> bad = bad(m);
+    if (!m.equals(HealthMetrics.NONE)) {
+      agent.bad = bad.isEmpty() ? 0 : agent.bad + 1;
+      agent.good = bad.isEmpty() ? agent.good + 1 : 0;
+    }
+    boolean ill = !agent.healthy && !agent.silent();
+    if (!bad.isEmpty() && agent.bad >= rules().breaches() && !ill) {
+      agent.judged(false, "METRICS", String.join(", ", bad), model.time);
+    } else if (ill && agent.good >= rules().recoveries() && !m.equals(HealthMetrics.NONE)) {
+      agent.judged(true, "METRICS", "its figures are good again", model.time);
+    } else if (agent.silent()) {
+      agent.judged(true, "SILENCE", "it is heard again", model.time);
+    }
+  }
+
+  void startsAnew(AnAgent agent) {
+    agent.bad = 0;
+    agent.good = 0;
+    if (!agent.healthy) {
+      String why = agent.silent() ? "it is heard again" : "it started anew";
+      agent.judged(true, agent.judgedBy, why, model.time);
+    }
+  }
+
+  private AgentRules rules() {
+    return model.rules.agents();
+  }
+
+  private List<String> bad(HealthMetrics m) {
+    List<String> bad = new ArrayList<>();
+    if (m.successRate() != null && m.successRate() < 0.8) {
+      bad.add("success rate " + m.successRate() + " is below 0.8");
+    }
+    if (m.errorRate() != null && m.errorRate() > 0.1) {
+      bad.add("error rate " + m.errorRate() + " is above 0.1");
+    }
+    if (m.responseMillis() != null && m.responseMillis() > 5000) {
+      bad.add("response time " + m.responseMillis() + " ms is above 5000.0 ms");
+    }
+    if (m.cpuPercent() != null && m.cpuPercent() > 90) {
+      bad.add("cpu " + m.cpuPercent() + " % is above 90.0 %");
+    }
+    if (m.memoryPercent() != null && m.memoryPercent() > 90) {
+      bad.add("memory " + m.memoryPercent() + " % is above 90.0 %");
+    }
+    return bad;
+  }
+}

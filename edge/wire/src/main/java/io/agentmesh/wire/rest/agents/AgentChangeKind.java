@@ -1,0 +1,14 @@
+package io.agentmesh.wire.rest.agents;
+
+/** What changed about an agent. */
+public enum AgentChangeKind {
+  REGISTERED,
+  UPDATED,
+  PAUSED,
+  QUARANTINED,
+  RESUMED,
+  TERMINATED,
+  UNHEALTHY,
+  RECOVERED,
+  LEVEL_CAPPED
+}
