@@ -34,6 +34,7 @@ class BackupTest {
     long epoch;
     try (SmallMesh mesh = new SmallMesh(directory.resolve("data"))) {
       mesh.publish(400);
+      mesh.awaitSnapshot();
       before = mesh.images();
       made = mesh.backUp(directory, "nightly");
       epoch = mesh.journal.epoch();
@@ -108,6 +109,7 @@ class BackupTest {
     Backups.Copy made;
     try (SmallMesh mesh = new SmallMesh(directory.resolve("data"))) {
       mesh.publish(200);
+      mesh.awaitSnapshot();
       made = mesh.backUp(directory, "harmed");
     }
     List<Path> files;
@@ -154,19 +156,24 @@ class BackupTest {
     long position;
     try (SmallMesh mesh = new SmallMesh(directory.resolve("data"))) {
       mesh.publish(400);
-      between = mesh.images();
-      position = mesh.journal.durablePosition();
-      mesh.publish(3);
-      made = mesh.backUp(directory, "base");
+      mesh.awaitSnapshot();
+      int turn = 0;
+      do {
+        between = mesh.images();
+        position = mesh.journal.durablePosition();
+        mesh.publish(3);
+        made = mesh.backUp(directory, "base-" + turn++);
+      } while (Manifest.read(Path.of(made.directory())).earliest() > position);
     }
+    Backups.Copy last = made;
     Manifest manifest = BackupCheck.verify(Path.of(made.directory())).manifest();
     assertThat(manifest.earliest()).as("there is a snapshot").isGreaterThan(1);
 
-    restore(made, "within", null, new Until.Position(position));
+    restore(last, "within", null, new Until.Position(position));
 
     assertThat(imagesOf("within")).isEqualTo(between);
     assertThatThrownBy(
-            () -> restore(made, "before", null, new Until.Position(manifest.earliest() - 1)))
+            () -> restore(last, "before", null, new Until.Position(manifest.earliest() - 1)))
         .isInstanceOf(BackupUnusable.class)
         .hasMessageContaining("position " + manifest.earliest());
     assertThat(directory.resolve("before")).doesNotExist();

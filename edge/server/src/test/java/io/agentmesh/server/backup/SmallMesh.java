@@ -26,6 +26,7 @@ import io.agentmesh.http.resource.backups.Backups;
 import io.agentmesh.journal.Journal;
 import io.agentmesh.journal.JournalOptions;
 import io.agentmesh.journal.disk.Disk;
+import io.agentmesh.journal.snapshot.SnapshotReader;
 import io.agentmesh.server.config.ArchiveConfig;
 import io.agentmesh.server.config.BackupConfig;
 import java.nio.charset.StandardCharsets;
@@ -152,6 +153,17 @@ final class SmallMesh implements AutoCloseable {
 
   void awaitArchived(Archiver archiver) {
     until("archived", () -> archiver.position() == journal.durablePosition());
+  }
+
+  /** Waits for the snapshot that what was published makes due. */
+  void awaitSnapshot() {
+    until(
+        "there is a snapshot", () -> journal.latestSnapshot().map(SmallMesh::closed).orElse(false));
+  }
+
+  private static boolean closed(SnapshotReader snapshot) {
+    snapshot.close();
+    return true;
   }
 
   void awaitTrouble(Archiver archiver) {
