@@ -35,6 +35,11 @@ class GuidesTest {
     understood("backup.md", 5, home);
   }
 
+  @Test
+  void commands_ofTheGuideToMessages_areUnderstood(@TempDir Path home) throws IOException {
+    understood("messages.md", 8, home);
+  }
+
   private static void understood(String guide, int commands, Path home) throws IOException {
     List<String> shown =
         Files.readAllLines(Path.of("../../docs", guide)).stream()

@@ -6,10 +6,14 @@ import static org.awaitility.Awaitility.await;
 import io.agentmesh.client.Mesh;
 import io.agentmesh.client.MeshOptions;
 import io.agentmesh.client.agent.Agent;
+import io.agentmesh.client.rest.MeshRest;
+import io.agentmesh.client.task.TaskHandle;
 import io.agentmesh.client.task.TaskRequest;
 import io.agentmesh.client.task.TaskResult;
 import io.agentmesh.e2e.node.JavaProcess;
 import io.agentmesh.e2e.node.NodeProcess;
+import io.agentmesh.patterns.approval.PayingAgent;
+import io.agentmesh.patterns.approval.Payment;
 import io.agentmesh.patterns.fanout.CountWords;
 import io.agentmesh.patterns.fanout.CountingAgent;
 import io.agentmesh.patterns.languagemodel.Answer;
@@ -17,7 +21,11 @@ import io.agentmesh.patterns.languagemodel.AnsweringAgent;
 import io.agentmesh.patterns.languagemodel.ModelSettings;
 import io.agentmesh.patterns.languagemodel.Question;
 import io.agentmesh.patterns.languagemodel.Usage;
+import io.agentmesh.patterns.request.AskPrice;
+import io.agentmesh.patterns.request.PricingAgent;
+import io.agentmesh.wire.rest.tasks.TaskState;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -106,8 +114,74 @@ class PatternsTest {
     assertThat(said).contains("120 words, 24 different", "40\tthe", "20\tmesh");
   }
 
+  @Test
+  void price_thatIsAskedFor_isReplied() throws IOException, InterruptedException {
+    run(PricingAgent.class, Map.of(), "pricer-1");
+    await().atMost(PATIENCE).until(() -> says(PricingAgent.class, "knows the prices"));
+    Process ask = run(AskPrice.class, Map.of(), "pear", "12");
+    assertThat(ask.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    String said = Files.readString(log(AskPrice.class));
+    assertThat(ask.exitValue()).as(said).isZero();
+    assertThat(said).contains("12 x pear: 6.60, says pricer-1");
+  }
+
+  @Test
+  void payment_overTheLimit_goesOnWhenAPersonSaysSo() throws IOException, InterruptedException {
+    run(PayingAgent.class, Map.of(), "cashier-1");
+    try (Mesh mesh = connect();
+        MeshRest rest = MeshRest.of(options())) {
+      TaskHandle small = pay(mesh, "Ada", 100);
+      TaskHandle large = pay(mesh, "Ada", 250);
+      TaskHandle doubtful = pay(mesh, "Mallory", 999);
+      assertThat(small.await(PATIENCE).orThrow().text()).isEqualTo("paid 100 to Ada");
+      answer(rest, large, "yes");
+      assertThat(large.await(PATIENCE).orThrow().text()).isEqualTo("paid 250 to Ada");
+      answer(rest, doubtful, "no");
+      assertThat(doubtful.await(PATIENCE)).isInstanceOf(TaskResult.Failed.class);
+      assertThat(rest.tasks().get(doubtful.id()).reason()).contains("a person said no");
+    }
+  }
+
+  private static TaskHandle pay(Mesh mesh, String to, int amount) {
+    return mesh.submit(
+        TaskRequest.ofType("payment")
+            .requires(PayingAgent.CAPABILITY)
+            .json(new Payment(to, BigDecimal.valueOf(amount)))
+            .build());
+  }
+
+  /** A person answers at the command line, once the question is there. */
+  private void answer(MeshRest rest, TaskHandle task, String answer)
+      throws IOException, InterruptedException {
+    await()
+        .atMost(PATIENCE)
+        .until(() -> rest.tasks().get(task.id()).state() == TaskState.INPUT_REQUIRED);
+    Path said = directory.resolve("answer-" + answer + ".log");
+    List<String> words = List.of("tasks", "answer", task.id(), "--text", answer);
+    Process person = JavaProcess.start(said, access(), NodeProcess.PROGRAM, words);
+    programs.add(person);
+    assertThat(person.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(person.exitValue()).as(Files.readString(said)).isZero();
+  }
+
+  private boolean says(Class<?> program, String text) throws IOException {
+    return Files.exists(log(program)) && Files.readString(log(program)).contains(text);
+  }
+
+  private MeshOptions options() {
+    return MeshOptions.withApiKey(node.adminKey()).url(node.url()).build();
+  }
+
+  private Map<String, String> access() {
+    return Map.of(
+        MeshOptions.URL_VARIABLE,
+        node.url().toString(),
+        MeshOptions.API_KEY_VARIABLE,
+        node.adminKey());
+  }
+
   private Mesh connect() {
-    return Mesh.connect(MeshOptions.withApiKey(node.adminKey()).url(node.url()).build());
+    return Mesh.connect(options());
   }
 
   private static TaskResult ask(Mesh mesh, Question question) {
@@ -131,8 +205,7 @@ class PatternsTest {
 
   private Process run(Class<?> program, Map<String, String> environment, String... arguments) {
     Map<String, String> all = new HashMap<>(environment);
-    all.put(MeshOptions.URL_VARIABLE, node.url().toString());
-    all.put(MeshOptions.API_KEY_VARIABLE, node.adminKey());
+    all.putAll(access());
     Process process = JavaProcess.start(log(program), all, program.getName(), List.of(arguments));
     programs.add(process);
     return process;

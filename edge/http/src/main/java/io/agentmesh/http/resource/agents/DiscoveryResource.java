@@ -60,10 +60,11 @@ public final class DiscoveryResource {
   public Answer discover(CalmRequest request) {
     DiscoveryRequest wanted = request.body(DiscoveryRequest.class);
     AgentFilter filter = AgentQueries.of(wanted);
+    List<Found> capable = request.read(Permission.AGENT_READ, tenant -> capable(tenant, filter));
     @Nullable Place behind = wanted.cursor() == null ? null : Place.of(wanted.cursor());
     int limit = wanted.limit() == null ? MOST : wanted.limit();
     List<Found> found =
-        request.read(Permission.AGENT_READ, tenant -> capable(tenant, filter)).stream()
+        capable.stream()
             .filter(f -> behind == null || f.place().compareTo(behind) > 0)
             .filter(f -> AgentQueries.says(f.agent(), filter))
             .sorted(Comparator.comparing(Found::place))
