@@ -27,7 +27,7 @@ import io.agentmesh.engine.port.MeshUnavailable;
 import io.agentmesh.engine.port.Outcome;
 import io.agentmesh.engine.port.Projection;
 import io.agentmesh.engine.port.Receiver;
-import io.agentmesh.engine.shard.Recovery;
+import io.agentmesh.engine.recovery.Recovery;
 import io.agentmesh.engine.shard.Shard;
 import io.agentmesh.engine.shelf.DiskShelf;
 import io.agentmesh.engine.watch.Watching;

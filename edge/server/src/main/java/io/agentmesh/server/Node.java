@@ -22,6 +22,7 @@ import io.agentmesh.sql.SqlListings;
 import io.agentmesh.sql.SqlProjection;
 import io.agentmesh.sql.SqlSettings;
 import io.agentmesh.sql.fault.ProjectionDamaged;
+import io.agentmesh.sql.fault.ProjectionTooNew;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -133,8 +134,16 @@ public final class Node implements AutoCloseable {
   private Projection openProjection() {
     try {
       return SqlProjection.open(data.projection(), SqlSettings.DEFAULT);
+    } catch (ProjectionTooNew e) {
+      throw new IllegalStateException(
+          data.projection()
+              + ": "
+              + e.getMessage()
+              + ". Start the release that wrote it, or a newer one, or delete it to have it"
+              + " rebuilt.",
+          e);
     } catch (ProjectionDamaged e) {
-      LOG.warn("the projection is damaged and is rebuilt from the journal: {}", e.getMessage());
+      LOG.warn("the projection does not fit and is rebuilt from the journal: {}", e.getMessage());
       SqlProjection.delete(data.projection());
       return SqlProjection.open(data.projection(), SqlSettings.DEFAULT);
     }

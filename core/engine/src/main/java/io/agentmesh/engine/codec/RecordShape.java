@@ -55,7 +55,13 @@ final class RecordShape implements Shape {
   public Object read(ByteSource source) {
     int known = bare ? 1 : source.getByte();
     if (known > shapes.length) {
-      throw new CodecException(name + " has " + known + " components: a newer release wrote it");
+      throw new CodecException(
+          name
+              + " has "
+              + known
+              + " components, this release knows "
+              + shapes.length
+              + ": a newer release wrote it");
     }
     @Nullable Object[] values = new @Nullable Object[shapes.length];
     for (int i = 0; i < values.length; i++) {

@@ -119,6 +119,11 @@ public final class SnapshotReader implements AutoCloseable {
     return target;
   }
 
+  /** The file. */
+  public Path path() {
+    return path;
+  }
+
   /** The journal position at which the snapshot was begun; replay goes on behind it. */
   public long position() {
     return position;

@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** Data directories of nodes in this process, with files as small as they may be. */
-final class Directories {
+public final class Directories {
   private Directories() {}
 
-  static NodeConfig config(Path data) {
+  public static NodeConfig config(Path data) {
     return NodeConfig.load(
         null,
         Map.of(
@@ -27,7 +27,7 @@ final class Directories {
   }
 
   /** The files of a directory and of those below it, in order. */
-  static List<Path> files(Path root) {
+  public static List<Path> files(Path root) {
     try (Stream<Path> walk = Files.walk(root)) {
       return walk.filter(Files::isRegularFile).sorted().toList();
     } catch (IOException e) {
@@ -35,7 +35,7 @@ final class Directories {
     }
   }
 
-  static void copy(Path from, Path to) {
+  public static void copy(Path from, Path to) {
     try (Stream<Path> walk = Files.walk(from)) {
       for (Path each : walk.sorted().toList()) {
         Files.copy(each, to.resolve(from.relativize(each).toString()));
@@ -45,7 +45,7 @@ final class Directories {
     }
   }
 
-  static void delete(Path root) {
+  public static void delete(Path root) {
     try (Stream<Path> walk = Files.walk(root)) {
       for (Path each : walk.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(each);

@@ -17,27 +17,27 @@ import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 
 /** The front door of a node in this process, used with an admin key. */
-final class Front implements AutoCloseable {
+public final class Front implements AutoCloseable {
   private static final int PAGE = 100;
 
   private final URI url;
   private final String key;
   private final HttpClient http = HttpClient.newHttpClient();
 
-  Front(Node node) throws IOException {
+  public Front(Node node) throws IOException {
     this(node, Files.readString(node.adminKeyFile()).strip());
   }
 
-  Front(Node node, String key) {
+  public Front(Node node, String key) {
     this.url = node.url();
     this.key = key;
   }
 
-  HttpResponse<String> get(String path) {
+  public HttpResponse<String> get(String path) {
     return send(HttpRequest.newBuilder(url.resolve(path)));
   }
 
-  HttpResponse<String> post(String path, String body) {
+  public HttpResponse<String> post(String path, String body) {
     return send(
         HttpRequest.newBuilder(url.resolve(path))
             .header("Content-Type", "application/json")
@@ -45,7 +45,7 @@ final class Front implements AutoCloseable {
   }
 
   /** Registers an agent that is never silent for too long. */
-  void register(String agent) {
+  public void register(String agent) {
     HttpResponse<String> answer =
         post(
             "/v1/agents",
@@ -59,7 +59,7 @@ final class Front implements AutoCloseable {
   }
 
   /** Publishes a text to an agent; the status of the answer. */
-  int publish(String agent, String text) {
+  public int publish(String agent, String text) {
     return post(
             "/v1/messages",
             """
@@ -73,7 +73,7 @@ final class Front implements AutoCloseable {
    * The beginnings, up to a blank, of the texts that wait for an agent: all of them, or as many as
    * are wanted once these have come.
    */
-  Set<String> waiting(String agent, int wanted) {
+  public Set<String> waiting(String agent, int wanted) {
     Set<String> texts = new TreeSet<>();
     while (true) {
       JsonNode leased =
@@ -94,7 +94,7 @@ final class Front implements AutoCloseable {
   }
 
   /** All items of a list once it reflects a position, as they stand on its pages. */
-  List<JsonNode> list(String path, String position) {
+  public List<JsonNode> list(String path, String position) {
     List<JsonNode> items = new ArrayList<>();
     String cursor = "";
     do {
@@ -107,7 +107,7 @@ final class Front implements AutoCloseable {
   }
 
   /** The body of an answer that must be a success. */
-  static JsonNode json(HttpResponse<String> answer) {
+  public static JsonNode json(HttpResponse<String> answer) {
     if (answer.statusCode() >= 300) {
       throw new IllegalStateException(answer.statusCode() + ": " + answer.body());
     }

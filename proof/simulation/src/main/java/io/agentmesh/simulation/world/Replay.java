@@ -6,7 +6,7 @@ import io.agentmesh.domain.state.mail.Shelf;
 import io.agentmesh.engine.codec.ByteSink;
 import io.agentmesh.engine.consumer.Snapshots;
 import io.agentmesh.engine.port.Projection;
-import io.agentmesh.engine.shard.Recovery;
+import io.agentmesh.engine.recovery.Recovery;
 import io.agentmesh.journal.Journal;
 import io.agentmesh.simulation.disk.VirtualDisk;
 import java.util.Arrays;

@@ -1,14 +1,18 @@
-package io.agentmesh.engine.shard;
+package io.agentmesh.engine.recovery;
 
 import io.agentmesh.domain.event.Event;
 import io.agentmesh.domain.settings.MeshRules;
 import io.agentmesh.domain.state.Images;
 import io.agentmesh.domain.state.State;
 import io.agentmesh.domain.state.mail.Shelf;
+import io.agentmesh.engine.codec.CodecException;
 import io.agentmesh.engine.port.Projection;
 import io.agentmesh.engine.record.JournalRecord;
+import io.agentmesh.engine.record.RecordUnreadable;
 import io.agentmesh.journal.Journal;
 import io.agentmesh.journal.read.JournalCursor;
+import io.agentmesh.journal.segment.Segment;
+import java.nio.file.Path;
 
 /** Makes the state anew: the newest snapshot, then every record behind it. */
 public final class Recovery {
@@ -33,15 +37,35 @@ public final class Recovery {
       while (cursor.next()) {
         lastTime = Math.max(lastTime, cursor.timeMicros());
         bytes += cursor.payloadLength();
-        JournalRecord record =
-            JournalRecord.CODEC.decode(
-                cursor.array(), cursor.payloadOffset(), cursor.payloadLength());
-        for (Event event : record.events()) {
+        for (Event event : record(journal, cursor).events()) {
           state.apply(event);
         }
       }
     }
     return new Recovered(state, lastTime, images.bytes(), bytes);
+  }
+
+  private static JournalRecord record(Journal journal, JournalCursor cursor) {
+    try {
+      if (cursor.kind() != JournalRecord.KIND) {
+        throw new CodecException(
+            "it is of kind " + cursor.kind() + ", this release knows kind " + JournalRecord.KIND);
+      }
+      return JournalRecord.CODEC.decode(
+          cursor.array(), cursor.payloadOffset(), cursor.payloadLength());
+    } catch (CodecException e) {
+      throw new RecordUnreadable(
+          "record " + cursor.position() + " in " + holding(journal, cursor.position()), e);
+    }
+  }
+
+  /** The file of the segment that holds a position. */
+  private static Path holding(Journal journal, long position) {
+    return journal.segments().stream()
+        .filter(segment -> segment.firstPosition() <= position)
+        .reduce((_, later) -> later)
+        .map(Segment::path)
+        .orElseThrow();
   }
 
   private static void settleProjection(

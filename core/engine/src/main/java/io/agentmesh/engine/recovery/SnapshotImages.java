@@ -1,7 +1,9 @@
-package io.agentmesh.engine.shard;
+package io.agentmesh.engine.recovery;
 
 import io.agentmesh.domain.state.Image;
+import io.agentmesh.engine.codec.CodecException;
 import io.agentmesh.engine.consumer.Snapshots;
+import io.agentmesh.engine.record.RecordUnreadable;
 import io.agentmesh.journal.Journal;
 import io.agentmesh.journal.snapshot.SnapshotReader;
 import java.util.Iterator;
@@ -82,6 +84,8 @@ final class SnapshotImages implements Iterable<Image> {
         bytes += reader.payloadLength();
         return Snapshots.CODEC.decode(
             reader.array(), reader.payloadOffset(), reader.payloadLength());
+      } catch (CodecException e) {
+        throw new RecordUnreadable("an image in " + reader.path(), e);
       } finally {
         if (!more) {
           reader.close();
