@@ -7,7 +7,7 @@ import io.agentmesh.client.MeshOptions;
 import io.agentmesh.client.error.MeshException;
 import io.agentmesh.client.fake.FakeRest;
 import io.agentmesh.wire.problem.FieldProblem;
-import io.agentmesh.wire.rest.agents.AgentChangeKind;
+import io.agentmesh.wire.rest.agents.history.AgentChangeKind;
 import io.agentmesh.wire.rest.deadletters.DeadLetterFilter;
 import io.agentmesh.wire.rest.deadletters.MendingAct;
 import io.agentmesh.wire.rest.deadletters.MendingRequest;

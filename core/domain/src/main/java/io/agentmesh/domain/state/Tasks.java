@@ -136,6 +136,26 @@ public final class Tasks {
     }
   }
 
+  /** Whether a task waits anew or an agent has a slot again. */
+  static boolean stirs(TaskEvent event) {
+    return switch (event) {
+      case TaskEvent.Submitted _,
+          TaskEvent.Completed _,
+          TaskEvent.Retried _,
+          TaskEvent.Failed _,
+          TaskEvent.Rejected _,
+          TaskEvent.HandedBack _,
+          TaskEvent.Cancelled _,
+          TaskEvent.Expired _,
+          TaskEvent.InputRequested _,
+          TaskEvent.InputGiven _,
+          TaskEvent.Salvaged _ ->
+          true;
+      case TaskEvent.Assigned _, TaskEvent.Started _, TaskEvent.Extended _, TaskEvent.Retired _ ->
+          false;
+    };
+  }
+
   void add(Task task) {
     byId.put(task.id(), task);
     index(task);

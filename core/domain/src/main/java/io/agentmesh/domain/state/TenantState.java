@@ -237,27 +237,7 @@ public final class TenantState {
           TaskEvent.Retired _ -> {}
     }
     tasks.apply(event);
-    tasksStirred |= stirs(event);
-  }
-
-  /** Whether a task waits anew or an agent has a slot again. */
-  private static boolean stirs(TaskEvent event) {
-    return switch (event) {
-      case TaskEvent.Submitted _,
-          TaskEvent.Completed _,
-          TaskEvent.Retried _,
-          TaskEvent.Failed _,
-          TaskEvent.Rejected _,
-          TaskEvent.HandedBack _,
-          TaskEvent.Cancelled _,
-          TaskEvent.Expired _,
-          TaskEvent.InputRequested _,
-          TaskEvent.InputGiven _,
-          TaskEvent.Salvaged _ ->
-          true;
-      case TaskEvent.Assigned _, TaskEvent.Started _, TaskEvent.Extended _, TaskEvent.Retired _ ->
-          false;
-    };
+    tasksStirred |= Tasks.stirs(event);
   }
 
   private void failedAttempt(AgentId id) {

@@ -34,7 +34,6 @@ import io.agentmesh.domain.message.Topic;
 import io.agentmesh.domain.message.TopicPattern;
 import io.agentmesh.domain.model.Things.AChance;
 import io.agentmesh.domain.model.Things.ADelivery;
-import io.agentmesh.domain.model.Things.AMending;
 import io.agentmesh.domain.model.Things.ATask;
 import io.agentmesh.domain.model.Things.AnAgent;
 import io.agentmesh.domain.task.TaskId;
@@ -376,8 +375,7 @@ final class RandomLife {
   }
 
   private MendingId someMending() {
-    List<AMending> running =
-        model.mendings.stream().filter(m -> m.status.equals("RUNNING")).toList();
+    var running = model.mendings.stream().filter(m -> m.status.equals("RUNNING")).toList();
     return running.isEmpty() || oneIn(12) ? new MendingId(new UUID(6, made++)) : any(running).id;
   }
 

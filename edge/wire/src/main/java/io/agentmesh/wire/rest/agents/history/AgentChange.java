@@ -1,4 +1,4 @@
-package io.agentmesh.wire.rest.agents;
+package io.agentmesh.wire.rest.agents.history;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

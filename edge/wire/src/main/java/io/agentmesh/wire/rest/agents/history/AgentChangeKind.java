@@ -1,4 +1,4 @@
-package io.agentmesh.wire.rest.agents;
+package io.agentmesh.wire.rest.agents.history;
 
 /** What changed about an agent. */
 public enum AgentChangeKind {

@@ -1,0 +1,5 @@
+/** What changed about an agent. */
+@NullMarked
+package io.agentmesh.wire.rest.agents.history;
+
+import org.jspecify.annotations.NullMarked;
