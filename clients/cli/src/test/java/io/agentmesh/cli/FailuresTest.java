@@ -167,7 +167,7 @@ class FailuresTest {
   void group_withoutCommand_isUsage() {
     var outcome = typed.run("agents");
     assertThat(outcome.exit()).isEqualTo(2);
-    assertThat(outcome.err()).contains("Give one of list, show, register, pause, ");
+    assertThat(outcome.err()).contains("Give one of list, show, history, register, ");
   }
 
   @Test

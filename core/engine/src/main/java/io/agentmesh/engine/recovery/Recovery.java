@@ -12,7 +12,6 @@ import io.agentmesh.engine.record.RecordUnreadable;
 import io.agentmesh.journal.Journal;
 import io.agentmesh.journal.read.JournalCursor;
 import io.agentmesh.journal.segment.Segment;
-import java.nio.file.Path;
 
 /** Makes the state anew: the newest snapshot, then every record behind it. */
 public final class Recovery {
@@ -60,11 +59,12 @@ public final class Recovery {
   }
 
   /** The file of the segment that holds a position. */
-  private static Path holding(Journal journal, long position) {
+  private static String holding(Journal journal, long position) {
     return journal.segments().stream()
         .filter(segment -> segment.firstPosition() <= position)
         .reduce((_, later) -> later)
         .map(Segment::path)
+        .map(Object::toString)
         .orElseThrow();
   }
 
