@@ -86,7 +86,12 @@ public final class Node implements AutoCloseable {
             relay,
             health,
             new NodeInfo(Version.TEXT, config.mesh().rules().weights()),
-            Sessions.opening(engine, relay, authenticator, clock, SessionOptions.DEFAULT),
+            Sessions.opening(
+                engine,
+                relay,
+                authenticator,
+                clock,
+                SessionOptions.DEFAULT.withMaxSessions(config.http().maxSessions())),
             backups);
     if (archiver != null) {
       opened.push(archiver);

@@ -43,7 +43,8 @@ class ScaleProofTest {
   @Test
   void agents_thatOnlyBeat_stayAvailableInLittleMemory() throws Exception {
     int agents = Integer.getInteger("scale.agents", 50);
-    Map<String, String> settings = Map.of("AGENTMESH_SERVER_MAX_CONNECTIONS", "20000");
+    Map<String, String> settings =
+        Map.of("AGENTMESH_SERVER_MAX_CONNECTIONS", "20000", "AGENTMESH_SESSIONS_MAX", "20000");
     try (NodeProcess node = new NodeProcess(directory, settings)) {
       Duration watched = Duration.ofSeconds(Integer.getInteger("scale.watched", 1));
       IdleAgents.Result result = IdleAgents.run(node, agents, watched);

@@ -56,6 +56,20 @@ public record SessionOptions(
     Check.range("sessions.silence", silence.toMillis(), 10, 3_600_000);
   }
 
+  /** With so many sessions at once. */
+  public SessionOptions withMaxSessions(int next) {
+    return new SessionOptions(
+        node,
+        next,
+        maxOutstanding,
+        maxFrameBytes,
+        maxAwaits,
+        pushWindow,
+        helloTimeout,
+        pingInterval,
+        silence);
+  }
+
   /** On a node of that name. */
   public SessionOptions withNode(String next) {
     return new SessionOptions(

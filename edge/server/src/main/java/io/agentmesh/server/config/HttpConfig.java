@@ -1,12 +1,13 @@
 package io.agentmesh.server.config;
 
 import io.agentmesh.http.EdgeOptions;
+import io.agentmesh.http.session.SessionOptions;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 
-/** Where and how the node listens. */
-public record HttpConfig(EdgeOptions edge) {
+/** Where and how the node listens, and how many sessions it takes at once. */
+public record HttpConfig(EdgeOptions edge, int maxSessions) {
   static HttpConfig from(Settings s) {
     EdgeOptions d = EdgeOptions.DEFAULT;
     String host =
@@ -65,6 +66,12 @@ public record HttpConfig(EdgeOptions edge) {
                 d.requestTimeout(),
                 Duration.ofMillis(100),
                 Duration.ofMinutes(10),
-                "How long a request may take to arrive.")));
+                "How long a request may take to arrive.")),
+        s.count(
+            "sessions.max",
+            SessionOptions.DEFAULT.maxSessions(),
+            1,
+            1_000_000,
+            "Sessions at once; more are refused for now. Each is a connection, too."));
   }
 }

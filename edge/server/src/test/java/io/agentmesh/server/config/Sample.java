@@ -44,6 +44,7 @@ record Sample(
               c -> c.http().edge().maxConnections(),
               "0",
               "1000001"),
+          of("sessions.max", "700", 700, c -> c.http().maxSessions(), "0", "1000001"),
           of(
               "server.idle-timeout",
               "2m",
