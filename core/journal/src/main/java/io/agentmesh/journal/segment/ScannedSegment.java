@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param mark the highest durable mark in it or implied by its header
  * @param epoch the highest epoch
  * @param end byte offset behind the last intact batch
- * @param unprovenFrom byte offset of the first batch above the mark, {@code end} when there is none
+ * @param unprovenFrom byte offset of the first batch or mark that may not be on the disk, {@code
+ *     end} when there is none
  * @param lostMarks byte ranges of damaged marks that have intact batches behind them
  * @param dirtyEnd byte offset behind the last byte that is not zero, {@code end} for a clean tail
  * @param cutRecords records in the batch at {@code end} when its header is still readable

@@ -95,12 +95,29 @@ public final class SegmentScan {
   }
 
   private long unprovenFrom() {
+    BatchHeader first = unproven.peekFirst();
+    return first == null ? offset : first.offset();
+  }
+
+  /**
+   * Forgets what is known to be durable: everything up to the last batch whose records are. A batch
+   * that is only a mark proves others and not itself, unless records behind it are proven.
+   */
+  private void prove() {
+    int proven = 0;
+    int seen = 0;
     for (BatchHeader batch : unproven) {
-      if (batch.lastPosition() > mark) {
-        return batch.offset();
+      seen++;
+      if (batch.count() > 0) {
+        if (batch.lastPosition() > mark) {
+          break;
+        }
+        proven = seen;
       }
     }
-    return offset;
+    for (; proven > 0; proven--) {
+      unproven.removeFirst();
+    }
   }
 
   private void walk() throws IOException {
@@ -111,11 +128,9 @@ public final class SegmentScan {
       }
       mark = Math.max(mark, batch.durable());
       epoch = batch.epoch();
-      if (batch.count() > 0) {
-        batches++;
-        unproven.removeIf(older -> older.lastPosition() <= mark);
-        unproven.add(batch);
-      }
+      batches += batch.count() > 0 ? 1 : 0;
+      unproven.add(batch);
+      prove();
       next = batch.lastPosition() + 1;
       offset += batch.span();
     }

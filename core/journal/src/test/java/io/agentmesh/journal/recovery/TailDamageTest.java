@@ -3,6 +3,7 @@ package io.agentmesh.journal.recovery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.agentmesh.journal.Journal;
 import io.agentmesh.journal.Written;
 import io.agentmesh.journal.disk.MemoryDisk;
 import io.agentmesh.journal.fault.DamageKind;
@@ -20,6 +21,19 @@ import org.junit.jupiter.api.Test;
  * an intact mark covers, and every record that can be read is as it was written.
  */
 class TailDamageTest {
+
+  /** The force for a mark and the batch behind it failed, and the mark lay across two pages. */
+  @Test
+  void bare_mark_that_nothing_behind_it_proves_is_written_again() throws IOException {
+    TailImage image = new TailImage().batch(3).mark().batch(2);
+    List<BatchHeader> headers = TailImage.headers(image.bytes());
+    BatchHeader mark = headers.get(headers.size() - 2);
+    assertThat(mark.count()).isZero();
+    long unproven = image.end() - mark.offset();
+    try (Journal journal = Written.open(image.disk())) {
+      assertThat(journal.recovery().rewrittenBytes()).isEqualTo(unproven);
+    }
+  }
 
   @Test
   void tail_zeroed_from_any_byte_keeps_all_whole_batches_before_it() throws IOException {

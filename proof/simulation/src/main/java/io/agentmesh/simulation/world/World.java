@@ -141,7 +141,8 @@ public final class World {
     try {
       Replay replay = Replay.of(disk, picture);
       verdict.holds(
-          replay.isSameAs(Replay.of(disk, picture).images()), "two replays gave two states");
+          replay.difference(Replay.of(disk, picture).images()) == null,
+          "two replays gave two states");
       verdict.holds(
           replay.lastPosition() >= promises.shown(),
           "position "
@@ -229,11 +230,13 @@ public final class World {
       verdict.broken("the node is not up at the end");
       return;
     }
-    var images = there.engine().images();
-    schedule.runUntil(schedule.now() + 500_000_000);
     var listed = there.engine().listed(promises.shown());
-    schedule.runUntil(schedule.now() + 2_000_000_000L);
+    schedule.runUntil(schedule.now() + 2_500_000_000L);
     verdict.holds(listed.isDone() && !listed.isCompletedExceptionally(), "the lists stay behind");
+    var images = there.engine().images();
+    for (int i = 0; i < 50_000 && !images.isDone(); i++) {
+      schedule.runUntil(schedule.now() + 10_000);
+    }
     if (!images.isDone()) {
       verdict.broken("the shard no longer answers");
       return;
@@ -241,7 +244,9 @@ public final class World {
     there.close();
     disk.endProcess();
     Replay replay = Replay.of(disk, picture);
-    verdict.holds(replay.isSameAs(images.join()), "the replay gave another state than was alive");
+    String difference = replay.difference(images.join());
+    verdict.holds(
+        difference == null, "the replay gave another state than was alive: " + difference);
     new Memory(promises, replay.images()).keepsPromises().agreesWith(picture);
     String open = Memory.open(replay.images());
     verdict.holds(open == null, "waits for ever: " + open);
