@@ -11,6 +11,7 @@ import io.agentmesh.sql.SqlListings;
 import io.agentmesh.sql.SqlProjection;
 import io.agentmesh.sql.SqlSettings;
 import io.agentmesh.sql.fault.ProjectionDamaged;
+import io.agentmesh.sql.fault.ProjectionOutdated;
 import io.agentmesh.sql.fault.ProjectionTooNew;
 import io.agentmesh.sql.fault.ProjectionUnavailable;
 import io.agentmesh.sql.store.Seal;
@@ -116,6 +117,8 @@ public final class Doctor {
         SqlProjection.delete(file);
         Files.deleteIfExists(copy);
       }
+    } catch (ProjectionOutdated e) {
+      examined.add("projection: of an earlier release; the next start rebuilds it");
     } catch (ProjectionDamaged e) {
       findings.add(
           new Finding(

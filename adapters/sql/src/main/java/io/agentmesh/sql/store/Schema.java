@@ -3,6 +3,7 @@ package io.agentmesh.sql.store;
 import io.agentmesh.sql.dialect.Dialect;
 import io.agentmesh.sql.dialect.Type;
 import io.agentmesh.sql.fault.ProjectionDamaged;
+import io.agentmesh.sql.fault.ProjectionOutdated;
 import io.agentmesh.sql.fault.ProjectionTooNew;
 import io.agentmesh.sql.table.Table;
 import io.agentmesh.sql.table.Tables;
@@ -55,8 +56,7 @@ public final class Schema {
         }
         statement.execute("INSERT INTO projection VALUES (1, " + VERSION + ", 0)");
       } else if (version != VERSION) {
-        throw new ProjectionDamaged(
-            "the projection has schema version " + version + ", not " + VERSION);
+        throw new ProjectionOutdated(version, VERSION);
       }
     }
     connection.commit();

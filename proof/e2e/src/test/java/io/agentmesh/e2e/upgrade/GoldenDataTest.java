@@ -34,7 +34,9 @@ class GoldenDataTest {
     List<String> now = GoldenData.tell(data);
     assertThat(golden.told()).hasSizeGreaterThan(500);
     assertThat(now).containsAll(golden.told());
-    assertThat(counts(now)).isEqualTo(counts(golden.told()));
+    assertThat(counts(now))
+        .as("what later releases derive may stand beside it")
+        .containsAll(counts(golden.told()));
     assertThat(counts(now).stream().map(line -> line.split(" ", -1)[2]))
         .as("every kind of image")
         .contains("OfAgent", "OfTask", "OfMessage", "OfDelivery", "OfDeadLetter", "OfMending");
