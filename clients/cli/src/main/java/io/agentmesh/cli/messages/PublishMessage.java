@@ -62,30 +62,8 @@ final class PublishMessage implements Runnable {
   @ArgGroup(multiplicity = "1")
   private To to = new To();
 
-  @Option(
-      names = "--type",
-      required = true,
-      paramLabel = "TYPE",
-      description = "What happened or is wanted, such as com.example.order.created.")
-  private String type = "";
-
-  @Option(names = "--source", paramLabel = "URI", description = "CloudEvents source.")
-  private @Nullable String source;
-
-  @Option(names = "--subject", paramLabel = "TEXT", description = "CloudEvents subject.")
-  private @Nullable String subject;
-
-  @Option(names = "--correlation-id", paramLabel = "ID", description = "The conversation.")
-  private @Nullable String correlationId;
-
   @Option(names = "--causation-id", paramLabel = "ID", description = "What led to this message.")
   private @Nullable String causationId;
-
-  @Option(
-      names = "--priority",
-      paramLabel = "N",
-      description = "From 1 (low) to 5 (urgent); 3 if not given.")
-  private @Nullable Integer priority;
 
   @Option(
       names = "--extension",
@@ -93,6 +71,7 @@ final class PublishMessage implements Runnable {
       description = "A CloudEvents extension attribute; repeatable.")
   private Map<String, String> extensions = Map.of();
 
+  @Mixin private MessageAttributes attributes = new MessageAttributes();
   @Mixin private MessageTerms terms = new MessageTerms();
   @Mixin private Payload payload = new Payload();
   @Mixin private Once once = new Once();
@@ -108,15 +87,15 @@ final class PublishMessage implements Runnable {
     MessageRequest request =
         new MessageRequest(
             to.address(),
-            type,
-            source,
-            subject,
+            attributes.type(),
+            attributes.source(),
+            attributes.subject(),
             carried.contentType(),
             carried.data(),
             carried.dataBase64(),
-            correlationId,
+            attributes.correlationId(),
             causationId,
-            priority,
+            attributes.priority(),
             null,
             null,
             extensions,

@@ -67,13 +67,6 @@ final class SendRequest implements Runnable {
   private To to = new To();
 
   @Option(
-      names = "--type",
-      required = true,
-      paramLabel = "TYPE",
-      description = "What is wanted, such as com.example.price.")
-  private String type = "";
-
-  @Option(
       names = "--timeout",
       paramLabel = "TIME",
       defaultValue = "10s",
@@ -82,21 +75,7 @@ final class SendRequest implements Runnable {
           "How long to wait for the reply, such as 30s or 5m; ${DEFAULT-VALUE} if not given.")
   private Duration timeout = Duration.ZERO;
 
-  @Option(names = "--source", paramLabel = "URI", description = "CloudEvents source.")
-  private @Nullable String source;
-
-  @Option(names = "--subject", paramLabel = "TEXT", description = "CloudEvents subject.")
-  private @Nullable String subject;
-
-  @Option(names = "--correlation-id", paramLabel = "ID", description = "The conversation.")
-  private @Nullable String correlationId;
-
-  @Option(
-      names = "--priority",
-      paramLabel = "N",
-      description = "From 1 (low) to 5 (urgent); 3 if not given.")
-  private @Nullable Integer priority;
-
+  @Mixin private MessageAttributes attributes = new MessageAttributes();
   @Mixin private MessageTerms terms = new MessageTerms();
   @Mixin private Payload payload = new Payload();
   @Mixin private Once once = new Once();
@@ -112,15 +91,15 @@ final class SendRequest implements Runnable {
     MessageRequest request =
         new MessageRequest(
             to.address(),
-            type,
-            source,
-            subject,
+            attributes.type(),
+            attributes.source(),
+            attributes.subject(),
             carried.contentType(),
             carried.data(),
             carried.dataBase64(),
-            correlationId,
+            attributes.correlationId(),
             null,
-            priority,
+            attributes.priority(),
             null,
             null,
             Map.of(),

@@ -104,98 +104,35 @@ public record MeshRules(
 
   /** With other figures for tenants. */
   public MeshRules with(TenantRules next) {
-    return new MeshRules(
-        deliveryLeaseMillis,
-        deliveryAttempts,
-        backoffMillis,
-        maxBackoffMillis,
-        maxPendingPerAgent,
-        maxQueuedTasks,
-        maxAgents,
-        maxSubscriptions,
-        idempotencyMillis,
-        maxIdempotencyKeys,
-        maxProducers,
-        retainedTasks,
-        weights,
-        next,
-        tasks,
-        messages,
-        conversations,
-        agents);
+    return with(next, tasks, messages, conversations, agents);
   }
 
   /** With other figures for tasks. */
   public MeshRules with(TaskRules next) {
-    return new MeshRules(
-        deliveryLeaseMillis,
-        deliveryAttempts,
-        backoffMillis,
-        maxBackoffMillis,
-        maxPendingPerAgent,
-        maxQueuedTasks,
-        maxAgents,
-        maxSubscriptions,
-        idempotencyMillis,
-        maxIdempotencyKeys,
-        maxProducers,
-        retainedTasks,
-        weights,
-        tenants,
-        next,
-        messages,
-        conversations,
-        agents);
+    return with(tenants, next, messages, conversations, agents);
   }
 
   /** With other figures for messages. */
   public MeshRules with(MessageRules next) {
-    return new MeshRules(
-        deliveryLeaseMillis,
-        deliveryAttempts,
-        backoffMillis,
-        maxBackoffMillis,
-        maxPendingPerAgent,
-        maxQueuedTasks,
-        maxAgents,
-        maxSubscriptions,
-        idempotencyMillis,
-        maxIdempotencyKeys,
-        maxProducers,
-        retainedTasks,
-        weights,
-        tenants,
-        tasks,
-        next,
-        conversations,
-        agents);
+    return with(tenants, tasks, next, conversations, agents);
   }
 
   /** With other figures for requests and replies. */
   public MeshRules with(ConversationRules next) {
-    return new MeshRules(
-        deliveryLeaseMillis,
-        deliveryAttempts,
-        backoffMillis,
-        maxBackoffMillis,
-        maxPendingPerAgent,
-        maxQueuedTasks,
-        maxAgents,
-        maxSubscriptions,
-        idempotencyMillis,
-        maxIdempotencyKeys,
-        maxProducers,
-        retainedTasks,
-        weights,
-        tenants,
-        tasks,
-        messages,
-        next,
-        agents);
+    return with(tenants, tasks, messages, next, agents);
   }
 
   /** With other figures for agents. */
   public MeshRules with(AgentRules next) {
+    return with(tenants, tasks, messages, conversations, next);
+  }
+
+  private MeshRules with(
+      TenantRules nextTenants,
+      TaskRules nextTasks,
+      MessageRules nextMessages,
+      ConversationRules nextConversations,
+      AgentRules nextAgents) {
     return new MeshRules(
         deliveryLeaseMillis,
         deliveryAttempts,
@@ -210,11 +147,11 @@ public record MeshRules(
         maxProducers,
         retainedTasks,
         weights,
-        tenants,
-        tasks,
-        messages,
-        conversations,
-        next);
+        nextTenants,
+        nextTasks,
+        nextMessages,
+        nextConversations,
+        nextAgents);
   }
 
   /** What a tenant may have unless its own quotas say otherwise. */

@@ -47,11 +47,6 @@ final class Inbox {
     return arrived.offer(job);
   }
 
-  /** Jobs that wait, from any thread by estimate. */
-  int size() {
-    return arrived.size() + inLines;
-  }
-
   boolean isEmpty() {
     return inLines == 0 && arrived.isEmpty();
   }

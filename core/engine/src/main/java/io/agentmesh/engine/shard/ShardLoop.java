@@ -71,11 +71,6 @@ public final class ShardLoop implements JournalListener, AutoCloseable {
     return failure;
   }
 
-  /** Calls that wait. */
-  int waiting() {
-    return inbox.size();
-  }
-
   /** Hands a job in from any thread. */
   void post(Job job) {
     String failed = failure;
