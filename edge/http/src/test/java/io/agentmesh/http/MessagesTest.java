@@ -67,6 +67,18 @@ final class MessagesTest {
   }
 
   @Test
+  void message_thatIsThere_isLeasedWithoutWaiting() {
+    String now = "{\"agent\": \"reviewer-1\", \"messages\": 10}";
+    for (int i = 0; i < 20; i++) {
+      admin.post("/v1/messages", HELLO);
+      JsonNode leased = admin.post("/v1/leases", now).json().path("deliveries");
+      assertThat(leased).as("poll %d", i).hasSize(1);
+      assertThat(leased.get(0).path("attempt").asInt()).isEqualTo(1);
+    }
+    assertThat(admin.post("/v1/leases", now).json().path("deliveries")).isEmpty();
+  }
+
+  @Test
   void message_sameKeyAgain_hasTheSameIdAndOtherBodyIsRefused() {
     Caller.Answered first = admin.send(keyed(HELLO, "\"order-1\""));
     Caller.Answered again = admin.send(keyed(HELLO, "order-1"));

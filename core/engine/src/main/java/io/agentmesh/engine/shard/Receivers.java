@@ -15,7 +15,12 @@ final class Receivers {
 
   private final Map<Key, List<Slot>> slots = new HashMap<>();
 
+  /** Attaches a receiver, unless it has left already: leaving overtakes what waits its turn. */
   void attach(Slot slot, Presence presence, int deliveries, int tasks, long now) {
+    if (slot.detached) {
+      presence.heard(slot.agent, now);
+      return;
+    }
     slot.presence = presence;
     slots.computeIfAbsent(new Key(slot.tenant, slot.agent), _ -> new ArrayList<>(1)).add(slot);
     presence.heard(slot.agent, now);

@@ -82,7 +82,7 @@ final class LongPoll {
                 wanted.tasks());
     exchange.onAbandoned(this::leave);
     if (wanted.waitMillis() == 0) {
-      leave();
+      afterTheShard(this::leave);
     } else {
       timer = exchange.context().owner().setTimer(wanted.waitMillis(), _ -> leave());
     }
@@ -126,14 +126,19 @@ final class LongPoll {
     phase = Phase.LEAVING;
     exchange.context().owner().cancelTimer(timer);
     detach();
+    afterTheShard(this::finish);
+  }
+
+  /** Goes on when the shard has done what it was asked before; leaving alone would overtake it. */
+  private void afterTheShard(Runnable next) {
     try {
       var _ =
           reporting
               .mesh()
               .read(exchange.principal(), Permission.AGENT_READ, _ -> agent)
-              .whenComplete((_, _) -> reporting.back(exchange, this::finish));
+              .whenComplete((_, _) -> reporting.back(exchange, next));
     } catch (MeshUnavailable stopping) {
-      finish();
+      next.run();
     }
   }
 
