@@ -35,11 +35,12 @@ public final class Authenticator {
   /** Who the value of an Authorization header proves to call, null when there is no header. */
   public Access authenticate(@Nullable String authorization, String sourceIp) {
     if (authorization == null) {
-      return denied("there is no API key", sourceIp);
+      return denied("there is no API key: send it as Authorization: Bearer KEY", sourceIp);
     }
     Matcher credential = CREDENTIAL.matcher(authorization);
     if (authorization.length() > LONGEST || !credential.matches()) {
-      return denied("the credential is not an API key", sourceIp);
+      return denied(
+          "the credential is not an API key: send it as Authorization: Bearer KEY", sourceIp);
     }
     ApiKey key = keys.find(credential.group(1));
     byte[] wanted = (key == null ? NO_HASH : key.hash()).getBytes(StandardCharsets.US_ASCII);

@@ -144,7 +144,9 @@ final class Door {
     exchange.answer(
         Problem.of(
             ProblemType.UNSUPPORTED_MEDIA_TYPE,
-            "The body must be application/json in UTF-8, not encoded otherwise."));
+            taken
+                ? "The body must come as it is, without Content-Encoding."
+                : "The header Content-Type must be application/json, in UTF-8."));
     return false;
   }
 

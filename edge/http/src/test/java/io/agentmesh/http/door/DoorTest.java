@@ -195,6 +195,40 @@ final class DoorTest {
   }
 
   @Test
+  void key_thatIsNotThereOrNotSaidAsOne_isRefusedWithTheHeaderThatIsMeant() {
+    try (RawCaller raw = raw()) {
+      String ask = "GET /v1/overview HTTP/1.1\r\nHost: x\r\n";
+      String header = "Authorization: " + node.key(Role.ADMIN) + "\r\n";
+      assertThat(raw.send(ask + "\r\n").readUntil("}"))
+          .startsWith("HTTP/1.1 401")
+          .contains("There is no API key: send it as Authorization: Bearer KEY.");
+      assertThat(raw.send(ask + header + "\r\n").readUntil("}"))
+          .startsWith("HTTP/1.1 401")
+          .contains("The credential is not an API key: send it as Authorization: Bearer KEY.");
+    }
+  }
+
+  @Test
+  void body_ofAnotherTypeOrEncoded_isRefusedWithWhatIsMissing() {
+    Caller admin = node.admin();
+    Caller.Answered form =
+        admin.send(
+            admin
+                .to("/v1/leases")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("{}")));
+    assertThat(form.text()).contains("The header Content-Type must be application/json, in UTF-8.");
+    Caller.Answered packed =
+        admin.send(
+            admin
+                .to("/v1/leases")
+                .header("Content-Type", "application/json")
+                .header("Content-Encoding", "gzip")
+                .POST(BodyPublishers.ofString("{}")));
+    assertThat(packed.text()).contains("The body must come as it is, without Content-Encoding.");
+  }
+
+  @Test
   void head_ofAThing_hasTheHeadersOfGetAndNoBody() {
     Caller admin = node.admin();
     Caller.Answered get = admin.get("/openapi.yaml");
