@@ -40,6 +40,11 @@ class GuidesTest {
     understood("messages.md", 8, home);
   }
 
+  @Test
+  void commands_ofThePageOfSizes_areUnderstood(@TempDir Path home) throws IOException {
+    understood("sizing.md", 2, home);
+  }
+
   private static void understood(String guide, int commands, Path home) throws IOException {
     List<String> shown =
         Files.readAllLines(Path.of("../../docs", guide)).stream()
