@@ -32,6 +32,7 @@ import io.agentmesh.engine.shard.Shard;
 import io.agentmesh.engine.shelf.DiskShelf;
 import io.agentmesh.engine.watch.Watching;
 import io.agentmesh.engine.watch.feed.WatchFeed;
+import io.agentmesh.engine.webhook.WebhookDirectory;
 import io.agentmesh.journal.Journal;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -48,6 +49,7 @@ public final class Engine implements Mesh, AutoCloseable {
   private final Journal journal;
   private final Projection projection;
   private final KeyDirectory keys = new KeyDirectory();
+  private final WebhookDirectory webhooks = new WebhookDirectory();
   private final Shard shard;
   private final ProjectionFeed feed;
   private final Snapshots snapshots;
@@ -64,6 +66,10 @@ public final class Engine implements Mesh, AutoCloseable {
       keys.put(key);
     }
     for (TenantState tenant : state.tenants()) {
+      tenant
+          .webhooks()
+          .all()
+          .forEach((agent, w) -> webhooks.put(new WebhookDirectory.Owner(tenant.id(), agent), w));
       if (!tenant.account().active()) {
         keys.bar(tenant.id(), tenant.account().closed());
       }
@@ -73,7 +79,8 @@ public final class Engine implements Mesh, AutoCloseable {
     this.feed = new ProjectionFeed(journal, projection);
     snapshots.releaseUpTo(feed::position);
     this.shard =
-        new Shard(parts, options, state, recovered.lastTime(), keys, snapshots, feed::lagLimit);
+        new Shard(
+            parts, options, state, recovered.lastTime(), keys, webhooks, snapshots, feed::lagLimit);
     feed.limitLag(options.maxProjectionLag());
     this.watches = new WatchFeed(journal, keys, parts.clock(), options.watch());
   }
@@ -138,6 +145,11 @@ public final class Engine implements Mesh, AutoCloseable {
   @Override
   public KeyDirectory keys() {
     return keys;
+  }
+
+  @Override
+  public WebhookDirectory webhooks() {
+    return webhooks;
   }
 
   @Override

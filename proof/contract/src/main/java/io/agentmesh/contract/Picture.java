@@ -85,6 +85,7 @@ public record Picture(
             Image.OfMending _,
             Image.OfRepetition _,
             Image.OfHistory _,
+            Image.OfWebhook _,
             Image.OfProducer _ -> {}
       }
     }

@@ -17,6 +17,7 @@ import io.agentmesh.domain.command.MessageCommand;
 import io.agentmesh.domain.command.Once;
 import io.agentmesh.domain.command.TaskCommand;
 import io.agentmesh.domain.command.Tick;
+import io.agentmesh.domain.command.WebhookCommand;
 import io.agentmesh.domain.deadletter.DeadLetter;
 import io.agentmesh.domain.deadletter.DeadLetterFilter;
 import io.agentmesh.domain.deadletter.Edit;
@@ -205,7 +206,10 @@ final class RandomCommands {
   private Command steer(TenantState tenant) {
     AgentId id = agent();
     var known = tenant.agents().find(id);
-    return switch (random.nextInt(10)) {
+    return switch (random.nextInt(13)) {
+      case 10 -> new WebhookCommand.SetWebhook(id, "https://agents.example/hook");
+      case 11 -> new WebhookCommand.NoteCircuit(id, random.nextBoolean(), "refused");
+      case 12 -> new WebhookCommand.RemoveWebhook(id);
       case 9 -> new AgentCommand.CapLevel(id, pick(CAPABILITIES), random.nextInt(6), "unproven");
       case 8 -> new AgentCommand.Quarantine(id, "odd");
       case 0 -> new AgentCommand.Pause(id, "why not");

@@ -74,6 +74,7 @@ public final class Restoring {
           Image.OfMending _,
           Image.OfRequest _,
           Image.OfHistory _,
+          Image.OfWebhook _,
           Image.OfRepetition _,
           Image.OfProducer _ -> {}
     }

@@ -95,6 +95,7 @@ final class WorkFold {
               e.agent(), agents.known(e.agent()).withLevelCap(e.capability(), e.level(), e.at()));
       case AgentEvent.HealthChanged e ->
           agents.put(e.agent(), agents.known(e.agent()).withHealth(e.healthy(), e.change()));
+      case AgentEvent.WebhookChanged _ -> {}
     }
   }
 

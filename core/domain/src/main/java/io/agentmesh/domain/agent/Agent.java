@@ -79,6 +79,11 @@ public record Agent(
     return !healthy && (healthChange == null || healthChange.cause() == HealthCause.SILENCE);
   }
 
+  /** Whether it is unhealthy because its webhook can not be reached. */
+  public boolean isUnreachable() {
+    return !healthy && healthChange != null && healthChange.cause() == HealthCause.WEBHOOK;
+  }
+
   /** With a new specification and the next version. */
   public Agent withSpec(AgentSpec next, long time) {
     return new Agent(

@@ -24,6 +24,8 @@ public record AgentChange(Kind kind, String by, String reason, long at) {
     /** Its health became good. */
     RECOVERED,
     /** An operator capped the level of a capability, or lifted the cap. */
-    LEVEL_CAPPED
+    LEVEL_CAPPED,
+    /** Its webhook was set, changed or removed. */
+    WEBHOOK_CHANGED
   }
 }

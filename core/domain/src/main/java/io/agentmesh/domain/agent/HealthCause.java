@@ -5,5 +5,7 @@ public enum HealthCause {
   /** By when it was last heard. */
   SILENCE,
   /** By the figures that its heartbeats bring. */
-  METRICS
+  METRICS,
+  /** By whether its webhook can be reached. */
+  WEBHOOK
 }

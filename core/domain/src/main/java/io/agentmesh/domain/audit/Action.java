@@ -81,5 +81,11 @@ public enum Action {
   /** A copy of the whole mesh was made. */
   BACKUP_CREATED,
   /** The mesh was made anew from a backup. */
-  BACKUP_RESTORED
+  BACKUP_RESTORED,
+  /** A secret was replaced by another. */
+  SECRET_ROTATED,
+  /** The circuit of a remote end opened: nothing is sent there for a while. */
+  BREAKER_OPENED,
+  /** The circuit of a remote end closed again. */
+  BREAKER_CLOSED
 }

@@ -44,6 +44,15 @@ public sealed interface MessageCommand extends Command {
     }
   }
 
+  /** The push of a delivery failed: an attempt as any other, that comes again after the delay. */
+  record FailPush(AgentId agent, long delivery, long token, String reason, long delayMillis)
+      implements MessageCommand {
+    /** Checks the range. */
+    public FailPush {
+      Check.range("delayMillis", delayMillis, -1, Return.MAX_DELAY_MILLIS);
+    }
+  }
+
   /**
    * Give back everything that the agent holds but what its new session still works on: other
    * deliveries at once, other tasks as attempts that failed; what has no attempt left is dead.

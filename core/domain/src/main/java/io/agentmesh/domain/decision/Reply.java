@@ -8,6 +8,7 @@ import io.agentmesh.domain.message.MessageId;
 import io.agentmesh.domain.message.Subscription;
 import io.agentmesh.domain.task.TaskId;
 import io.agentmesh.domain.tenant.Tenant;
+import io.agentmesh.domain.webhook.Webhook;
 import org.jspecify.annotations.Nullable;
 
 /** What an accepted command answers. */
@@ -42,6 +43,9 @@ public sealed interface Reply {
 
   /** The tenant as it is now. */
   record OfTenant(Tenant tenant) implements Reply {}
+
+  /** The webhook as it is now; created says whether it is new. */
+  record OfWebhook(Webhook webhook, boolean created) implements Reply {}
 
   /** The key, without its secret. */
   record OfKey(ApiKey key) implements Reply {}

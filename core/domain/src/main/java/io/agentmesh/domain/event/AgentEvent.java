@@ -7,6 +7,9 @@ import io.agentmesh.domain.agent.AgentId;
 import io.agentmesh.domain.agent.HealthCause;
 import io.agentmesh.domain.agent.HealthChange;
 import io.agentmesh.domain.agent.OperatorState;
+import io.agentmesh.domain.webhook.Webhook;
+import io.agentmesh.domain.webhook.WebhookChange;
+import org.jspecify.annotations.Nullable;
 
 /** What happened to agents; times are microseconds. Journal tags 1 to 19. */
 public sealed interface AgentEvent extends Event {
@@ -66,4 +69,16 @@ public sealed interface AgentEvent extends Event {
       return reason.isEmpty() ? what : what + ": " + reason;
     }
   }
+
+  /** Its webhook was set, changed or removed; the webhook is as it is then. */
+  @Tag(6)
+  record WebhookChanged(
+      TenantId tenant,
+      AgentId agent,
+      @Nullable Webhook webhook,
+      WebhookChange change,
+      String reason,
+      long at,
+      String by)
+      implements AgentEvent {}
 }

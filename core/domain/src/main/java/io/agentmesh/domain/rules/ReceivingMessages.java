@@ -82,6 +82,18 @@ final class ReceivingMessages {
     return Decision.Accepted.of(event, fact(delivery, reason), Reply.DONE);
   }
 
+  static Decision failPush(
+      TenantState tenant, MeshRules rules, Act act, MessageCommand.FailPush c) {
+    Delivery delivery = held(tenant, c.agent(), c.delivery(), c.token());
+    if (delivery == null) {
+      return lost(c.delivery());
+    }
+    long backoff = rules.backoffMicros(delivery.attempt());
+    long delay = c.delayMillis() < 0 ? backoff : c.delayMillis() * 1000;
+    Event event = failed(tenant, rules, act, delivery, c.reason(), delay, act.ids().next());
+    return Decision.Accepted.of(event, fact(delivery, c.reason()), Reply.DONE);
+  }
+
   static Decision giveBackOthers(
       TenantState tenant, MeshRules rules, Act act, MessageCommand.ReturnOthers c) {
     List<Event> events = new ArrayList<>();

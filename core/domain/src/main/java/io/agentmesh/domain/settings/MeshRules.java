@@ -24,6 +24,7 @@ import io.agentmesh.domain.tenant.Quotas;
  * @param messages figures of messages
  * @param conversations the figures of requests and their replies
  * @param agents figures of agents
+ * @param webhooks figures of webhooks
  */
 public record MeshRules(
     long deliveryLeaseMillis,
@@ -43,7 +44,8 @@ public record MeshRules(
     TaskRules tasks,
     MessageRules messages,
     ConversationRules conversations,
-    AgentRules agents) {
+    AgentRules agents,
+    WebhookRules webhooks) {
   /** What holds unless it is configured otherwise. */
   public static final MeshRules DEFAULT =
       new MeshRules(
@@ -64,7 +66,8 @@ public record MeshRules(
           TaskRules.DEFAULT,
           MessageRules.DEFAULT,
           ConversationRules.DEFAULT,
-          AgentRules.DEFAULT);
+          AgentRules.DEFAULT,
+          WebhookRules.DEFAULT);
 
   /** With what holds for tenants, tasks, messages and agents unless it is configured otherwise. */
   public MeshRules(
@@ -99,32 +102,38 @@ public record MeshRules(
         TaskRules.DEFAULT,
         MessageRules.DEFAULT,
         ConversationRules.DEFAULT,
-        AgentRules.DEFAULT);
+        AgentRules.DEFAULT,
+        WebhookRules.DEFAULT);
   }
 
   /** With other figures for tenants. */
   public MeshRules with(TenantRules next) {
-    return with(next, tasks, messages, conversations, agents);
+    return with(next, tasks, messages, conversations, agents, webhooks);
   }
 
   /** With other figures for tasks. */
   public MeshRules with(TaskRules next) {
-    return with(tenants, next, messages, conversations, agents);
+    return with(tenants, next, messages, conversations, agents, webhooks);
   }
 
   /** With other figures for messages. */
   public MeshRules with(MessageRules next) {
-    return with(tenants, tasks, next, conversations, agents);
+    return with(tenants, tasks, next, conversations, agents, webhooks);
   }
 
   /** With other figures for requests and replies. */
   public MeshRules with(ConversationRules next) {
-    return with(tenants, tasks, messages, next, agents);
+    return with(tenants, tasks, messages, next, agents, webhooks);
   }
 
   /** With other figures for agents. */
   public MeshRules with(AgentRules next) {
-    return with(tenants, tasks, messages, conversations, next);
+    return with(tenants, tasks, messages, conversations, next, webhooks);
+  }
+
+  /** With other figures for webhooks. */
+  public MeshRules with(WebhookRules next) {
+    return with(tenants, tasks, messages, conversations, agents, next);
   }
 
   private MeshRules with(
@@ -132,7 +141,8 @@ public record MeshRules(
       TaskRules nextTasks,
       MessageRules nextMessages,
       ConversationRules nextConversations,
-      AgentRules nextAgents) {
+      AgentRules nextAgents,
+      WebhookRules nextWebhooks) {
     return new MeshRules(
         deliveryLeaseMillis,
         deliveryAttempts,
@@ -151,7 +161,8 @@ public record MeshRules(
         nextTasks,
         nextMessages,
         nextConversations,
-        nextAgents);
+        nextAgents,
+        nextWebhooks);
   }
 
   /** What a tenant may have unless its own quotas say otherwise. */

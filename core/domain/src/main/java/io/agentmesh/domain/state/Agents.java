@@ -110,6 +110,7 @@ public final class Agents {
           put(known(e.agent()).withLevelCap(e.capability(), e.level(), e.at()));
       case AgentEvent.HealthChanged e ->
           replace(known(e.agent()).withHealth(e.healthy(), e.change()));
+      case AgentEvent.WebhookChanged _ -> {}
     }
   }
 

@@ -100,6 +100,10 @@ public final class Capture implements Iterable<Image>, AutoCloseable {
         .histories()
         .agents()
         .forEach(a -> first.add(new Image.OfHistory(tenant.id(), a, tenant.histories().of(a))));
+    tenant
+        .webhooks()
+        .all()
+        .forEach((a, webhook) -> first.add(new Image.OfWebhook(tenant.id(), a, webhook)));
     tenant.subscriptions().all().forEach(s -> first.add(new Image.OfSubscription(s)));
     addAsTheyAre(first, image -> image);
     add(

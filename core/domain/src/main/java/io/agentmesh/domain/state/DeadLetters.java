@@ -5,6 +5,9 @@ import io.agentmesh.domain.deadletter.DeadLetterId;
 import io.agentmesh.domain.deadletter.Mending;
 import io.agentmesh.domain.deadletter.MendingId;
 import io.agentmesh.domain.deadletter.Successor;
+import io.agentmesh.domain.event.DeadLetterEvent;
+import io.agentmesh.domain.message.Delivery;
+import io.agentmesh.domain.message.Message;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -107,6 +110,50 @@ public final class DeadLetters {
         oldest.remove();
         return;
       }
+    }
+  }
+
+  /** Changes what became of them, and of the deliveries that they were. */
+  void apply(DeadLetterEvent event, Post post) {
+    switch (event) {
+      case DeadLetterEvent.Died(DeadLetter letter) -> {
+        put(letter);
+        if (letter.subject() instanceof DeadLetter.Subject.OfDelivery(_, Delivery delivery)) {
+          post.leaves(delivery.number());
+        }
+      }
+      case DeadLetterEvent.DeliveryRedriven e -> {
+        DeadLetter letter = remove(e.deadLetter());
+        if (letter.subject() instanceof DeadLetter.Subject.OfDelivery(var message, var dead)) {
+          post.redriven(message, dead.redriven(e.delivery(), message.id(), dead.priority()));
+        }
+      }
+      case DeadLetterEvent.DeliveryEdited e -> {
+        Message message = e.message();
+        DeadLetter letter =
+            succeeded(
+                e.deadLetter(),
+                new Successor(null, message.id(), message.sender(), message.publishedAt()));
+        if (letter.subject() instanceof DeadLetter.Subject.OfDelivery(_, var dead)) {
+          post.redriven(
+              message, dead.redriven(e.delivery(), message.id(), message.envelope().priority()));
+        }
+      }
+      case DeadLetterEvent.TaskRedriven e -> {
+        if (e.edited()) {
+          succeeded(e.deadLetter(), new Successor(e.task(), null, e.by(), e.at()));
+        } else {
+          remove(e.deadLetter());
+        }
+      }
+      case DeadLetterEvent.Discarded e -> remove(e.deadLetter());
+      case DeadLetterEvent.MendingStarted(var mending) -> put(mending);
+      case DeadLetterEvent.MendingAdvanced e ->
+          put(
+              known(e.mending())
+                  .advanced(
+                      e.last(), e.examined(), e.mended(), e.refused(), e.refusal(), e.dueAt()));
+      case DeadLetterEvent.MendingEnded e -> put(known(e.mending()).ended(e.status(), e.at()));
     }
   }
 }

@@ -14,6 +14,7 @@ import io.agentmesh.domain.message.Subscription;
 import io.agentmesh.domain.request.Request;
 import io.agentmesh.domain.task.Task;
 import io.agentmesh.domain.tenant.Tenant;
+import io.agentmesh.domain.webhook.Webhook;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -96,6 +97,10 @@ public sealed interface Image {
       changes = List.copyOf(changes);
     }
   }
+
+  /** The webhook of an agent; the agent stands before it. */
+  @Tag(15)
+  record OfWebhook(TenantId tenant, AgentId agent, Webhook webhook) implements Image {}
 
   /** A message that more recipients are still to get, and the last place that it reached. */
   @Tag(12)

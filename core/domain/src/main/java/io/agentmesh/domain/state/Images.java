@@ -31,6 +31,8 @@ public final class Images {
       case Image.OfAgent(var agent) -> state.tenant(agent.tenant()).restore(agent);
       case Image.OfHistory(var tenant, var agent, var changes) ->
           state.tenant(tenant).histories().restore(agent, changes);
+      case Image.OfWebhook(var tenant, var agent, var webhook) ->
+          state.tenant(tenant).restore(agent, webhook);
       case Image.OfSubscription(var s) -> state.tenant(s.tenant()).subscriptions().put(s);
       case Image.OfMessage(var m) -> state.tenant(m.tenant()).mailboxes().restore(m);
       case Image.OfDelivery(var d) -> state.tenant(d.tenant()).mailboxes().restore(d);

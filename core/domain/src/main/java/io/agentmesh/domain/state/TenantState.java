@@ -5,17 +5,14 @@ import io.agentmesh.domain.agent.Agent;
 import io.agentmesh.domain.agent.AgentId;
 import io.agentmesh.domain.agent.AgentStatus;
 import io.agentmesh.domain.agent.OperatorState;
-import io.agentmesh.domain.deadletter.DeadLetter;
-import io.agentmesh.domain.deadletter.Successor;
 import io.agentmesh.domain.event.AgentEvent;
 import io.agentmesh.domain.event.DeadLetterEvent;
 import io.agentmesh.domain.event.MessageEvent;
 import io.agentmesh.domain.event.TaskEvent;
 import io.agentmesh.domain.event.TenantEvent;
-import io.agentmesh.domain.message.Delivery;
-import io.agentmesh.domain.message.Message;
 import io.agentmesh.domain.settings.MeshRules;
 import io.agentmesh.domain.state.agent.Histories;
+import io.agentmesh.domain.state.agent.Webhooks;
 import io.agentmesh.domain.state.mail.Requests;
 import io.agentmesh.domain.state.mail.Shelf;
 import io.agentmesh.domain.state.topic.Subscriptions;
@@ -24,6 +21,7 @@ import io.agentmesh.domain.task.TaskState;
 import io.agentmesh.domain.tenant.Account;
 import io.agentmesh.domain.tenant.Pace;
 import io.agentmesh.domain.tenant.Tenant;
+import io.agentmesh.domain.webhook.Webhook;
 
 /** Everything that belongs to one tenant. */
 public final class TenantState {
@@ -35,6 +33,7 @@ public final class TenantState {
   private final Repetitions repetitions = new Repetitions();
   private final Presence presence;
   private final Histories histories;
+  private final Webhooks webhooks = new Webhooks();
   private final Post post;
   private boolean tasksStirred;
   private Account account;
@@ -71,6 +70,11 @@ public final class TenantState {
   /** What changed about its agents of late. */
   public Histories histories() {
     return histories;
+  }
+
+  /** Where its agents are pushed to. */
+  public Webhooks webhooks() {
+    return webhooks;
   }
 
   /** Its subscriptions. */
@@ -161,6 +165,7 @@ public final class TenantState {
       presence.unwatch(agent);
       agents.remove(agent);
       histories.remove(agent);
+      webhooks.remove(agent);
     }
   }
 
@@ -174,7 +179,17 @@ public final class TenantState {
         changed(agent);
       }
       case AgentEvent.Updated(Agent agent, _) -> changed(agent);
-      case AgentEvent.Steered e -> changed(agents.known(e.agent()));
+      case AgentEvent.Steered e -> {
+        if (e.state() == OperatorState.TERMINATED) {
+          webhooks.remove(e.agent());
+        }
+        changed(agents.known(e.agent()));
+      }
+      case AgentEvent.WebhookChanged e -> {
+        webhooks.apply(e);
+        presence.heard(e.agent(), e.at());
+        changed(agents.known(e.agent()));
+      }
       case AgentEvent.HealthChanged e -> changed(agents.known(e.agent()));
       case AgentEvent.LevelCapped e -> changed(agents.known(e.agent()));
     }
@@ -188,12 +203,20 @@ public final class TenantState {
     post.stirRerouting();
   }
 
+  /** The silence of an agent that is pushed to means nothing. */
   private void watch(Agent agent) {
-    if (!agent.isSilent() && agent.operatorState() != OperatorState.TERMINATED) {
+    if (!agent.isSilent()
+        && agent.operatorState() != OperatorState.TERMINATED
+        && !webhooks.pushesTo(agent.id())) {
       presence.watch(agent.id(), agent.spec().heartbeatTimeoutMillis());
     } else {
       presence.unwatch(agent.id());
     }
+  }
+
+  void restore(AgentId agent, Webhook webhook) {
+    webhooks.restore(agent, webhook);
+    watch(agents.known(agent));
   }
 
   void restore(Agent agent) {
@@ -246,47 +269,6 @@ public final class TenantState {
   }
 
   void apply(DeadLetterEvent event) {
-    switch (event) {
-      case DeadLetterEvent.Died(DeadLetter letter) -> {
-        deadLetters.put(letter);
-        if (letter.subject() instanceof DeadLetter.Subject.OfDelivery(_, Delivery delivery)) {
-          post.leaves(delivery.number());
-        }
-      }
-      case DeadLetterEvent.DeliveryRedriven e -> {
-        DeadLetter letter = deadLetters.remove(e.deadLetter());
-        if (letter.subject() instanceof DeadLetter.Subject.OfDelivery(var message, var dead)) {
-          post.redriven(message, dead.redriven(e.delivery(), message.id(), dead.priority()));
-        }
-      }
-      case DeadLetterEvent.DeliveryEdited e -> {
-        Message message = e.message();
-        DeadLetter letter =
-            deadLetters.succeeded(
-                e.deadLetter(),
-                new Successor(null, message.id(), message.sender(), message.publishedAt()));
-        if (letter.subject() instanceof DeadLetter.Subject.OfDelivery(_, var dead)) {
-          post.redriven(
-              message, dead.redriven(e.delivery(), message.id(), message.envelope().priority()));
-        }
-      }
-      case DeadLetterEvent.TaskRedriven e -> {
-        if (e.edited()) {
-          deadLetters.succeeded(e.deadLetter(), new Successor(e.task(), null, e.by(), e.at()));
-        } else {
-          deadLetters.remove(e.deadLetter());
-        }
-      }
-      case DeadLetterEvent.Discarded e -> deadLetters.remove(e.deadLetter());
-      case DeadLetterEvent.MendingStarted(var mending) -> deadLetters.put(mending);
-      case DeadLetterEvent.MendingAdvanced e ->
-          deadLetters.put(
-              deadLetters
-                  .known(e.mending())
-                  .advanced(
-                      e.last(), e.examined(), e.mended(), e.refused(), e.refusal(), e.dueAt()));
-      case DeadLetterEvent.MendingEnded e ->
-          deadLetters.put(deadLetters.known(e.mending()).ended(e.status(), e.at()));
-    }
+    deadLetters.apply(event, post);
   }
 }

@@ -23,11 +23,18 @@ public final class ExpectedRights {
       Quarantine                 x      x         .          .      .       .        .
       Resume                     x      x         .          .      .       .        .
       Terminate                  x      x         .          .      .       .        .
+      SetWebhook                 x      .         .          b      .       .        .
+      RotateWebhookSecret        x      .         .          b      .       .        .
+      RemoveWebhook              x      .         .          b      .       .        .
+      TestWebhook                x      .         .          b      .       .        .
+      DisableWebhook             .      .         .          .      .       .        .
+      NoteCircuit                .      .         .          .      .       .        .
       Publish                    x      .         x          x      .       .        .
       Request                    x      .         x          x      .       .        .
       ReplyTo                    x      .         .          b      .       .        .
       Acknowledge                x      .         .          b      .       .        .
       Return                     x      .         .          b      .       .        .
+      FailPush                   .      .         .          .      .       .        .
       ReturnOthers               x      .         .          b      .       .        .
       Subscribe                  x      .         .          b      .       .        .
       Unsubscribe                x      .         .          b      .       .        .

@@ -23,6 +23,7 @@ import io.agentmesh.domain.command.Once;
 import io.agentmesh.domain.command.TaskCommand;
 import io.agentmesh.domain.command.TenantCommand;
 import io.agentmesh.domain.command.Tick;
+import io.agentmesh.domain.command.WebhookCommand;
 import io.agentmesh.domain.deadletter.DeadLetterFilter;
 import io.agentmesh.domain.deadletter.DeadLetterId;
 import io.agentmesh.domain.deadletter.Mending;
@@ -61,6 +62,12 @@ class RoleMatrixTest {
         new AgentCommand.Quarantine(new AgentId("nobody"), ""),
         new AgentCommand.Resume(BUILDER, ""),
         new AgentCommand.Terminate(new AgentId("nobody"), "", false),
+        new WebhookCommand.SetWebhook(BUILDER, "https://agents.example/hook"),
+        new WebhookCommand.RotateWebhookSecret(BUILDER),
+        new WebhookCommand.TestWebhook(BUILDER),
+        new WebhookCommand.RemoveWebhook(BUILDER),
+        new WebhookCommand.DisableWebhook(BUILDER, "https://agents.example/hook", "gone"),
+        new WebhookCommand.NoteCircuit(BUILDER, false, "refused"),
         Acts.to(BUILDER, "hello"),
         new MessageCommand.Request(
             new Address.ToAgent(BUILDER), Acts.envelope(3), Acts.text("?"), Once.NEVER),
@@ -68,6 +75,7 @@ class RoleMatrixTest {
             BUILDER, new MessageId(ID), Acts.envelope(3), Acts.text("!"), Once.NEVER),
         new MessageCommand.Acknowledge(BUILDER, 1, 1),
         new MessageCommand.Return(BUILDER, 1, 1, "", -1),
+        new MessageCommand.FailPush(BUILDER, 1, 1, "refused", -1),
         new MessageCommand.ReturnOthers(BUILDER, List.of(), List.of()),
         new MessageCommand.Subscribe(new Topic("t"), BUILDER),
         new MessageCommand.Unsubscribe(subscription),

@@ -183,7 +183,7 @@ final class Model {
     expire();
     for (AnAgent a : agents) {
       boolean silent = time - a.heardAt > a.spec.heartbeatTimeoutMillis() * 1000;
-      if (!a.gone() && silent && !a.silent()) {
+      if (!a.gone() && silent && !a.silent() && !a.pushed()) {
         String why = "no heartbeat within " + a.spec.heartbeatTimeoutMillis() + " ms";
         a.judged(false, "SILENCE", why, time);
       }

@@ -17,6 +17,7 @@ import io.agentmesh.domain.command.MessageCommand;
 import io.agentmesh.domain.command.TaskCommand;
 import io.agentmesh.domain.command.TenantCommand;
 import io.agentmesh.domain.command.Tick;
+import io.agentmesh.domain.command.WebhookCommand;
 import io.agentmesh.domain.model.Things.ATask;
 import io.agentmesh.domain.model.Things.AnAgent;
 import io.agentmesh.domain.model.Things.AnApiKey;
@@ -37,6 +38,7 @@ final class ModelActs {
   private final ModelLetters letters;
   private final ModelTenants tenants;
   private final ModelHealth health;
+  private final ModelHooks hooks;
 
   ModelActs(Model model) {
     this.model = model;
@@ -45,6 +47,7 @@ final class ModelActs {
     this.letters = new ModelLetters(model, mail, work);
     this.tenants = new ModelTenants(model);
     this.health = new ModelHealth(model);
+    this.hooks = new ModelHooks(model);
   }
 
   String act(Act act, Command command, Predicate<TaskId> stillRemembered) {
@@ -58,6 +61,8 @@ final class ModelActs {
     String said =
         switch (command) {
           case AgentCommand c -> agents(who, c);
+          case WebhookCommand c -> hooks.act(who, c);
+          case MessageCommand.FailPush c -> hooks.failPush(c);
           case MessageCommand.Publish c -> mail.publish(who, ids.next(), c);
           case MessageCommand.Request c -> mail.request(who, ids.next(), c);
           case MessageCommand.ReplyTo c -> mail.reply(who, ids.next(), c);
@@ -116,6 +121,8 @@ final class ModelActs {
   private @Nullable AgentId nameUsed(Command command) {
     return switch (command) {
       case AgentCommand c -> c.agent();
+      case WebhookCommand c -> c.agent();
+      case MessageCommand.FailPush c -> c.agent();
       case MessageCommand.ReplyTo c -> c.agent();
       case MessageCommand.Acknowledge c -> c.agent();
       case MessageCommand.Return c -> c.agent();
@@ -171,7 +178,10 @@ final class ModelActs {
       case AgentCommand.Pause c -> steer(agent, "PAUSED", who, c.reason());
       case AgentCommand.Resume c -> steer(agent, "ACTIVE", who, c.reason());
       case AgentCommand.Quarantine c -> shutOut(agent, "QUARANTINED", who, c.reason());
-      case AgentCommand.Terminate c -> shutOut(agent, "TERMINATED", who, c.reason());
+      case AgentCommand.Terminate c -> {
+        shutOut(agent, "TERMINATED", who, c.reason());
+        agent.hook = null;
+      }
       case AgentCommand.CapLevel c -> cap(agent, who, c);
     }
     return "ok version " + agent.version;

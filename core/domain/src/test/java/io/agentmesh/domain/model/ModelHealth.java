@@ -21,9 +21,10 @@ final class ModelHealth {
       agent.good = bad.isEmpty() ? agent.good + 1 : 0;
     }
     boolean ill = !agent.healthy && !agent.silent();
+    boolean byFigures = ill && !agent.unreachable();
     if (!bad.isEmpty() && agent.bad >= rules().breaches() && !ill) {
       agent.judged(false, "METRICS", String.join(", ", bad), model.time);
-    } else if (ill && agent.good >= rules().recoveries() && !m.equals(HealthMetrics.NONE)) {
+    } else if (byFigures && agent.good >= rules().recoveries() && !m.equals(HealthMetrics.NONE)) {
       agent.judged(true, "METRICS", "its figures are good again", model.time);
     } else if (agent.silent()) {
       agent.judged(true, "SILENCE", "it is heard again", model.time);

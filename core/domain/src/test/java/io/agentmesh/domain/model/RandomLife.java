@@ -118,6 +118,7 @@ final class RandomLife {
       case 54, 55, 56 ->
           new MessageCommand.Request(address(), envelope(), Acts.text("q" + made++), once());
       case 57, 58, 59 -> reply();
+      case 62, 63, 64 -> RandomHooks.next(this, model);
       default -> new Tick();
     };
   }

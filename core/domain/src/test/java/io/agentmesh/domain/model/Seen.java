@@ -25,6 +25,7 @@ import io.agentmesh.domain.task.Attempt;
 import io.agentmesh.domain.task.Question;
 import io.agentmesh.domain.task.Task;
 import io.agentmesh.domain.task.TaskState;
+import io.agentmesh.domain.webhook.Webhook;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -52,6 +53,7 @@ final class Seen {
               line(a.judgedBy, a.judgement, a.judgedAt),
               List.copyOf(a.history),
               Map.copyOf(a.caps),
+              a.hook == null ? "" : a.hook.toString(),
               status(a, load),
               load,
               a.completed,
@@ -205,6 +207,7 @@ final class Seen {
             .map(c -> c.kind() + " by " + c.by() + " at " + c.at() + ": " + c.reason())
             .toList(),
         a.levelCaps().stream().collect(Collectors.toMap(Capability::name, Capability::level)),
+        hook(tenant.webhooks().find(a.id())),
         tenant.statusOf(a).name(),
         tenant.loadOf(a.id()),
         a.performance().completed(),
@@ -212,6 +215,20 @@ final class Seen {
         a.performance().meanMicros(),
         tenant.presence().deliveries(a.id()),
         tenant.presence().tasks(a.id()));
+  }
+
+  private static String hook(@Nullable Webhook w) {
+    return w == null
+        ? ""
+        : w.url()
+            + " by "
+            + w.setBy()
+            + " at "
+            + w.setAt()
+            + ", "
+            + w.rotatedAt()
+            + " "
+            + w.disabled();
   }
 
   private static List<@Nullable Object> health(@Nullable HealthChange change) {
@@ -336,6 +353,7 @@ final class Seen {
       case Decision.Accepted(_, _, Reply reply) ->
           switch (reply) {
             case Reply.Done _, Reply.OfKey _, Reply.OfTenant _ -> "ok";
+            case Reply.OfWebhook(_, boolean created) -> created ? "ok new" : "ok";
             case Reply.OfAgent(Agent agent, boolean created) ->
                 "ok version " + agent.version() + (created ? " new" : "");
             case Reply.Published(var id, boolean duplicate, int deliveries) ->

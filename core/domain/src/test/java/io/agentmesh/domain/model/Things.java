@@ -44,6 +44,7 @@ final class Things {
     long mean;
     long heardAt;
     long registeredAt;
+    @Nullable AHook hook;
     int wantsDeliveries;
     int wantsTasks;
 
@@ -71,12 +72,46 @@ final class Things {
       return !healthy && judgedBy.equals("SILENCE");
     }
 
+    boolean unreachable() {
+      return !healthy && judgedBy.equals("WEBHOOK");
+    }
+
+    boolean pushed() {
+      return hook != null && hook.disabled.isEmpty();
+    }
+
+    void hookChanged(String by, String why, long at) {
+      heardAt = at;
+      changed("WEBHOOK_CHANGED", by, why, at);
+    }
+
     boolean gone() {
       return steered.equals("TERMINATED");
     }
 
     boolean takesWork() {
       return steered.equals("ACTIVE") && healthy;
+    }
+  }
+
+  /** A webhook. */
+  static final class AHook {
+    final String url;
+    final String setBy;
+    final long setAt;
+    long rotatedAt;
+    String disabled = "";
+
+    AHook(String url, String setBy, long setAt, long rotatedAt) {
+      this.url = url;
+      this.setBy = setBy;
+      this.setAt = setAt;
+      this.rotatedAt = rotatedAt;
+    }
+
+    @Override
+    public String toString() {
+      return url + " by " + setBy + " at " + setAt + ", " + rotatedAt + " " + disabled;
     }
   }
 

@@ -11,9 +11,11 @@ import io.agentmesh.domain.command.Act;
 import io.agentmesh.domain.command.AgentCommand;
 import io.agentmesh.domain.command.Command;
 import io.agentmesh.domain.command.MendingCommand;
+import io.agentmesh.domain.command.MessageCommand;
 import io.agentmesh.domain.command.Origin;
 import io.agentmesh.domain.command.TenantCommand;
 import io.agentmesh.domain.command.Tick;
+import io.agentmesh.domain.command.WebhookCommand;
 import io.agentmesh.domain.decision.Decision;
 import io.agentmesh.domain.decision.Refusal;
 import io.agentmesh.domain.event.Event;
@@ -25,6 +27,7 @@ import io.agentmesh.domain.settings.MeshRules;
 import io.agentmesh.domain.settings.MessageRules;
 import io.agentmesh.domain.settings.TaskRules;
 import io.agentmesh.domain.settings.TenantRules;
+import io.agentmesh.domain.settings.WebhookRules;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -39,7 +42,8 @@ final class TwoMeshes {
           .with(new TenantRules(3, 0, 0, 14, 60))
           .with(new TaskRules(2, 3, 2))
           .with(new MessageRules(3, 1, 2))
-          .with(new ConversationRules(2_000, 3, 12, 2));
+          .with(new ConversationRules(2_000, 3, 12, 2))
+          .with(new WebhookRules(2, 1_000));
 
   final Set<Refusal.Kind> refusals = EnumSet.noneOf(Refusal.Kind.class);
   final SmallMesh mesh = new SmallMesh(TIGHT);
@@ -95,6 +99,10 @@ final class TwoMeshes {
           switch (command) {
             case Tick _ -> life.oneIn(4) ? Principal.system(life.otherTenant()) : SmallMesh.SYSTEM;
             case MendingCommand.GoOn _ -> SmallMesh.SYSTEM;
+            case MessageCommand.FailPush _,
+                WebhookCommand.DisableWebhook _,
+                WebhookCommand.NoteCircuit _ ->
+                life.oneIn(9) ? life.any(principals) : SmallMesh.SYSTEM;
             case TenantCommand _ -> life.oneIn(6) ? life.any(principals) : platform;
             default -> life.anyOf(principals);
           };

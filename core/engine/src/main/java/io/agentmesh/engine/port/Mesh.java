@@ -13,6 +13,7 @@ import io.agentmesh.domain.state.TenantState;
 import io.agentmesh.domain.task.Task;
 import io.agentmesh.domain.task.TaskId;
 import io.agentmesh.engine.watch.Watching;
+import io.agentmesh.engine.webhook.WebhookDirectory;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -63,6 +64,9 @@ public interface Mesh {
 
   /** The API keys, for the edges to recognise callers by. */
   KeyDirectory keys();
+
+  /** The webhooks, for whoever pushes. */
+  WebhookDirectory webhooks();
 
   /** Completes when lists show everything up to the position. */
   CompletableFuture<Void> listed(long position);

@@ -15,6 +15,7 @@ import io.agentmesh.domain.command.MessageCommand;
 import io.agentmesh.domain.command.Origin;
 import io.agentmesh.domain.command.TaskCommand;
 import io.agentmesh.domain.command.TenantCommand;
+import io.agentmesh.domain.command.WebhookCommand;
 import io.agentmesh.domain.decision.Decision;
 import io.agentmesh.domain.decision.Refusal;
 import io.agentmesh.domain.event.Event;
@@ -251,6 +252,8 @@ final class Acting {
           TaskCommand.Submit _,
           AgentCommand.Register _,
           AgentCommand.Update _,
+          WebhookCommand.SetWebhook _,
+          WebhookCommand.RotateWebhookSecret _,
           AccessCommand.CreateKey _,
           MendingCommand.Mend _,
           MendingCommand.GoOn _,

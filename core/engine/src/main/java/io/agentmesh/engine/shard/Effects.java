@@ -18,8 +18,11 @@ import io.agentmesh.domain.state.TenantState;
 import io.agentmesh.domain.task.Task;
 import io.agentmesh.domain.task.TaskId;
 import io.agentmesh.domain.task.TaskLease;
+import io.agentmesh.domain.webhook.Webhook;
 import io.agentmesh.engine.port.KeyDirectory;
 import io.agentmesh.engine.port.Receiver;
+import io.agentmesh.engine.webhook.WebhookDirectory;
+import io.agentmesh.engine.webhook.WebhookDirectory.Owner;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +36,7 @@ final class Effects {
   private final Receivers receivers;
   private final Waits waits;
   private final KeyDirectory keys;
+  private final WebhookDirectory webhooks;
   private final Outbox outbox;
   private final Consumer<Task> undeliveredTask;
   private final Consumer<Delivery> undelivered;
@@ -42,6 +46,7 @@ final class Effects {
       Receivers receivers,
       Waits waits,
       KeyDirectory keys,
+      WebhookDirectory webhooks,
       Outbox outbox,
       Consumer<Task> undeliveredTask,
       Consumer<Delivery> undelivered) {
@@ -49,6 +54,7 @@ final class Effects {
     this.receivers = receivers;
     this.waits = waits;
     this.keys = keys;
+    this.webhooks = webhooks;
     this.outbox = outbox;
     this.undeliveredTask = undeliveredTask;
     this.undelivered = undelivered;
@@ -106,10 +112,12 @@ final class Effects {
       case AgentEvent.Steered e -> {
         if (e.state() == OperatorState.TERMINATED) {
           tell(e.tenant(), e.agent(), r -> r.ended("the agent was terminated"));
+          outbox.add(() -> webhooks.remove(new Owner(e.tenant(), e.agent())));
         } else if (e.state() == OperatorState.QUARANTINED) {
           tell(e.tenant(), e.agent(), r -> r.ended("the agent is quarantined"));
         }
       }
+      case AgentEvent.WebhookChanged e -> changed(e);
       case AccessEvent.KeyCreated(ApiKey key) -> outbox.add(() -> keys.put(key));
       case AccessEvent.KeyRevoked(String id, _) -> {
         ApiKey key = state.key(id);
@@ -120,6 +128,12 @@ final class Effects {
       case TenantEvent e -> of(e);
       case MessageEvent _, TaskEvent _, AgentEvent _, DeadLetterEvent _ -> {}
     }
+  }
+
+  private void changed(AgentEvent.WebhookChanged e) {
+    Owner owner = new Owner(e.tenant(), e.agent());
+    Webhook webhook = state.tenant(e.tenant()).webhooks().find(e.agent());
+    outbox.add(webhook == null ? () -> webhooks.remove(owner) : () -> webhooks.put(owner, webhook));
   }
 
   private void of(TenantEvent event) {
@@ -136,7 +150,10 @@ final class Effects {
       case TenantEvent.Resumed _, TenantEvent.Deleted _ -> outbox.add(() -> keys.admit(tenant));
       case TenantEvent.Purged e -> {
         e.tasks().forEach(task -> waits.ended(tenant, task));
-        outbox.add(() -> e.keys().forEach(keys::remove));
+        outbox.add(() -> {
+          e.keys().forEach(keys::remove);
+          e.agents().forEach(agent -> webhooks.remove(new Owner(tenant, agent)));
+        });
       }
       case TenantEvent.Created _, TenantEvent.QuotasChanged _ -> {}
     }

@@ -29,6 +29,7 @@ import io.agentmesh.engine.port.KeyDirectory;
 import io.agentmesh.engine.port.MeshUnavailable;
 import io.agentmesh.engine.port.ReadDenied;
 import io.agentmesh.engine.port.Receiver;
+import io.agentmesh.engine.webhook.WebhookDirectory;
 import io.agentmesh.journal.Journal;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -59,6 +60,7 @@ public final class Shard implements AutoCloseable {
       State state,
       long lastTime,
       KeyDirectory keys,
+      WebhookDirectory webhooks,
       Snapshots snapshots,
       Supplier<@Nullable String> lagging) {
     this.state = state;
@@ -69,7 +71,8 @@ public final class Shard implements AutoCloseable {
     this.outbox = new Outbox(journal::lastPosition);
     this.waits = new Waits(state, outbox);
     Effects effects =
-        new Effects(state, receivers, waits, keys, outbox, this::giveBack, this::giveBack);
+        new Effects(
+            state, receivers, waits, keys, webhooks, outbox, this::giveBack, this::giveBack);
     this.acting = new Acting(state, journal, effects, outbox, parts.entropy(), time);
     this.handingBack = new HandingBack(acting);
     this.loop =

@@ -20,6 +20,7 @@ import io.agentmesh.engine.port.MeshUnavailable;
 import io.agentmesh.engine.port.Outcome;
 import io.agentmesh.engine.port.Receiver;
 import io.agentmesh.engine.watch.Watching;
+import io.agentmesh.engine.webhook.WebhookDirectory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -125,6 +126,11 @@ final class HeldUpMesh implements Mesh {
   @Override
   public KeyDirectory keys() {
     return behind.keys();
+  }
+
+  @Override
+  public WebhookDirectory webhooks() {
+    return behind.webhooks();
   }
 
   @Override

@@ -15,6 +15,7 @@ import io.agentmesh.domain.command.MessageCommand;
 import io.agentmesh.domain.command.TaskCommand;
 import io.agentmesh.domain.command.TenantCommand;
 import io.agentmesh.domain.command.Tick;
+import io.agentmesh.domain.command.WebhookCommand;
 import io.agentmesh.domain.state.State;
 import io.agentmesh.domain.state.TenantState;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,10 @@ public final class Authority {
       case AgentCommand.Register c -> new Need(Permission.AGENT_REGISTER, c.agent());
       case AgentCommand.Update c -> new Need(Permission.AGENT_REGISTER, c.agent());
       case AgentCommand.Heartbeat c -> new Need(Permission.AGENT_REGISTER, c.agent());
+      case WebhookCommand.SetWebhook c -> new Need(Permission.AGENT_REGISTER, c.agent());
+      case WebhookCommand.RotateWebhookSecret c -> new Need(Permission.AGENT_REGISTER, c.agent());
+      case WebhookCommand.TestWebhook c -> new Need(Permission.AGENT_REGISTER, c.agent());
+      case WebhookCommand.RemoveWebhook c -> new Need(Permission.AGENT_REGISTER, c.agent());
       case AgentCommand.CapLevel _,
           AgentCommand.Pause _,
           AgentCommand.Quarantine _,
@@ -59,6 +64,9 @@ public final class Authority {
       case AccessCommand.NoteAuthenticationFailure _,
           AccessCommand.NoteDenial _,
           MendingCommand.GoOn _,
+          MessageCommand.FailPush _,
+          WebhookCommand.DisableWebhook _,
+          WebhookCommand.NoteCircuit _,
           Tick _ ->
           new Need(null, null);
     };

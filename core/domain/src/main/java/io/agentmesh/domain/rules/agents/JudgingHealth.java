@@ -31,7 +31,7 @@ public final class JudgingHealth {
       String badness = badness(rules, metrics);
       if (badness.isEmpty()) {
         int good = presence.didWell(agent.id());
-        if (!agent.healthy() && !agent.isSilent() && good >= rules.recoveries()) {
+        if (byFigures(agent) && good >= rules.recoveries()) {
           return changed(act, agent, true, HealthCause.METRICS, "its figures are good again");
         }
       } else if (presence.didBadly(agent.id()) >= rules.breaches()
@@ -44,6 +44,10 @@ public final class JudgingHealth {
         : null;
   }
 
+  private static boolean byFigures(Agent agent) {
+    return !agent.healthy() && !agent.isSilent() && !agent.isUnreachable();
+  }
+
   /** What a new session changes, or null: whatever ailed the agent, it starts anew. */
   public static @Nullable HealthChanged restart(Act act, Agent agent) {
     if (agent.healthy()) {
@@ -51,7 +55,12 @@ public final class JudgingHealth {
     }
     return agent.isSilent()
         ? changed(act, agent, true, HealthCause.SILENCE, "it is heard again")
-        : changed(act, agent, true, HealthCause.METRICS, "it started anew");
+        : changed(
+            act,
+            agent,
+            true,
+            agent.isUnreachable() ? HealthCause.WEBHOOK : HealthCause.METRICS,
+            "it started anew");
   }
 
   /** The agent was silent for too long. */

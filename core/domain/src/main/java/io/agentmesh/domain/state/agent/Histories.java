@@ -49,6 +49,8 @@ public final class Histories {
                   e.healthy() ? Kind.RECOVERED : Kind.UNHEALTHY, "", e.reason(), e.at()));
       case AgentEvent.LevelCapped e ->
           add(e.agent(), new AgentChange(Kind.LEVEL_CAPPED, e.by(), e.sentence(), e.at()));
+      case AgentEvent.WebhookChanged e ->
+          add(e.agent(), new AgentChange(Kind.WEBHOOK_CHANGED, e.by(), e.reason(), e.at()));
     }
   }
 

@@ -33,7 +33,8 @@ final class Portrait {
   private static final int LONGEST_LIST = 100;
   private static final int LONGEST_TEXT = 1024;
   private static final long MICROS = 1_000_000;
-  private static final Set<String> HIDDEN = Set.of("token", "hash", "secret", "fence", "once");
+  private static final Set<String> HIDDEN =
+      Set.of("token", "hash", "secret", "previousSecret", "url", "fence", "once");
   private static final Set<String> TIMES =
       Set.of("at", "notBefore", "deadline", "expiry", "until", "replyUntil");
 

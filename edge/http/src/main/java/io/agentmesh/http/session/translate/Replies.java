@@ -138,6 +138,7 @@ public final class Replies {
       case io.agentmesh.domain.decision.Reply.Done _,
           io.agentmesh.domain.decision.Reply.Redriven _,
           io.agentmesh.domain.decision.Reply.OfMending _,
+          io.agentmesh.domain.decision.Reply.OfWebhook _,
           io.agentmesh.domain.decision.Reply.OfTenant _,
           io.agentmesh.domain.decision.Reply.OfKey _ ->
           r.setDone(DONE);
