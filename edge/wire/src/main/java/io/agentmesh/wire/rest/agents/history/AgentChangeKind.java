@@ -10,5 +10,6 @@ public enum AgentChangeKind {
   TERMINATED,
   UNHEALTHY,
   RECOVERED,
-  LEVEL_CAPPED
+  LEVEL_CAPPED,
+  WEBHOOK_CHANGED
 }
