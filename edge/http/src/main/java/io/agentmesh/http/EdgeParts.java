@@ -3,6 +3,7 @@ package io.agentmesh.http;
 import io.agentmesh.engine.port.Listings;
 import io.agentmesh.engine.port.Mesh;
 import io.agentmesh.http.access.Authenticator;
+import io.agentmesh.http.push.Pusher;
 import io.agentmesh.http.relay.EffectsRelay;
 import io.agentmesh.http.resource.backups.Backups;
 
@@ -17,6 +18,7 @@ import io.agentmesh.http.resource.backups.Backups;
  * @param node what the node says of itself
  * @param upgrades who takes agent sessions over
  * @param backups who copies the mesh; asked on virtual threads, so it may block
+ * @param pushing how webhooks are called
  */
 public record EdgeParts(
     Mesh mesh,
@@ -26,4 +28,5 @@ public record EdgeParts(
     HealthSource health,
     NodeInfo node,
     Upgrades.Opening upgrades,
-    Backups backups) {}
+    Backups backups,
+    Pusher.Setup pushing) {}

@@ -5,6 +5,7 @@ import io.agentmesh.http.door.DoorVerticle;
 import io.agentmesh.http.door.Hall;
 import io.agentmesh.http.door.Handlers;
 import io.agentmesh.http.door.Limits;
+import io.agentmesh.http.push.Pusher;
 import io.agentmesh.http.resource.Reporting;
 import io.agentmesh.http.resource.node.HealthResource;
 import io.agentmesh.http.route.Handling;
@@ -39,12 +40,15 @@ public final class HttpEdge implements AutoCloseable {
   private final AtomicInteger port = new AtomicInteger();
   private final Resources resources;
   private final Upgrades upgrades;
+  private final Pusher pusher;
 
-  private HttpEdge(Vertx vertx, ExecutorService threads, Resources resources, Upgrades upgrades) {
+  private HttpEdge(
+      Vertx vertx, ExecutorService threads, Resources resources, Upgrades upgrades, Pusher pusher) {
     this.vertx = vertx;
     this.threads = threads;
     this.resources = resources;
     this.upgrades = upgrades;
+    this.pusher = pusher;
   }
 
   /** Starts to listen; fails when the address is taken. */
@@ -52,17 +56,20 @@ public final class HttpEdge implements AutoCloseable {
     ExecutorService threads =
         Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("http-", 0).factory());
     HealthResource health = new HealthResource(parts.node().version(), parts.health()::components);
+    Vertx vertx = VertxSettings.vertx(options);
+    Pusher pusher = new Pusher(vertx, parts.mesh(), parts.relay(), parts.pushing());
     Resources resources =
         Resources.of(
             new Reporting(parts.mesh(), parts.relay()),
             parts.listings(),
             parts.node().weights(),
             health,
-            parts.backups());
-    Vertx vertx = VertxSettings.vertx(options);
-    HttpEdge edge = new HttpEdge(vertx, threads, resources, parts.upgrades().open(vertx));
+            parts.backups(),
+            pusher);
+    HttpEdge edge = new HttpEdge(vertx, threads, resources, parts.upgrades().open(vertx), pusher);
     try {
       edge.listen(options, parts);
+      pusher.begin();
       return edge;
     } catch (RuntimeException e) {
       edge.release();
@@ -138,17 +145,20 @@ public final class HttpEdge implements AutoCloseable {
   /** Closes within the time. */
   public void close(Duration within) {
     drain();
+    CompletableFuture<Void> pushed = pusher.drain(within);
     upgrades.close(within);
     List<Future<?>> ending = new ArrayList<>();
     for (DoorVerticle door : doors) {
       ending.add(door.shutdown(within.toMillis()));
     }
+    pushed.join();
     await(Future.join(ending).otherwiseEmpty());
     release();
   }
 
   private void release() {
     threads.shutdown();
+    pusher.close();
     await(vertx.close());
   }
 

@@ -16,6 +16,9 @@ import io.agentmesh.engine.port.Clock;
 import io.agentmesh.engine.port.Outcome;
 import io.agentmesh.http.access.ApiKeySecret;
 import io.agentmesh.http.access.Authenticator;
+import io.agentmesh.http.push.PushOptions;
+import io.agentmesh.http.push.Pusher;
+import io.agentmesh.http.push.SigningSecrets;
 import io.agentmesh.http.relay.EffectsRelay;
 import io.agentmesh.journal.Journal;
 import io.agentmesh.journal.JournalOptions;
@@ -47,6 +50,11 @@ public final class EdgeFixture implements AutoCloseable {
 
   /** With these options. */
   public EdgeFixture(Path directory, EdgeOptions options) {
+    this(directory, options, PushOptions.DEFAULT);
+  }
+
+  /** With these options, and webhooks that are called like this. */
+  public EdgeFixture(Path directory, EdgeOptions options, PushOptions pushing) {
     EffectsRelay relay = new EffectsRelay();
     SplittableRandom random = new SplittableRandom(42);
     Journal journal =
@@ -74,7 +82,8 @@ public final class EdgeFixture implements AutoCloseable {
                 this::components,
                 new NodeInfo("test", Weights.DEFAULT),
                 _ -> new NoUpgrades(),
-                new StandInBackups()));
+                new StandInBackups(),
+                new Pusher.Setup(pushing, new SigningSecrets(new byte[32], 86_400_000), "test")));
   }
 
   /** A caller with every right, as the first key of a mesh. */

@@ -3,6 +3,7 @@ package io.agentmesh.http;
 import io.agentmesh.domain.placement.Weights;
 import io.agentmesh.engine.port.Listings;
 import io.agentmesh.engine.port.Mesh;
+import io.agentmesh.http.push.Webhooks;
 import io.agentmesh.http.relay.EffectsRelay;
 import io.agentmesh.http.resource.Reporting;
 import io.agentmesh.http.resource.backups.Backups;
@@ -26,7 +27,8 @@ public final class TableOfRoutes {
             nothing(Listings.class),
             weights,
             new HealthResource("test", List::of),
-            nothing(Backups.class)));
+            nothing(Backups.class),
+            nothing(Webhooks.class)));
   }
 
   private static <T> T nothing(Class<T> type) {

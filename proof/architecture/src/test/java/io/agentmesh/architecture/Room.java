@@ -33,11 +33,14 @@ record Room(String folder, String root, List<String> sees) {
           "io.agentmesh.engine.port",
           "io.agentmesh.engine.watch",
           "io.agentmesh.engine.watch.event",
+          "io.agentmesh.engine.webhook",
           ours("wire"),
+          "dev.failsafe..",
           "com.google.protobuf..",
           "com.networknt.schema..",
           "io.netty..",
           "io.vertx..",
+          "javax.crypto..",
           "org.slf4j..",
           "tools.jackson..");
   static final Room SERVER =
@@ -60,6 +63,7 @@ record Room(String folder, String root, List<String> sees) {
           "com.google.protobuf..",
           "io.netty..",
           "io.vertx..",
+          "javax.crypto..",
           "org.slf4j..",
           "tools.jackson..");
   static final Room CODEREVIEW =

@@ -2,6 +2,7 @@ package io.agentmesh.http.route;
 
 import io.agentmesh.domain.placement.Weights;
 import io.agentmesh.engine.port.Listings;
+import io.agentmesh.http.push.Webhooks;
 import io.agentmesh.http.resource.Reporting;
 import io.agentmesh.http.resource.agents.AgentsResource;
 import io.agentmesh.http.resource.agents.DiscoveryResource;
@@ -27,11 +28,13 @@ import io.agentmesh.http.resource.tasks.SubmitResource;
 import io.agentmesh.http.resource.tasks.TasksResource;
 import io.agentmesh.http.resource.tasks.WorkResource;
 import io.agentmesh.http.resource.tenants.TenantsResource;
+import io.agentmesh.http.resource.webhooks.WebhooksResource;
 
 /** One of each resource. */
 public record Resources(
     AgentsResource agents,
     DiscoveryResource discovery,
+    WebhooksResource webhooks,
     PublishResource publish,
     BatchResource batch,
     MessagesResource messages,
@@ -59,10 +62,12 @@ public record Resources(
       Listings listings,
       Weights weights,
       HealthResource health,
-      Backups backups) {
+      Backups backups,
+      Webhooks webhooks) {
     return new Resources(
         new AgentsResource(listings),
         new DiscoveryResource(),
+        new WebhooksResource(webhooks),
         new PublishResource(reporting),
         new BatchResource(),
         new MessagesResource(listings),

@@ -48,6 +48,26 @@ public final class Routes {
     t.maybe(
         "/v1/agents/{agentId}/heartbeat", "heartbeatAgent", AGENT_REGISTER, r.agents()::heartbeat);
     t.read("/v1/agents/{agentId}/history", "getAgentHistory", AGENT_READ, r.agents()::history);
+    t.read("/v1/agents/{agentId}/webhook", "getWebhook", AGENT_READ, r.webhooks()::get);
+    t.write(PUT, "/v1/agents/{agentId}/webhook", "setWebhook", AGENT_REGISTER, r.webhooks()::set);
+    t.bare(
+        DELETE,
+        "/v1/agents/{agentId}/webhook",
+        "removeWebhook",
+        AGENT_REGISTER,
+        r.webhooks()::remove);
+    t.bare(
+        POST,
+        "/v1/agents/{agentId}/webhook/rotate",
+        "rotateWebhookSecret",
+        AGENT_REGISTER,
+        r.webhooks()::rotate);
+    t.bare(
+        POST,
+        "/v1/agents/{agentId}/webhook/test",
+        "testWebhook",
+        AGENT_REGISTER,
+        r.webhooks()::test);
     t.write(
         PUT,
         "/v1/agents/{agentId}/level-caps/{capability}",
