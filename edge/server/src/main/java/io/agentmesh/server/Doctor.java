@@ -7,6 +7,7 @@ import io.agentmesh.http.access.ApiKeySecret;
 import io.agentmesh.journal.fault.Damage;
 import io.agentmesh.journal.inspect.JournalInspection;
 import io.agentmesh.server.data.DataDirectory;
+import io.agentmesh.server.data.WebhookKey;
 import io.agentmesh.sql.SqlListings;
 import io.agentmesh.sql.SqlProjection;
 import io.agentmesh.sql.SqlSettings;
@@ -76,6 +77,7 @@ public final class Doctor {
     journal(data, examined, findings);
     projection(data, examined, findings);
     adminKey(data, examined, findings);
+    webhookKey(data, examined, findings);
     return new Report(examined, findings);
   }
 
@@ -172,15 +174,42 @@ public final class Doctor {
       return;
     }
     examined.add("admin key file: " + file);
+    ownerOnly(
+        file,
+        "the admin key",
+        "chmod 600 " + file + ", revoke the key and create another",
+        findings);
+  }
+
+  private static void webhookKey(
+      DataDirectory data, List<String> examined, List<Finding> findings) {
+    Path file = data.webhookKey();
+    if (!Files.exists(file)) {
+      return;
+    }
+    examined.add("webhook key file: " + file);
+    if (!WebhookKey.isKey(file)) {
+      findings.add(
+          new Finding(file.toString(), "it holds no key", "put it back from a copy or a backup"));
+    }
+    ownerOnly(
+        file,
+        "the key of webhooks",
+        "chmod 600 "
+            + file
+            + ", replace it by an empty file while the node is down, and rotate"
+            + " every secret",
+        findings);
+  }
+
+  private static void ownerOnly(Path file, String what, String remedy, List<Finding> findings) {
     try {
       Set<PosixFilePermission> allowed =
           Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
       if (!allowed.containsAll(Files.getPosixFilePermissions(file))) {
         findings.add(
             new Finding(
-                file.toString(),
-                "others than its owner can read or write the admin key",
-                "chmod 600 " + file + ", revoke the key and create another"));
+                file.toString(), "others than its owner can read or write " + what, remedy));
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot examine " + file, e);

@@ -1,5 +1,6 @@
 package io.agentmesh.server;
 
+import io.agentmesh.domain.settings.MeshRules;
 import io.agentmesh.engine.Engine;
 import io.agentmesh.engine.options.EngineParts;
 import io.agentmesh.engine.port.Clock;
@@ -8,6 +9,8 @@ import io.agentmesh.http.EdgeParts;
 import io.agentmesh.http.HttpEdge;
 import io.agentmesh.http.NodeInfo;
 import io.agentmesh.http.access.Authenticator;
+import io.agentmesh.http.push.Pusher;
+import io.agentmesh.http.push.SigningSecrets;
 import io.agentmesh.http.relay.EffectsRelay;
 import io.agentmesh.http.session.SessionOptions;
 import io.agentmesh.http.session.Sessions;
@@ -17,6 +20,7 @@ import io.agentmesh.server.backup.Archiver;
 import io.agentmesh.server.backup.NodeBackups;
 import io.agentmesh.server.config.NodeConfig;
 import io.agentmesh.server.data.DataDirectory;
+import io.agentmesh.server.data.WebhookKey;
 import io.agentmesh.server.health.NodeHealth;
 import io.agentmesh.sql.SqlListings;
 import io.agentmesh.sql.SqlProjection;
@@ -74,7 +78,8 @@ public final class Node implements AutoCloseable {
     opened.push(listings);
     this.archiver = archiver(journal);
     this.health = new NodeHealth(engine, journal, archiver);
-    this.backups = new NodeBackups(journal, engine, Version.TEXT, config.backup());
+    this.backups =
+        new NodeBackups(journal, engine, Version.TEXT, config.backup(), data.webhookKey());
     opened.push(backups);
     Clock clock = new WallClock();
     Authenticator authenticator = new Authenticator(engine, clock);
@@ -92,11 +97,21 @@ public final class Node implements AutoCloseable {
                 authenticator,
                 clock,
                 SessionOptions.DEFAULT.withMaxSessions(config.http().maxSessions())),
-            backups);
+            backups,
+            pushing());
     if (archiver != null) {
       opened.push(archiver);
     }
     this.edge = HttpEdge.start(config.http().edge(), parts);
+  }
+
+  private Pusher.Setup pushing() {
+    MeshRules rules = config.mesh().rules();
+    byte[] key = WebhookKey.readOrMake(data.webhookKey(), !engine.webhooks().isEmpty());
+    return new Pusher.Setup(
+        config.webhooks().options().within(rules.deliveryLeaseMillis()),
+        new SigningSecrets(key, rules.webhooks().overlapMillis()),
+        Version.TEXT);
   }
 
   private @Nullable Archiver archiver(Journal journal) {

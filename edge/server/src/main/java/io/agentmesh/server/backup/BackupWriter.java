@@ -32,12 +32,17 @@ import org.slf4j.LoggerFactory;
  */
 final class BackupWriter {
   private static final Logger LOG = LoggerFactory.getLogger(BackupWriter.class);
+
+  /** The key of webhooks in a backup. */
+  static final String WEBHOOK_KEY = "webhook.key";
+
   private static final long FILE_BYTES = 64L << 20;
 
   private final Journal journal;
   private final Engine engine;
   private final String release;
   private final long maxRate;
+  private final Path webhookKey;
   private final BooleanSupplier stopping;
 
   /** What was made. */
@@ -46,11 +51,17 @@ final class BackupWriter {
   private record Base(long first, long through, String snapshot) {}
 
   BackupWriter(
-      Journal journal, Engine engine, String release, long maxRate, BooleanSupplier stopping) {
+      Journal journal,
+      Engine engine,
+      String release,
+      long maxRate,
+      Path webhookKey,
+      BooleanSupplier stopping) {
     this.journal = journal;
     this.engine = engine;
     this.release = release;
     this.maxRate = maxRate;
+    this.webhookKey = webhookKey;
     this.stopping = stopping;
   }
 
@@ -101,6 +112,7 @@ final class BackupWriter {
             Instant.EPOCH.plus(lastTime, ChronoUnit.MICROS),
             base.snapshot().isEmpty() ? null : base.snapshot());
     manifest.write(draft);
+    Owned.copy(webhookKey, draft.resolve(WEBHOOK_KEY));
     return manifest;
   }
 

@@ -24,10 +24,12 @@ public final class NodeBackups implements Backups, AutoCloseable {
   private @Nullable Thread running;
   private volatile boolean stopping;
 
-  /** Of a running node of this release. */
-  public NodeBackups(Journal journal, Engine engine, String release, BackupConfig config) {
+  /** Of a running node of this release, whose webhooks are signed by that key. */
+  public NodeBackups(
+      Journal journal, Engine engine, String release, BackupConfig config, Path webhookKey) {
     this.root = config.directory().toAbsolutePath().normalize();
-    this.writer = new BackupWriter(journal, engine, release, config.maxRate(), () -> stopping);
+    this.writer =
+        new BackupWriter(journal, engine, release, config.maxRate(), webhookKey, () -> stopping);
   }
 
   @Override

@@ -75,6 +75,7 @@ public final class Restoring {
     if (!inspection.sound()) {
       throw new IOException("what was written is not sound: " + inspection.damages().getFirst());
     }
+    Owned.copy(wish.backup().resolve(BackupWriter.WEBHOOK_KEY), data.webhookKey());
     Files.move(draft, data.journal(), StandardCopyOption.ATOMIC_MOVE);
     Checksums.sync(data.root());
     return restored;

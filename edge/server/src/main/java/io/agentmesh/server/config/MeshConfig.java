@@ -86,7 +86,8 @@ public record MeshConfig(MeshRules rules) {
             tasks(s),
             messages(s),
             conversations(s),
-            AgentConfig.from(s)));
+            AgentConfig.from(s),
+            WebhookConfig.rules(s)));
   }
 
   private static TenantRules tenants(Settings s) {

@@ -16,7 +16,8 @@ public record NodeConfig(
     EngineOptions engine,
     Duration drain,
     ArchiveConfig archive,
-    BackupConfig backup) {
+    BackupConfig backup,
+    WebhookConfig webhooks) {
 
   /**
    * Reads a file, when there is one, and the environment, which wins.
@@ -102,6 +103,7 @@ public record NodeConfig(
             messageMemory),
         drain,
         ArchiveConfig.from(s),
-        BackupConfig.from(s));
+        BackupConfig.from(s),
+        WebhookConfig.from(s));
   }
 }

@@ -7,7 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** Where a node keeps what is durable: {@code journal/}, {@code projection/}, {@code admin.key}. */
+/**
+ * Where a node keeps what is durable: {@code journal/}, {@code projection/}, {@code admin.key},
+ * {@code webhook.key}.
+ */
 public record DataDirectory(Path root) {
   /** Makes the directory, readable by its owner alone, unless it is there. */
   public static DataDirectory open(Path root) {
@@ -57,6 +60,11 @@ public record DataDirectory(Path root) {
   /** The projection's database file. */
   public Path projection() {
     return root.resolve("projection").resolve("mesh.db");
+  }
+
+  /** The file of the key that the secrets of webhooks come from. */
+  public Path webhookKey() {
+    return root.resolve("webhook.key");
   }
 
   /** The file of the first admin key. */

@@ -11,9 +11,12 @@ import io.agentmesh.journal.disk.Harm;
 import io.agentmesh.server.Doctor;
 import io.agentmesh.server.Node;
 import io.agentmesh.server.config.NodeConfig;
+import io.agentmesh.server.data.DataDirectory;
+import io.agentmesh.server.data.WebhookKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
@@ -62,6 +65,36 @@ class BackupTest {
           });
       mesh.publish(1);
     }
+  }
+
+  @Test
+  void keyOfWebhooks_goesWithTheBackupAndStaysItsOwners() throws IOException {
+    byte[] key = WebhookKey.readOrMake(directory.resolve("webhook.key"), false);
+    Backups.Copy made;
+    try (SmallMesh mesh = new SmallMesh(directory.resolve("data"))) {
+      mesh.publish(1);
+      made = mesh.backUp(directory, "nightly");
+    }
+    restore(made, "restored", null, new Until.TheEnd());
+    Path restored = new DataDirectory(directory.resolve("restored")).webhookKey();
+    assertThat(WebhookKey.readOrMake(restored, true)).isEqualTo(key);
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(restored)))
+        .isEqualTo("rw-------");
+  }
+
+  @Test
+  void keyOfWebhooks_thatIsMissingThoughThereAreSome_isNotMadeAnewUnasked() throws IOException {
+    Path file = directory.resolve("webhook.key");
+    assertThatThrownBy(() -> WebhookKey.readOrMake(file, true))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("is missing");
+    assertThat(file).doesNotExist();
+    Files.createFile(file);
+    assertThat(WebhookKey.readOrMake(file, true)).hasSize(32);
+    assertThat(WebhookKey.isKey(file)).isTrue();
+    Files.writeString(file, "no key");
+    assertThatThrownBy(() -> WebhookKey.readOrMake(file, false))
+        .isInstanceOf(IllegalStateException.class);
   }
 
   @Test

@@ -122,7 +122,11 @@ final class SmallMesh implements AutoCloseable {
   /** Backups below a directory, at so many bytes a second. */
   NodeBackups backups(Path directory, long rate) {
     return new NodeBackups(
-        journal, engine, "test", new BackupConfig(directory.resolve("backups"), rate));
+        journal,
+        engine,
+        "test",
+        new BackupConfig(directory.resolve("backups"), rate),
+        directory.resolve("webhook.key"));
   }
 
   /** Makes a backup and waits until it has ended. */

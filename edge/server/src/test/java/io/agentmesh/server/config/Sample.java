@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * A key with a value that is not its default, where it ends up, and values that are refused.
@@ -17,7 +18,8 @@ record Sample(
 
   /** One for each key; together they are valid. */
   static final List<Sample> ALL =
-      List.of(
+      with(
+          WebhookSamples.ALL,
           of("data-dir", "/srv/mesh", Path.of("/srv/mesh"), NodeConfig::dataDirectory, ""),
           of("server.host", "127.0.0.2", "127.0.0.2", c -> c.http().edge().host(), "192.0.2.1"),
           of("server.port", "7711", 7711, c -> c.http().edge().port(), "-1", "65536", "http"),
@@ -357,7 +359,11 @@ record Sample(
           of("backup.max-rate", "8MiB", 8 * MIB, c -> c.backup().maxRate(), "1023KiB", "17GiB"),
           of("server.drain", "3s", Duration.ofSeconds(3), NodeConfig::drain, "99ms", "9s"));
 
-  private static Sample of(
+  private static List<Sample> with(List<Sample> further, Sample... samples) {
+    return Stream.concat(further.stream(), Stream.of(samples)).toList();
+  }
+
+  static Sample of(
       String key, String text, Object value, Function<NodeConfig, Object> reader, String... bad) {
     return new Sample(key, text, value, reader, List.of(bad));
   }
