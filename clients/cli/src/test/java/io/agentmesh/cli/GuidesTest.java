@@ -41,6 +41,11 @@ class GuidesTest {
   }
 
   @Test
+  void commands_ofTheGuideToWebhooks_areUnderstood(@TempDir Path home) throws IOException {
+    understood("webhooks.md", 4, home);
+  }
+
+  @Test
   void commands_ofThePageOfSizes_areUnderstood(@TempDir Path home) throws IOException {
     understood("sizing.md", 2, home);
   }

@@ -4,6 +4,7 @@ import io.agentmesh.cli.api.Api;
 import io.agentmesh.cli.command.Cli;
 import io.agentmesh.cli.output.Column;
 import io.agentmesh.cli.output.Table;
+import io.agentmesh.cli.webhooks.Webhooks;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import tools.jackson.databind.JsonNode;
@@ -36,7 +37,8 @@ public final class Agents {
         .addSubcommand(new QuarantineAgent(cli))
         .addSubcommand(new ResumeAgent(cli))
         .addSubcommand(new TerminateAgent(cli))
-        .addSubcommand(new FindAgents(cli));
+        .addSubcommand(new FindAgents(cli))
+        .addSubcommand(Webhooks.commands(cli));
   }
 
   static String cap(String id, String capability) {

@@ -256,6 +256,23 @@ class AgentsTest {
     assertThat(mesh.last().method()).isEqualTo("DELETE");
   }
 
+  @Test
+  void webhook_isSetShownTestedRotatedAndRemoved() {
+    mesh.next(201, mesh.contract().example("Webhook").toString());
+    typed.run("agents", "webhook", "set", "reviewer-1", "https://agents.example.com/reviewer");
+    assertThat(mesh.last().method() + " " + mesh.last().path())
+        .isEqualTo("PUT /v1/agents/reviewer-1/webhook");
+    assertThat(mesh.last().body()).isEqualTo("{\"url\":\"https://agents.example.com/reviewer\"}");
+    typed.run("agents", "webhook", "show", "reviewer-1");
+    assertThat(mesh.last().method()).isEqualTo("GET");
+    typed.run("agents", "webhook", "test", "reviewer-1");
+    assertThat(mesh.last().path()).isEqualTo("/v1/agents/reviewer-1/webhook/test");
+    typed.run("agents", "webhook", "rotate", "reviewer-1");
+    assertThat(mesh.last().path()).isEqualTo("/v1/agents/reviewer-1/webhook/rotate");
+    typed.run("agents", "webhook", "remove", "reviewer-1", "--yes");
+    assertThat(mesh.last().method()).isEqualTo("DELETE");
+  }
+
   private String silent() {
     return mesh.contract()
         .example("AgentPage")

@@ -11,6 +11,9 @@ import io.agentmesh.wire.rest.agents.history.AgentChange;
 import io.agentmesh.wire.rest.agents.history.AgentHistory;
 import io.agentmesh.wire.rest.discovery.DiscoveryAnswer;
 import io.agentmesh.wire.rest.discovery.DiscoveryRequest;
+import io.agentmesh.wire.rest.webhooks.Webhook;
+import io.agentmesh.wire.rest.webhooks.WebhookRequest;
+import io.agentmesh.wire.rest.webhooks.WebhookTest;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -80,6 +83,29 @@ public final class Agents {
   /** The level that the agent declares counts again. */
   public void uncapLevel(String id, String capability) {
     http.delete(cap(id, capability));
+  }
+
+  /** Has the mesh push to the agent; a new webhook comes with its secret, this once. */
+  public Webhook setWebhook(String id, String url) {
+    return http.put(one(id) + "/webhook", new WebhookRequest(url), "*", Webhook.class);
+  }
+
+  public Webhook webhook(String id) {
+    return http.get(one(id) + "/webhook", Webhook.class);
+  }
+
+  /** Another secret, which comes this once; the one before goes on for a while. */
+  public Webhook rotateWebhookSecret(String id) {
+    return http.post(one(id) + "/webhook/rotate", Webhook.class);
+  }
+
+  /** Calls the webhook with nothing in hand. */
+  public WebhookTest testWebhook(String id) {
+    return http.post(one(id) + "/webhook/test", WebhookTest.class);
+  }
+
+  public void removeWebhook(String id) {
+    http.delete(one(id) + "/webhook");
   }
 
   private static String cap(String id, String capability) {

@@ -19,6 +19,7 @@ import io.agentmesh.wire.rest.messages.Address;
 import io.agentmesh.wire.rest.messages.MessageRequest;
 import io.agentmesh.wire.rest.subscriptions.Subscription;
 import io.agentmesh.wire.rest.tenants.TenantQuotas;
+import io.agentmesh.wire.rest.webhooks.WebhookState;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -138,6 +139,37 @@ class MeshRestTest {
               "POST /v1/mendings/m-1/cancel",
               "GET /v1/mendings",
               "POST /v1/dead-letters/d-1/redrive");
+    }
+  }
+
+  @Test
+  void webhooks_areAskedForAsTheContractSays() {
+    String webhook =
+        """
+        {"agent":"a-1","url":"https://agents.example/","state":"CLOSED","failuresInARow":0,
+          "setBy":"k","setAt":"2026-11-23T00:00:00Z","secretSince":"2026-11-23T00:00:00Z",
+          "secret":"whsec_x"}
+        """;
+    try (FakeRest fake = new FakeRest();
+        MeshRest rest = MeshRest.of(fake.options())) {
+      fake.answer(201, webhook)
+          .answer(200, webhook)
+          .answer(200, webhook)
+          .answer(200, "{\"taken\":true,\"status\":204,\"millis\":3}")
+          .answer(204, "");
+      assertThat(rest.agents().setWebhook("a-1", "https://agents.example/").secret())
+          .isEqualTo("whsec_x");
+      assertThat(rest.agents().webhook("a-1").state()).isEqualTo(WebhookState.CLOSED);
+      rest.agents().rotateWebhookSecret("a-1");
+      assertThat(rest.agents().testWebhook("a-1").taken()).isTrue();
+      rest.agents().removeWebhook("a-1");
+      assertThat(fake.asked().stream().map(FakeRest.Asked::line))
+          .containsExactly(
+              "PUT /v1/agents/a-1/webhook",
+              "GET /v1/agents/a-1/webhook",
+              "POST /v1/agents/a-1/webhook/rotate",
+              "POST /v1/agents/a-1/webhook/test",
+              "DELETE /v1/agents/a-1/webhook");
     }
   }
 

@@ -1,0 +1,5 @@
+/** {@code agentmesh agents webhook}. */
+@NullMarked
+package io.agentmesh.cli.webhooks;
+
+import org.jspecify.annotations.NullMarked;
