@@ -1,0 +1,5 @@
+/** Agents that can not connect, and the program as it is shipped. */
+@NullMarked
+package io.agentmesh.e2e.webhook;
+
+import org.jspecify.annotations.NullMarked;
