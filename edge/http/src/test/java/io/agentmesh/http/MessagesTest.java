@@ -3,7 +3,9 @@ package io.agentmesh.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -76,6 +78,22 @@ final class MessagesTest {
       assertThat(leased.get(0).path("attempt").asInt()).isEqualTo(1);
     }
     assertThat(admin.post("/v1/leases", now).json().path("deliveries")).isEmpty();
+  }
+
+  @Test
+  void number_thatNothingCanHold_isMalformedAndAsAPayloadOnlyBytes() {
+    String huge = "7e77777777777777";
+    String inside = HELLO.replace("99.90", huge);
+    assertThat(admin.post("/v1/messages", inside).problem()).isEqualTo("malformed");
+    String encoded = Base64.getEncoder().encodeToString(huge.getBytes(StandardCharsets.UTF_8));
+    String bytes =
+        "{\"to\": {\"agent\": \"reviewer-1\"}, \"type\": \"t\", \"contentType\":"
+            + " \"application/json\", \"dataBase64\": \""
+            + encoded
+            + "\"}";
+    assertThat(admin.post("/v1/messages", bytes).status()).isEqualTo(202);
+    JsonNode lease = admin.post("/v1/leases", POLL).json().path("deliveries").get(0);
+    assertThat(lease.path("dataBase64").asString()).isEqualTo(encoded);
   }
 
   @Test

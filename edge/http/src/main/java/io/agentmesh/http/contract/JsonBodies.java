@@ -26,7 +26,7 @@ final class JsonBodies {
       throw RequestRefused.of(ProblemType.MALFORMED, "The body is not UTF-8.");
     }
     try {
-      return WireJson.strict().readTree(body);
+      return WireJson.tree(body);
     } catch (JacksonException e) {
       throw refused(e);
     }

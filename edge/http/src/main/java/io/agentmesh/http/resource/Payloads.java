@@ -47,7 +47,7 @@ public final class Payloads {
   public static Shape show(Payload payload) {
     if (isJson(payload.contentType())) {
       try {
-        JsonNode data = WireJson.strict().readTree(payload.bytes());
+        JsonNode data = WireJson.tree(payload.bytes());
         if (data != null && !data.isMissingNode()) {
           return new Shape(data, null);
         }

@@ -1,11 +1,14 @@
 package io.agentmesh.wire.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.function.Supplier;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
@@ -50,11 +53,29 @@ public final class WireJson {
    * @throws JacksonException when the body is not JSON or not of that type, null included
    */
   public static <T> T request(byte[] body, Class<T> type) {
-    T request = STRICT.readValue(body, type);
+    T request = read(() -> STRICT.readValue(body, type));
     if (request == null) {
       throw MismatchedInputException.from(null, type, "must not be null");
     }
     return request;
+  }
+
+  /**
+   * The tree of strict JSON.
+   *
+   * @throws JacksonException when it is not JSON, or has a number that nothing can hold
+   */
+  public static JsonNode tree(byte[] json) {
+    return read(() -> STRICT.readTree(json));
+  }
+
+  /** An exponent of many digits is told by Jackson as if it were a defect. */
+  private static <T> T read(Supplier<T> reading) {
+    try {
+      return reading.get();
+    } catch (NumberFormatException e) {
+      throw new StreamConstraintsException("a number is beyond what can be held");
+    }
   }
 
   private static JsonMapper build() {

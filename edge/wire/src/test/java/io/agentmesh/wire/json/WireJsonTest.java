@@ -174,4 +174,10 @@ class WireJsonTest {
   private static String nested(int depth) {
     return "[".repeat(depth) + "]".repeat(depth);
   }
+
+  @Test
+  void number_withAnExponentOfManyDigits_isRefusedAsJson() {
+    byte[] json = "{\"n\": 7e77777777777777}".getBytes(StandardCharsets.UTF_8);
+    assertThatThrownBy(() -> WireJson.tree(json)).isInstanceOf(JacksonException.class);
+  }
 }

@@ -27,7 +27,7 @@ public final class JsonReader {
   public static List<ClientOp> read(byte[] text, int maxOps) throws BadText {
     JsonNode tree;
     try {
-      tree = WireJson.strict().readTree(text);
+      tree = WireJson.tree(text);
     } catch (JacksonException notJson) {
       throw new BadText("", "is not JSON");
     }

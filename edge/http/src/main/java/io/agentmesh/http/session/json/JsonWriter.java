@@ -65,7 +65,7 @@ public final class JsonWriter {
   /** The bytes as JSON, or null when they are none. */
   private static @Nullable JsonNode inline(ByteString bytes) {
     try {
-      JsonNode tree = WireJson.strict().readTree(bytes.toByteArray());
+      JsonNode tree = WireJson.tree(bytes.toByteArray());
       return tree.isMissingNode() ? null : tree;
     } catch (JacksonException notJson) {
       return null;
