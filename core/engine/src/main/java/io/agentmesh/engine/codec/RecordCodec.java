@@ -2,6 +2,7 @@ package io.agentmesh.engine.codec;
 
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Encodes one type of record, with everything in it, in the format that {@code
@@ -35,11 +36,19 @@ public final class RecordCodec<T> {
   /** The value that the bytes stand for; anything else is a {@link CodecException}. */
   public T decode(byte[] bytes, int offset, int length) {
     ByteSource source = new ByteSource(bytes, offset, length);
-    Object value = shape.read(source);
+    Object value = read(source);
     if (!source.exhausted()) {
       throw new CodecException("bytes are left behind a " + shape.describe());
     }
     return Objects.requireNonNull(type.cast(value));
+  }
+
+  private @Nullable Object read(ByteSource source) {
+    try {
+      return shape.read(source);
+    } catch (ArithmeticException | IllegalArgumentException e) {
+      throw new CodecException("the bytes make no valid " + shape.describe(), e);
+    }
   }
 
   /** The value that the bytes stand for. */

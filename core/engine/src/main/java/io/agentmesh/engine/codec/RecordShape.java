@@ -65,7 +65,7 @@ final class RecordShape implements Shape {
     }
     @Nullable Object[] values = new @Nullable Object[shapes.length];
     for (int i = 0; i < values.length; i++) {
-      values[i] = i < known ? shapes[i].read(source) : shapes[i].absent();
+      values[i] = i < known ? shapes[i].read(source) : unknown(i);
     }
     try {
       return Objects.requireNonNull((Object) constructor.invokeExact(values));
@@ -74,6 +74,15 @@ final class RecordShape implements Shape {
     } catch (Throwable t) {
       throw new CodecException("the bytes make no valid " + name, t);
     }
+  }
+
+  /** What a component is that the bytes do not have. */
+  private @Nullable Object unknown(int i) {
+    Object absent = shapes[i].absent();
+    if (absent == null && !(shapes[i] instanceof Containers.Optionally)) {
+      throw new CodecException(name + " lacks " + names[i]);
+    }
+    return absent;
   }
 
   @Override

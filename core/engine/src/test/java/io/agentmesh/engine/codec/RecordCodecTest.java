@@ -48,6 +48,27 @@ class RecordCodecTest {
     record Member(long id) implements Untagged {}
   }
 
+  /** A record with one in it. */
+  public record Outer(String name, AgentId agent, int count) {}
+
+  @Test
+  void record_that_lacks_what_can_not_be_absent_is_refused() {
+    RecordCodec<Outer> codec = new RecordCodec<>(Outer.class);
+    assertThatThrownBy(() -> codec.decode(new byte[] {1, 1, 'a'}))
+        .isInstanceOf(CodecException.class)
+        .hasMessageContaining("lacks agent");
+    assertThatThrownBy(() -> JournalRecord.CODEC.decode(new byte[] {0}))
+        .isInstanceOf(CodecException.class)
+        .hasMessageContaining("lacks tenant");
+  }
+
+  @Test
+  void number_that_is_too_large_for_its_type_is_refused() {
+    byte[] tooLarge = {2, 1, 'a', -1, -1, -1, -1, -1, 1};
+    assertThatThrownBy(() -> new RecordCodec<>(Old.class).decode(tooLarge))
+        .isInstanceOf(CodecException.class);
+  }
+
   @Test
   void record_comes_back_as_it_was() {
     RecordCodec<New> codec = new RecordCodec<>(New.class);
