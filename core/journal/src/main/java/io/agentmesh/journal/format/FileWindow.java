@@ -23,10 +23,13 @@ public final class FileWindow {
 
   /**
    * Index in {@link #bytes()} at which {@code need} bytes from a file offset on stand, or -1 when
-   * the file ends before. Earlier indexes become invalid.
+   * the file ends before; what is not there takes no memory. Earlier indexes become invalid.
    */
   public int at(long offset, int need) throws IOException {
     if (offset < start || offset + need > start + length) {
+      if (need > bytes.length && offset + need > file.size()) {
+        return -1;
+      }
       fill(offset, need);
     }
     return length - (offset - start) < need ? -1 : (int) (offset - start);
