@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
 /** The file {@code contexts.json}: readable by its owner alone, replaced as a whole. */
@@ -27,12 +28,21 @@ public final class ContextStore {
       if (!Files.exists(file)) {
         return Contexts.NONE;
       }
-      return WireJson.tolerant().readValue(Files.readAllBytes(file), Contexts.class);
+      @Nullable Contexts contexts =
+          WireJson.tolerant().readValue(Files.readAllBytes(file), Contexts.class);
+      if (contexts == null) {
+        throw unreadable("it holds no contexts");
+      }
+      return contexts;
     } catch (IOException | JacksonException unreadable) {
-      throw CliFailure.usage(
-          "the context file " + file + " can not be read: " + unreadable.getMessage(),
-          "Mend it or remove it, then add the contexts again");
+      throw unreadable(String.valueOf(unreadable.getMessage()));
     }
+  }
+
+  private CliFailure unreadable(String why) {
+    return CliFailure.usage(
+        "the context file " + file + " can not be read: " + why,
+        "Mend it or remove it, then add the contexts again");
   }
 
   /** Replaces the contexts by what becomes of them, while no other process does. */

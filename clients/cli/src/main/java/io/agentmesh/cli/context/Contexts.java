@@ -1,6 +1,7 @@
 package io.agentmesh.cli.context;
 
 import java.util.Collections;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -12,6 +13,7 @@ public record Contexts(@Nullable String current, SortedMap<String, Context> cont
   public static final Contexts NONE = new Contexts(null, new TreeMap<>());
 
   public Contexts {
+    contexts.values().forEach(Objects::requireNonNull);
     contexts = Collections.unmodifiableSortedMap(new TreeMap<>(contexts));
   }
 

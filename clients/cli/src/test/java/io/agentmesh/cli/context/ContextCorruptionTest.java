@@ -1,6 +1,7 @@
 package io.agentmesh.cli.context;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.agentmesh.cli.failure.CliFailure;
 import io.agentmesh.journal.disk.Harm;
@@ -46,5 +47,14 @@ class ContextCorruptionTest {
     }
     System.out.println("refused " + refused + ", read " + (CASES - refused));
     assertThat(refused).isPositive();
+  }
+
+  @Test
+  void file_thatIsNotWhole_isRefusedWithAdvice() throws IOException {
+    ContextStore store = new ContextStore(home);
+    for (String json : new String[] {"null", "{}", "{\"contexts\": {\"dev\": {}}}"}) {
+      Files.writeString(home.resolve("contexts.json"), json);
+      assertThatThrownBy(store::read).as(json).isInstanceOf(CliFailure.class);
+    }
   }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
@@ -39,10 +40,24 @@ public record Manifest(
 
   private static final String NAME = "manifest.json";
 
+  /** Checks that it is whole. */
+  public Manifest {
+    Objects.requireNonNull(release, "release");
+    Objects.requireNonNull(createdAt, "createdAt");
+    Objects.requireNonNull(lastRecordAt, "lastRecordAt");
+    if (firstPosition < 1 || position < firstPosition - 1) {
+      throw new IllegalArgumentException("positions " + firstPosition + " to " + position);
+    }
+  }
+
   static Manifest read(Path backup) {
     Path file = backup.resolve(NAME);
     try {
-      Manifest manifest = WireJson.tolerant().readValue(Files.readAllBytes(file), Manifest.class);
+      @Nullable Manifest manifest =
+          WireJson.tolerant().readValue(Files.readAllBytes(file), Manifest.class);
+      if (manifest == null) {
+        throw unreadable(file);
+      }
       if (manifest.formatVersion() > VERSION) {
         throw new BackupUnusable(
             file,
@@ -51,9 +66,13 @@ public record Manifest(
       }
       return manifest;
     } catch (IOException | JacksonException e) {
-      throw new BackupUnusable(
-          file, "it is missing or can not be read", "name the directory of a backup");
+      throw unreadable(file);
     }
+  }
+
+  private static BackupUnusable unreadable(Path file) {
+    return new BackupUnusable(
+        file, "it is missing or can not be read", "name the directory of a backup");
   }
 
   void write(Path backup) throws IOException {

@@ -21,11 +21,21 @@ public sealed interface Until {
     try {
       return text.matches("\\d{1,18}")
           ? new Position(Long.parseLong(text))
-          : new Time(Instant.parse(text));
-    } catch (DateTimeParseException e) {
+          : new Time(comparable(Instant.parse(text)));
+    } catch (DateTimeParseException | ArithmeticException e) {
       throw new IllegalArgumentException(
           "until must be a position or a time such as 2026-11-27T12:00:00Z", e);
     }
+  }
+
+  /** The time as a record has it. */
+  static long micros(Instant time) {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, time);
+  }
+
+  /** The time to the microsecond, when a record can have one near it. */
+  private static Instant comparable(Instant time) {
+    return Instant.EPOCH.plus(micros(time), ChronoUnit.MICROS);
   }
 
   /** Whether the cursor's current record belongs to what is restored. */
@@ -33,8 +43,7 @@ public sealed interface Until {
     return switch (this) {
       case TheEnd _ -> true;
       case Position(long position) -> cursor.position() <= position;
-      case Time(Instant time) ->
-          cursor.timeMicros() <= ChronoUnit.MICROS.between(Instant.EPOCH, time);
+      case Time(Instant time) -> cursor.timeMicros() <= micros(time);
     };
   }
 
