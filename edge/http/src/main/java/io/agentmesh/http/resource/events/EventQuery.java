@@ -60,7 +60,7 @@ final class EventQuery {
     return born < 0 ? new WatchStart.Now() : new WatchStart.Since(born);
   }
 
-  private static WatchStart start(String from) {
+  static WatchStart start(String from) {
     if (POSITION.matcher(from).matches()) {
       return new WatchStart.At(Math.max(1, Long.parseLong(from)));
     }
