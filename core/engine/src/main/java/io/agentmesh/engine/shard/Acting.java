@@ -32,6 +32,7 @@ import io.agentmesh.journal.Journal;
 import io.agentmesh.journal.append.Admission;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -46,12 +47,19 @@ final class Acting {
   /** Room in the open batch that any one record finds: two payloads and what stands around them. */
   static final int RECORD_BYTES = 5 << 19;
 
+  /** Pauses of 50 µs while the open batch is written, then of 1 ms while the disk is full. */
+  private static final int SHORT_PAUSES = 200;
+
+  /** Pauses of a shard that is to end: it waits for room for 5 s. */
+  private static final int LAST_PAUSES = SHORT_PAUSES + 5_000;
+
   private final State state;
   private final Journal journal;
   private final Effects effects;
   private final Outbox outbox;
   private final Entropy entropy;
   private final LongSupplier time;
+  private final BooleanSupplier stopping;
   private final Denials denials = new Denials();
   private final ByteSink sink = new ByteSink();
   private final long epoch;
@@ -66,13 +74,15 @@ final class Acting {
       Effects effects,
       Outbox outbox,
       Entropy entropy,
-      LongSupplier time) {
+      LongSupplier time,
+      BooleanSupplier stopping) {
     this.state = state;
     this.journal = journal;
     this.effects = effects;
     this.outbox = outbox;
     this.entropy = entropy;
     this.time = time;
+    this.stopping = stopping;
     this.epoch = journal.epoch() << POSITION_BITS;
   }
 
@@ -94,7 +104,7 @@ final class Acting {
       return refused(Refusal.of(Refusal.Kind.UNAVAILABLE, shed));
     }
     if (!makeRoom()) {
-      return refused(Refusal.of(Refusal.Kind.UNAVAILABLE, "the journal failed"));
+      return refused(Refusal.of(Refusal.Kind.UNAVAILABLE, "the journal takes nothing"));
     }
     Act act = newAct(origin);
     return switch (decide(act, command)) {
@@ -128,14 +138,19 @@ final class Acting {
     }
   }
 
-  /** Waits until the open batch has room, which the journal thread makes; false when it failed. */
+  /**
+   * Waits until the open batch has room, which the journal thread makes; false when it failed, or
+   * when a shard that is to end has waited for long.
+   */
   private boolean makeRoom() {
+    int pauses = 0;
     while (!journal.hasRoom(RECORD_BYTES)) {
-      if (journal.admission() == Admission.FAILED) {
+      if (journal.admission() == Admission.FAILED
+          || pauses > LAST_PAUSES && stopping.getAsBoolean()) {
         return false;
       }
       if (!journal.submit()) {
-        journal.threads().pause(50_000);
+        journal.threads().pause(pauses++ < SHORT_PAUSES ? 50_000 : 1_000_000);
       }
     }
     return true;
@@ -249,6 +264,8 @@ final class Acting {
       case MessageCommand.Publish _,
           MessageCommand.Request _,
           MessageCommand.Subscribe _,
+          MessageCommand.ReplayTopics _,
+          MessageCommand.GoOnReplaying _,
           TaskCommand.Submit _,
           AgentCommand.Register _,
           AgentCommand.Update _,

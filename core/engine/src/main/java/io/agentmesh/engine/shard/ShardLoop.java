@@ -71,6 +71,11 @@ public final class ShardLoop implements JournalListener, AutoCloseable {
     return failure;
   }
 
+  /** Whether it takes nothing new, because it is to end. */
+  boolean isStopping() {
+    return phase != Phase.RUNNING;
+  }
+
   /** Hands a job in from any thread. */
   void post(Job job) {
     String failed = failure;

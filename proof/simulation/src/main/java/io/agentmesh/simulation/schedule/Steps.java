@@ -56,6 +56,7 @@ public final class Steps implements Threads {
     private long generation;
     private boolean started;
     private boolean stepping;
+    private boolean wokenMeanwhile;
     private boolean ended;
 
     Stepped(String name, Loop loop) {
@@ -90,7 +91,7 @@ public final class Steps implements Threads {
       }
       dueAt = NEVER;
       if (stepping) {
-        due(1000);
+        wokenMeanwhile = true;
         return;
       }
       stepping = true;
@@ -107,6 +108,10 @@ public final class Steps implements Threads {
         broken.accept(name, e);
       } finally {
         stepping = false;
+        if (wokenMeanwhile) {
+          wokenMeanwhile = false;
+          due(1000);
+        }
       }
     }
 
