@@ -6,15 +6,18 @@ import io.agentmesh.client.error.Problems;
 import io.agentmesh.wire.json.WireJson;
 import io.agentmesh.wire.rest.Page;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JavaType;
@@ -92,6 +95,31 @@ final class Http implements AutoCloseable {
     return answer.statusCode() == 503 ? parse(answer.body(), type) : read(answer, type);
   }
 
+  /** Reads a stream of events to its end; a connection that breaks is an end of it. */
+  EventReader.End events(String path, String lastId, EventReader reader) {
+    HttpRequest.Builder request =
+        request(path).setHeader("Accept", "text/event-stream, application/problem+json").GET();
+    if (!lastId.isEmpty()) {
+      request.header("Last-Event-ID", lastId);
+    }
+    try {
+      HttpResponse<Stream<String>> answer =
+          client.send(request.build(), HttpResponse.BodyHandlers.ofLines());
+      try (Stream<String> lines = answer.body()) {
+        if (answer.statusCode() != 200) {
+          byte[] problem = lines.collect(Collectors.joining("\n")).getBytes(StandardCharsets.UTF_8);
+          throw Problems.exception(Problems.of(answer.statusCode(), problem));
+        }
+        return reader.read(lines);
+      }
+    } catch (IOException | UncheckedIOException broken) {
+      return new EventReader.End("broken", String.valueOf(broken.getMessage()));
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+      throw new MeshException.Unavailable("interrupted while watching");
+    }
+  }
+
   static String segment(String text) {
     return "/" + Query.encode(text);
   }
@@ -139,7 +167,7 @@ final class Http implements AutoCloseable {
         : new MeshException.UnknownOutcome(what);
   }
 
-  private static void pause(int attempt) {
+  static void pause(int attempt) {
     try {
       TimeUnit.MILLISECONDS.sleep(PAUSE.multipliedBy(attempt).toMillis());
     } catch (InterruptedException stop) {

@@ -39,6 +39,10 @@ public final class MeshRest implements AutoCloseable {
     return new Subscriptions(http);
   }
 
+  public Events events() {
+    return new Events(http);
+  }
+
   public DeadLetters deadLetters() {
     return new DeadLetters(http);
   }
