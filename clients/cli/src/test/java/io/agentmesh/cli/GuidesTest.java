@@ -37,7 +37,7 @@ class GuidesTest {
 
   @Test
   void commands_ofTheGuideToMessages_areUnderstood(@TempDir Path home) throws IOException {
-    understood("messages.md", 8, home);
+    understood("messages.md", 10, home);
   }
 
   @Test

@@ -28,6 +28,7 @@ import io.agentmesh.engine.port.Outcome;
 import io.agentmesh.engine.port.Projection;
 import io.agentmesh.engine.port.Receiver;
 import io.agentmesh.engine.recovery.Recovery;
+import io.agentmesh.engine.replay.TopicReplays;
 import io.agentmesh.engine.shard.Shard;
 import io.agentmesh.engine.shelf.DiskShelf;
 import io.agentmesh.engine.watch.Watching;
@@ -54,6 +55,7 @@ public final class Engine implements Mesh, AutoCloseable {
   private final ProjectionFeed feed;
   private final Snapshots snapshots;
   private final WatchFeed watches;
+  private final TopicReplays replays;
   private final DiskShelf shelf;
 
   private Engine(EngineParts parts, MeshRules rules, EngineOptions options) {
@@ -78,9 +80,18 @@ public final class Engine implements Mesh, AutoCloseable {
         new Snapshots(journal, options, recovered.snapshotBytes(), recovered.replayedBytes());
     this.feed = new ProjectionFeed(journal, projection);
     snapshots.releaseUpTo(feed::position);
+    this.replays = new TopicReplays(journal);
     this.shard =
         new Shard(
-            parts, options, state, recovered.lastTime(), keys, webhooks, snapshots, feed::lagLimit);
+            parts,
+            options,
+            state,
+            recovered.lastTime(),
+            keys,
+            webhooks,
+            snapshots,
+            feed::lagLimit,
+            replays::stir);
     feed.limitLag(options.maxProjectionLag());
     this.watches = new WatchFeed(journal, keys, parts.clock(), options.watch());
   }
@@ -92,6 +103,7 @@ public final class Engine implements Mesh, AutoCloseable {
     engine.snapshots.start();
     engine.feed.start();
     engine.watches.start();
+    engine.replays.start(engine.shard);
     return engine;
   }
 
@@ -205,6 +217,7 @@ public final class Engine implements Mesh, AutoCloseable {
   /** Finishes what was taken, lets the lists catch up, and closes journal and projection. */
   @Override
   public void close() {
+    replays.close();
     shard.close();
     watches.close();
     snapshots.close();

@@ -34,7 +34,7 @@ import java.util.SplittableRandom;
 public final class History {
   private static final MeshRules RULES =
       new MeshRules(5_000, 2, 500, 2_000, 100, 400, 50, 50, 60_000, 1000, 100, 8, Weights.DEFAULT)
-          .with(new MessageRules(16, 2, 3));
+          .with(new MessageRules(16, 2, 3, 2));
 
   private static final Principal MESH =
       new Principal(TenantId.DEFAULT, "system", Principal.Kind.SYSTEM, List.of(), List.of("*"));

@@ -83,6 +83,7 @@ public record Picture(
             Image.OfFanout _,
             Image.OfRequest _,
             Image.OfMending _,
+            Image.OfReplay _,
             Image.OfRepetition _,
             Image.OfHistory _,
             Image.OfWebhook _,

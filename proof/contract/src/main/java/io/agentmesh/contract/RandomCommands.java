@@ -14,6 +14,7 @@ import io.agentmesh.domain.command.Command;
 import io.agentmesh.domain.command.DeadLetterCommand;
 import io.agentmesh.domain.command.MendingCommand;
 import io.agentmesh.domain.command.MessageCommand;
+import io.agentmesh.domain.command.MessageCommand.Past;
 import io.agentmesh.domain.command.Once;
 import io.agentmesh.domain.command.TaskCommand;
 import io.agentmesh.domain.command.Tick;
@@ -26,9 +27,11 @@ import io.agentmesh.domain.message.Address;
 import io.agentmesh.domain.message.Delivery;
 import io.agentmesh.domain.message.DeliveryState;
 import io.agentmesh.domain.message.Envelope;
+import io.agentmesh.domain.message.Message;
 import io.agentmesh.domain.message.Subscription;
 import io.agentmesh.domain.message.Topic;
 import io.agentmesh.domain.message.TopicPattern;
+import io.agentmesh.domain.replay.Replay;
 import io.agentmesh.domain.state.State;
 import io.agentmesh.domain.state.TenantState;
 import io.agentmesh.domain.task.Task;
@@ -62,6 +65,7 @@ final class RandomCommands {
   private static final int AGENTS = 7;
 
   private final SplittableRandom random;
+  private final List<Message> seen = new ArrayList<>();
 
   RandomCommands(SplittableRandom random) {
     this.random = random;
@@ -84,7 +88,7 @@ final class RandomCommands {
 
   Command next(State state, long time) {
     TenantState tenant = state.tenants().iterator().next();
-    return switch (random.nextInt(45)) {
+    return switch (random.nextInt(48)) {
       case 0, 1, 2, 3, 4, 5, 6 -> publish();
       case 7, 8, 9, 10, 11 -> submit(tenant, time);
       case 12, 13, 14, 15, 16, 17, 18, 19, 20, 21 -> work(tenant);
@@ -101,6 +105,7 @@ final class RandomCommands {
       case 38, 39 -> mendAll(tenant);
       case 40 -> answer(tenant);
       case 41 -> late(tenant);
+      case 42, 43, 44 -> replay(tenant);
       default -> new Tick();
     };
   }
@@ -289,6 +294,28 @@ final class RandomCommands {
     }
     TaskLease lease = task.expiredLeases().getFirst();
     return new TaskCommand.Complete(task.id(), lease.agent(), lease.token(), payload());
+  }
+
+  /** The past that is given is what is on its way, and what once was. */
+  private Command replay(TenantState tenant) {
+    Replay running = any(tenant.subscriptions().replays().running());
+    Subscription subscription = any(tenant.subscriptions().all());
+    if (running == null) {
+      return subscription == null
+          ? new Tick()
+          : new MessageCommand.ReplayTopics(subscription.id(), 0, 9, 0);
+    }
+    Long number = any(tenant.mailboxes().numbers());
+    Delivery delivery = number == null ? null : tenant.mailboxes().delivery(number);
+    if (delivery != null) {
+      seen.add(tenant.mailboxes().messageOf(delivery));
+    }
+    List<Past> past = new ArrayList<>();
+    for (int i = random.nextInt(3); i > 0 && !seen.isEmpty(); i--) {
+      past.add(new Past(running.next(), pick(seen)));
+    }
+    long next = running.next() + random.nextInt(4);
+    return new MessageCommand.GoOnReplaying(running.id(), running.next(), past, next);
   }
 
   private static Payload question() {

@@ -51,11 +51,20 @@ final class MailFold {
           firstNew = Math.min(firstNew, r.delivery());
         }
       }
+      case MessageEvent.Replayed e -> {
+        firstNew = Math.min(firstNew, e.recipient().delivery());
+        goingOn.add(e.message().id());
+      }
       case MessageEvent.Leased e -> needs(e.delivery(), false);
       case MessageEvent.Rerouted e -> needs(e.delivery(), false);
       case MessageEvent.Acknowledged e -> needs(e.delivery(), true);
       case MessageEvent.Returned e -> needs(e.delivery(), false);
-      case MessageEvent.Replied _, MessageEvent.Subscribed _, MessageEvent.Unsubscribed _ -> {}
+      case MessageEvent.Replied _,
+          MessageEvent.Subscribed _,
+          MessageEvent.Unsubscribed _,
+          MessageEvent.ReplayStarted _,
+          MessageEvent.ReplayAdvanced _,
+          MessageEvent.ReplayEnded _ -> {}
     }
   }
 
@@ -105,7 +114,11 @@ final class MailFold {
       }
       case MessageEvent.Subscribed(Subscription s) -> subscriptions.put(s.id(), s);
       case MessageEvent.Unsubscribed e -> subscriptions.remove(e.subscription());
-      case MessageEvent.Replied _ -> {}
+      case MessageEvent.Replayed e -> again(e.message(), e.waiting());
+      case MessageEvent.Replied _,
+          MessageEvent.ReplayStarted _,
+          MessageEvent.ReplayAdvanced _,
+          MessageEvent.ReplayEnded _ -> {}
     }
   }
 
@@ -135,8 +148,12 @@ final class MailFold {
 
   /** A dead delivery goes to its recipient again, perhaps with another message. */
   void redriven(Delivery dead, Message message, int priority, long number) throws SQLException {
-    deliveries.put(
-        number, DeliveryRow.of(message.to(), dead.redriven(number, message.id(), priority)));
+    again(message, dead.redriven(number, message.id(), priority));
+  }
+
+  /** One more delivery of a message, which may be held already. */
+  private void again(Message message, Delivery delivery) throws SQLException {
+    deliveries.put(delivery.number(), DeliveryRow.of(message.to(), delivery));
     MessageRow held = messages.find(message.id());
     messages.put(
         message.id(),

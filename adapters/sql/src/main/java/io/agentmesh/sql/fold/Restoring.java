@@ -72,6 +72,7 @@ public final class Restoring {
       case Image.OfDeadLetter(var letter) -> writes.put(Tables.DEAD_LETTERS, letter);
       case Image.OfTenant _,
           Image.OfMending _,
+          Image.OfReplay _,
           Image.OfRequest _,
           Image.OfHistory _,
           Image.OfWebhook _,

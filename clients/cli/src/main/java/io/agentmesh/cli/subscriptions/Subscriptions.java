@@ -12,6 +12,8 @@ public final class Subscriptions {
 
   static final String PATH = "/v1/subscriptions";
 
+  static final String REPLAYS = "/v1/replays";
+
   static final Table TABLE =
       Table.of(
           "items",
@@ -28,6 +30,9 @@ public final class Subscriptions {
     return new CommandLine(new Subscriptions())
         .addSubcommand(new CreateSubscription(cli))
         .addSubcommand(new ListSubscriptions(cli))
-        .addSubcommand(new DeleteSubscription(cli));
+        .addSubcommand(new DeleteSubscription(cli))
+        .addSubcommand(new ReplayTopics(cli))
+        .addSubcommand(new ListReplays(cli))
+        .addSubcommand(new CancelReplay(cli));
   }
 }

@@ -147,7 +147,7 @@ public final class FakeBroker {
       case HEARTBEAT, PROGRESS, GOODBYE -> answer(session, op, done());
       case ACCEPT, REJECT, COMPLETE, FAIL, ASK_FOR_INPUT, ANSWER_INPUT, CANCEL_TASK ->
           answer(session, op, tasks.decide(session, op));
-      case CREDIT, HELLO, UNSUBSCRIBE, OP_NOT_SET ->
+      case CREDIT, HELLO, UNSUBSCRIBE, REPLAY, OP_NOT_SET ->
           throw new IllegalStateException("unexpected " + op.getOpCase());
     }
     sessions.forEach(this::push);

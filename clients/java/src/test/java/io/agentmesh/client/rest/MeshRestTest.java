@@ -17,9 +17,11 @@ import io.agentmesh.wire.rest.discovery.DiscoveryRequest;
 import io.agentmesh.wire.rest.health.HealthStatus;
 import io.agentmesh.wire.rest.messages.Address;
 import io.agentmesh.wire.rest.messages.MessageRequest;
+import io.agentmesh.wire.rest.subscriptions.ReplayStatus;
 import io.agentmesh.wire.rest.subscriptions.Subscription;
 import io.agentmesh.wire.rest.tenants.TenantQuotas;
 import io.agentmesh.wire.rest.webhooks.WebhookState;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -298,5 +300,35 @@ class MeshRestTest {
       "requestId":"r-1","retryAfterMillis":1500,"errors":[{"field":"id","rule":"is odd"}]}
     """
         .formatted(type, status);
+  }
+
+  @Test
+  void replay_isAskedForFromWhereItIsToBegin() {
+    String replay =
+        """
+        {"id":"r-1","subscription":"s-1","topic":"orders.*","status":"RUNNING","from":1,"until":9,
+          "next":4,"replayed":2,"skipped":0,"startedBy":"me","startedAt":"2026-11-23T00:00:00Z"}
+        """;
+    try (FakeRest fake = new FakeRest();
+        MeshRest rest = MeshRest.of(fake.options())) {
+      fake.answer(202, replay)
+          .answer(202, replay)
+          .answer(202, replay)
+          .answer(200, replay)
+          .answer(200, replay.replace("RUNNING", "CANCELLED"));
+      Subscriptions subscriptions = rest.subscriptions();
+      assertThat(subscriptions.replay("s-1").status()).isEqualTo(ReplayStatus.RUNNING);
+      subscriptions.replay("s-1", Instant.parse("2026-11-23T00:00:00Z"));
+      subscriptions.replay("s-1", 17);
+      assertThat(subscriptions.replayed("r-1").next()).isEqualTo(4);
+      assertThat(subscriptions.cancelReplay("r-1").status()).isEqualTo(ReplayStatus.CANCELLED);
+      assertThat(fake.asked().stream().map(FakeRest.Asked::line))
+          .containsExactly(
+              "POST /v1/subscriptions/s-1/replays",
+              "POST /v1/subscriptions/s-1/replays",
+              "POST /v1/subscriptions/s-1/replays",
+              "GET /v1/replays/r-1",
+              "POST /v1/replays/r-1/cancel");
+    }
   }
 }

@@ -5,10 +5,13 @@ import io.agentmesh.domain.Payload;
 import io.agentmesh.domain.agent.AgentId;
 import io.agentmesh.domain.message.Address;
 import io.agentmesh.domain.message.Envelope;
+import io.agentmesh.domain.message.Message;
 import io.agentmesh.domain.message.MessageId;
 import io.agentmesh.domain.message.SubscriptionId;
 import io.agentmesh.domain.message.Topic;
 import io.agentmesh.domain.message.TopicPattern;
+import io.agentmesh.domain.replay.Replay;
+import io.agentmesh.domain.replay.ReplayId;
 import io.agentmesh.domain.task.TaskId;
 import java.util.List;
 
@@ -76,6 +79,37 @@ public sealed interface MessageCommand extends Command {
       this(new TopicPattern(topic.value()), agent, "");
     }
   }
+
+  /**
+   * Give a subscription what was sent to its topics before: what stands in the journal from one
+   * position to another, both included, and was published at or after the time (microseconds).
+   */
+  record ReplayTopics(SubscriptionId subscription, long from, long until, long since)
+      implements MessageCommand {
+    /** Checks the range. */
+    public ReplayTopics {
+      Check.range("from", from, 0, Long.MAX_VALUE);
+      Check.range("since", since, 0, Long.MAX_VALUE);
+    }
+  }
+
+  /** End a replay before it is done. */
+  record EndReplay(ReplayId replay, Replay.Status how) implements MessageCommand {}
+
+  /**
+   * Go on with a replay: what was read from where it stands, and the position behind the last that
+   * was read.
+   */
+  record GoOnReplaying(ReplayId replay, long from, List<Past> past, long next)
+      implements MessageCommand {
+    /** Copies the list. */
+    public GoOnReplaying {
+      past = List.copyOf(past);
+    }
+  }
+
+  /** A message of the past, and where it stands in the journal. */
+  record Past(long position, Message message) {}
 
   /** End a subscription; what is already on its way still arrives. */
   record Unsubscribe(SubscriptionId subscription) implements MessageCommand {}

@@ -6,6 +6,7 @@ import io.agentmesh.domain.deadletter.DeadLetter;
 import io.agentmesh.domain.deadletter.Mending;
 import io.agentmesh.domain.message.MessageId;
 import io.agentmesh.domain.message.Subscription;
+import io.agentmesh.domain.replay.Replay;
 import io.agentmesh.domain.task.TaskId;
 import io.agentmesh.domain.tenant.Tenant;
 import io.agentmesh.domain.webhook.Webhook;
@@ -30,6 +31,9 @@ public sealed interface Reply {
 
   /** The subscription, and whether it is new. */
   record OfSubscription(Subscription subscription, boolean created) implements Reply {}
+
+  /** The replay as it is now. */
+  record OfReplay(Replay replay) implements Reply {}
 
   /** The task's id and whether it was known before. */
   record Submitted(TaskId task, boolean duplicate) implements Reply {}

@@ -13,6 +13,8 @@ import io.agentmesh.domain.message.MessageId;
 import io.agentmesh.domain.message.Subscription;
 import io.agentmesh.domain.message.SubscriptionId;
 import io.agentmesh.domain.message.Terms;
+import io.agentmesh.domain.replay.Replay;
+import io.agentmesh.domain.replay.ReplayId;
 import io.agentmesh.domain.request.RequestReply;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -128,5 +130,38 @@ public sealed interface MessageEvent extends Event {
   /** A request has its reply; the sender of the reply may send it again. */
   @Tag(28)
   record Replied(TenantId tenant, MessageId request, RequestReply reply, Once once)
+      implements MessageEvent {}
+
+  /** The past of a subscription's topics is being given to it. */
+  @Tag(29)
+  record ReplayStarted(Replay replay) implements MessageEvent {
+    @Override
+    public TenantId tenant() {
+      return replay.tenant();
+    }
+  }
+
+  /** A message of the past was given to a recipient again. */
+  @Tag(30)
+  record Replayed(ReplayId replay, Message message, Recipient recipient) implements MessageEvent {
+    @Override
+    public TenantId tenant() {
+      return message.tenant();
+    }
+
+    /** The delivery as it waits at first; its recipient may have had the message before. */
+    public Delivery waiting() {
+      return recipient.waiting(tenant(), message.id(), message.envelope()).again();
+    }
+  }
+
+  /** A replay came so far: the position at which it goes on, and what it did on its way there. */
+  @Tag(31)
+  record ReplayAdvanced(TenantId tenant, ReplayId replay, long next, int replayed, int skipped)
+      implements MessageEvent {}
+
+  /** A replay ended. */
+  @Tag(32)
+  record ReplayEnded(TenantId tenant, ReplayId replay, Replay.Status status, long at)
       implements MessageEvent {}
 }

@@ -114,6 +114,11 @@ public record Delivery(
         0);
   }
 
+  /** The same, as one whose recipient may have had the message before. */
+  public Delivery again() {
+    return with(state, attempt, true, history);
+  }
+
   /** Whether its time is over. */
   public boolean expiredAt(long time) {
     return expiresAt != 0 && expiresAt <= time;

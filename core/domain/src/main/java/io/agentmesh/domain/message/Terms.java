@@ -60,6 +60,11 @@ public record Terms(
     return equals(NONE) ? null : this;
   }
 
+  /** Whether what asks for this is dead by the time. */
+  public boolean expiredAt(long time) {
+    return expiresAt != 0 && expiresAt <= time;
+  }
+
   /** With another number of hops. */
   public Terms withHops(int next) {
     return new Terms(

@@ -29,6 +29,39 @@ public record TopicPattern(String value) {
     return value.indexOf('*') < 0 && value.indexOf('>') < 0;
   }
 
+  /** Whether it is for the topic. */
+  public boolean matches(Topic topic) {
+    if (isPlain()) {
+      return value.equals(topic.value());
+    }
+    String name = topic.value();
+    int at = 0;
+    for (int word = 0; word < value.length(); ) {
+      int wordEnd = endOfWord(value, word);
+      if (value.charAt(word) == '>') {
+        return at < name.length();
+      }
+      if (at > name.length()) {
+        return false;
+      }
+      int end = endOfWord(name, at);
+      boolean same =
+          value.charAt(word) == '*'
+              || value.substring(word, wordEnd).equals(name.substring(at, end));
+      if (!same) {
+        return false;
+      }
+      word = wordEnd + 1;
+      at = end + 1;
+    }
+    return at > name.length();
+  }
+
+  private static int endOfWord(String text, int from) {
+    int dot = text.indexOf('.', from);
+    return dot < 0 ? text.length() : dot;
+  }
+
   @Override
   public String toString() {
     return value;

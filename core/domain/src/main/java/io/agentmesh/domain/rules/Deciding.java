@@ -17,6 +17,8 @@ import io.agentmesh.domain.rules.access.Authority;
 import io.agentmesh.domain.rules.access.ManagingKeys;
 import io.agentmesh.domain.rules.agents.CappingLevels;
 import io.agentmesh.domain.rules.agents.KeepingWebhooks;
+import io.agentmesh.domain.rules.replay.GivingThePast;
+import io.agentmesh.domain.rules.replay.ReplayingTopics;
 import io.agentmesh.domain.rules.tenants.ClosingTenants;
 import io.agentmesh.domain.rules.tenants.ManagingTenants;
 import io.agentmesh.domain.rules.work.AskingForInput;
@@ -56,6 +58,9 @@ public final class Deciding {
       case MessageCommand.ReturnOthers c -> ReceivingMessages.giveBackOthers(tenant, rules, act, c);
       case MessageCommand.Subscribe c -> SubscribingToTopics.subscribe(tenant, rules, act, c);
       case MessageCommand.Unsubscribe c -> SubscribingToTopics.unsubscribe(state, tenant, act, c);
+      case MessageCommand.ReplayTopics c -> ReplayingTopics.begin(state, tenant, act, c);
+      case MessageCommand.EndReplay c -> ReplayingTopics.end(state, tenant, act, c);
+      case MessageCommand.GoOnReplaying c -> GivingThePast.goOn(tenant, rules, act, c);
       case TaskCommand.Submit c -> SubmittingTasks.submit(tenant, rules, act, c);
       case TaskCommand.Cancel c -> CancellingTasks.cancel(tenant, act, c);
       case TaskCommand.AnswerInput c -> AskingForInput.answer(tenant, act, c);

@@ -6,9 +6,10 @@ package io.agentmesh.domain.settings;
  * @param maxHops messages that may stand before one in its chain of causes
  * @param maxFanouts messages of a tenant whose fan-out may be under way at once
  * @param fanoutPart recipients that one journal record gives a message to, at most 256
+ * @param maxReplays replays of a tenant that may be under way at once
  */
-public record MessageRules(int maxHops, int maxFanouts, int fanoutPart) {
+public record MessageRules(int maxHops, int maxFanouts, int fanoutPart, int maxReplays) {
 
   /** What holds unless it is configured otherwise. */
-  public static final MessageRules DEFAULT = new MessageRules(16, 100, 256);
+  public static final MessageRules DEFAULT = new MessageRules(16, 100, 256, 10);
 }

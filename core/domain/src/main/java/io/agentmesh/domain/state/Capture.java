@@ -117,6 +117,7 @@ public final class Capture implements Iterable<Image>, AutoCloseable {
     addAsTheyAre(
         List.copyOf(mailboxes.fanouts().all()), f -> new Image.OfFanout(f.message(), f.place()));
     addAsTheyAre(List.copyOf(tenant.requests().all()), Image.OfRequest::new);
+    addAsTheyAre(List.copyOf(tenant.subscriptions().replays().all()), Image.OfReplay::new);
     add(
         List.copyOf(tenant.tasks().all()),
         Comparator.comparingLong(Capture::endOf).thenComparing(t -> t.id().value()),

@@ -11,6 +11,7 @@ import io.agentmesh.domain.deadletter.Mending;
 import io.agentmesh.domain.message.Delivery;
 import io.agentmesh.domain.message.Message;
 import io.agentmesh.domain.message.Subscription;
+import io.agentmesh.domain.replay.Replay;
 import io.agentmesh.domain.request.Request;
 import io.agentmesh.domain.task.Task;
 import io.agentmesh.domain.tenant.Tenant;
@@ -105,6 +106,10 @@ public sealed interface Image {
   /** A message that more recipients are still to get, and the last place that it reached. */
   @Tag(12)
   record OfFanout(Message message, String place) implements Image {}
+
+  /** A replay of topics; its subscription may be gone. */
+  @Tag(20)
+  record OfReplay(Replay replay) implements Image {}
 
   /** A request that can be replied to, or whose reply is kept. */
   @Tag(13)

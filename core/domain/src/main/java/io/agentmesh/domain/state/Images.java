@@ -39,6 +39,8 @@ public final class Images {
       case Image.OfFanout(var m, String place) ->
           state.tenant(m.tenant()).mailboxes().fanouts().put(m, place);
       case Image.OfRequest(var request) -> state.tenant(request.tenant()).requests().put(request);
+      case Image.OfReplay(var replay) ->
+          state.tenant(replay.tenant()).subscriptions().replays().put(replay);
       case Image.OfTask(var task) -> state.tenant(task.tenant()).tasks().add(task);
       case Image.OfDeadLetter(var letter) ->
           state.tenant(letter.tenant()).deadLetters().put(letter);

@@ -6,6 +6,7 @@ import io.agentmesh.domain.message.Delivery;
 import io.agentmesh.domain.message.Message;
 import io.agentmesh.domain.state.mail.Requests;
 import io.agentmesh.domain.state.mail.Shelf;
+import io.agentmesh.domain.state.topic.Replays;
 import io.agentmesh.domain.state.topic.Subscriptions;
 import java.util.List;
 
@@ -29,6 +30,10 @@ final class Post {
 
   Subscriptions subscriptions() {
     return subscriptions;
+  }
+
+  private Replays replays() {
+    return subscriptions.replays();
   }
 
   Mailboxes mailboxes() {
@@ -87,6 +92,15 @@ final class Post {
         reroutingDue |= !e.subscription().group().isEmpty();
       }
       case MessageEvent.Unsubscribed e -> subscriptions.remove(e.subscription());
+      case MessageEvent.ReplayStarted e -> replays().put(e.replay());
+      case MessageEvent.Replayed e -> {
+        mailboxes.add(e.message(), e.waiting());
+        arrived(List.of(e.recipient()));
+      }
+      case MessageEvent.ReplayAdvanced e ->
+          replays().put(replays().known(e.replay()).advanced(e.next(), e.replayed(), e.skipped()));
+      case MessageEvent.ReplayEnded e ->
+          replays().put(replays().known(e.replay()).ended(e.status(), e.at()));
     }
   }
 

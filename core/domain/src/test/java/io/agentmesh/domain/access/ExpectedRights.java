@@ -38,6 +38,9 @@ public final class ExpectedRights {
       ReturnOthers               x      .         .          b      .       .        .
       Subscribe                  x      .         .          b      .       .        .
       Unsubscribe                x      .         .          b      .       .        .
+      ReplayTopics               x      .         .          b      .       .        .
+      EndReplay                  x      .         .          b      .       .        .
+      GoOnReplaying              .      .         .          .      .       .        .
       Submit                     x      .         x          x      .       .        .
       Cancel                     x      x         x          .      .       .        .
       AnswerInput                x      .         x          x      .       .        .

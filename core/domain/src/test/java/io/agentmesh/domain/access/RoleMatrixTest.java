@@ -37,6 +37,8 @@ import io.agentmesh.domain.message.Address;
 import io.agentmesh.domain.message.MessageId;
 import io.agentmesh.domain.message.SubscriptionId;
 import io.agentmesh.domain.message.Topic;
+import io.agentmesh.domain.replay.Replay;
+import io.agentmesh.domain.replay.ReplayId;
 import io.agentmesh.domain.task.TaskId;
 import io.agentmesh.domain.tenant.Quotas;
 import java.util.EnumSet;
@@ -51,7 +53,7 @@ class RoleMatrixTest {
   private static final UUID ID = new UUID(1, 1);
   private static final TaskId TASK = new TaskId(ID);
 
-  private static List<Command> everyCommand(SubscriptionId subscription) {
+  private static List<Command> everyCommand(SubscriptionId subscription, ReplayId replay) {
     DeadLetterId letter = new DeadLetterId(ID);
     return List.of(
         new AgentCommand.Register(BUILDER, Acts.spec(1, "java:1"), true),
@@ -79,6 +81,9 @@ class RoleMatrixTest {
         new MessageCommand.ReturnOthers(BUILDER, List.of(), List.of()),
         new MessageCommand.Subscribe(new Topic("t"), BUILDER),
         new MessageCommand.Unsubscribe(subscription),
+        new MessageCommand.ReplayTopics(subscription, 0, 0, 0),
+        new MessageCommand.EndReplay(replay, Replay.Status.CANCELLED),
+        new MessageCommand.GoOnReplaying(replay, 0, List.of(), 1),
         new TaskCommand.Submit(Acts.work("java:1"), Once.NEVER),
         new TaskCommand.Cancel(TASK, "", true),
         new TaskCommand.AnswerInput(TASK, 0, Acts.text("")),
@@ -117,15 +122,19 @@ class RoleMatrixTest {
         mesh.done(Reply.OfSubscription.class, new MessageCommand.Subscribe(new Topic("u"), BUILDER))
             .subscription()
             .id();
+    ReplayId replay =
+        mesh.done(Reply.OfReplay.class, new MessageCommand.ReplayTopics(subscription, 0, 9, 0))
+            .replay()
+            .id();
     Principal who = mesh.key("somebody", List.of(role), agents);
-    Decision decision = mesh.as(who, everyCommand(subscription).get(command));
+    Decision decision = mesh.as(who, everyCommand(subscription, replay).get(command));
     return !(decision instanceof Decision.Refused(Refusal refusal))
         || refusal.kind() != Refusal.Kind.FORBIDDEN;
   }
 
   @Test
   void every_role_may_send_just_the_commands_of_the_table() {
-    List<Command> commands = everyCommand(new SubscriptionId(ID));
+    List<Command> commands = everyCommand(new SubscriptionId(ID), new ReplayId(ID));
     for (int i = 0; i < commands.size(); i++) {
       String name = commands.get(i).getClass().getSimpleName();
       for (Role role : Role.values()) {
@@ -145,7 +154,8 @@ class RoleMatrixTest {
     collect(Command.class, names);
     assertThat(ExpectedRights.commands()).isEqualTo(names);
     Set<String> tried = new HashSet<>();
-    everyCommand(new SubscriptionId(ID)).forEach(c -> tried.add(c.getClass().getSimpleName()));
+    everyCommand(new SubscriptionId(ID), new ReplayId(ID))
+        .forEach(c -> tried.add(c.getClass().getSimpleName()));
     assertThat(tried).isEqualTo(names);
   }
 

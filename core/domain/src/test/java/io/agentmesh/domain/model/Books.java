@@ -48,6 +48,7 @@ final class Books {
       case MessageEvent.Leased e -> assertThat(tokens.add(e.delivery() + "/" + e.token())).isTrue();
       case MessageEvent.Published e -> e.recipients().forEach(r -> sent.add(r.delivery()));
       case MessageEvent.FannedOut e -> e.recipients().forEach(r -> sent.add(r.delivery()));
+      case MessageEvent.Replayed e -> sent.add(e.recipient().delivery());
       case MessageEvent.Acknowledged e -> assertThat(arrived.add(e.delivery())).isTrue();
       case DeadLetterEvent.Died(DeadLetter letter) -> {
         died.put(letter.id(), letter);

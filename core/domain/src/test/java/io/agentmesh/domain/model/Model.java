@@ -9,6 +9,7 @@ import io.agentmesh.domain.model.Things.AKey;
 import io.agentmesh.domain.model.Things.AMending;
 import io.agentmesh.domain.model.Things.AProducer;
 import io.agentmesh.domain.model.Things.ARecipient;
+import io.agentmesh.domain.model.Things.AReplay;
 import io.agentmesh.domain.model.Things.ARequest;
 import io.agentmesh.domain.model.Things.ASubscription;
 import io.agentmesh.domain.model.Things.ATask;
@@ -41,6 +42,7 @@ final class Model {
   final List<AKey> keys = new ArrayList<>();
   final List<AProducer> producers = new ArrayList<>();
   final List<ARequest> requests = new ArrayList<>();
+  final List<AReplay> replays = new ArrayList<>();
   final List<AnApiKey> apiKeys = new ArrayList<>();
   final List<ATenant> tenants = new ArrayList<>();
   final ModelQuotas quotas;

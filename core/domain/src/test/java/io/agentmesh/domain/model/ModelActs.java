@@ -18,6 +18,7 @@ import io.agentmesh.domain.command.TaskCommand;
 import io.agentmesh.domain.command.TenantCommand;
 import io.agentmesh.domain.command.Tick;
 import io.agentmesh.domain.command.WebhookCommand;
+import io.agentmesh.domain.message.SubscriptionId;
 import io.agentmesh.domain.model.Things.ATask;
 import io.agentmesh.domain.model.Things.AnAgent;
 import io.agentmesh.domain.model.Things.AnApiKey;
@@ -34,6 +35,7 @@ final class ModelActs {
 
   private final Model model;
   private final ModelMail mail;
+  private final ModelReplays replays;
   private final ModelWork work;
   private final ModelLetters letters;
   private final ModelTenants tenants;
@@ -43,6 +45,7 @@ final class ModelActs {
   ModelActs(Model model) {
     this.model = model;
     this.mail = new ModelMail(model);
+    this.replays = new ModelReplays(model);
     this.work = new ModelWork(model);
     this.letters = new ModelLetters(model, mail, work);
     this.tenants = new ModelTenants(model);
@@ -74,6 +77,9 @@ final class ModelActs {
           }
           case MessageCommand.Subscribe c -> mail.subscribe(ids.next(), c);
           case MessageCommand.Unsubscribe c -> mail.unsubscribe(c);
+          case MessageCommand.ReplayTopics c -> replays.begin(ids.next(), c);
+          case MessageCommand.EndReplay c -> replays.end(c);
+          case MessageCommand.GoOnReplaying c -> replays.goOn(c);
           case TaskCommand.Submit c -> work.submit(who, ids.next(), c);
           case TaskCommand.Cancel c -> work.cancel(c);
           case TaskCommand.AnswerInput c -> work.answer(who, c);
@@ -117,6 +123,14 @@ final class ModelActs {
     return !shutOut && ExpectedRights.allows(key.roles, command.getClass().getSimpleName(), bound);
   }
 
+  private @Nullable AgentId agentOf(SubscriptionId subscription) {
+    return model.subscriptions.stream()
+        .filter(s -> s.id().equals(subscription))
+        .map(s -> s.agent())
+        .findFirst()
+        .orElse(null);
+  }
+
   /** In whose name the command is; an unknown subscription is nobody's. */
   private @Nullable AgentId nameUsed(Command command) {
     return switch (command) {
@@ -128,15 +142,13 @@ final class ModelActs {
       case MessageCommand.Return c -> c.agent();
       case MessageCommand.ReturnOthers c -> c.agent();
       case MessageCommand.Subscribe c -> c.agent();
-      case MessageCommand.Unsubscribe c ->
-          model.subscriptions.stream()
-              .filter(s -> s.id().equals(c.subscription()))
-              .map(s -> s.agent())
-              .findFirst()
-              .orElse(null);
+      case MessageCommand.Unsubscribe c -> agentOf(c.subscription());
+      case MessageCommand.ReplayTopics c -> agentOf(c.subscription());
+      case MessageCommand.EndReplay c -> replays.agentOf(c.replay());
       case TaskCommand.Work c -> c.agent();
       case MessageCommand.Publish _,
           MessageCommand.Request _,
+          MessageCommand.GoOnReplaying _,
           TaskCommand.Submit _,
           TaskCommand.Cancel _,
           TaskCommand.AnswerInput _,

@@ -52,12 +52,21 @@ final class ModelQuotas {
   }
 
   boolean tooManyBytes(int more) {
+    return exceeds(bytes() + more);
+  }
+
+  boolean exceeds(int bytes) {
+    return limits.payloadBytes() != 0 && bytes > limits.payloadBytes();
+  }
+
+  /** Payload bytes that are kept; a message counts once. */
+  int bytes() {
     Map<MessageId, Integer> messages = new HashMap<>();
     model.deliveries.forEach(d -> messages.put(d.message, d.bytes));
     int kept = messages.values().stream().mapToInt(b -> b).sum();
     for (ATask t : model.tasks) {
       kept += t.ended() ? 0 : t.spec.payload().size();
     }
-    return limits.payloadBytes() != 0 && kept + more > limits.payloadBytes();
+    return kept;
   }
 }

@@ -3,6 +3,7 @@ package io.agentmesh.domain.model;
 import io.agentmesh.domain.agent.AgentId;
 import io.agentmesh.domain.agent.Requirement;
 import io.agentmesh.domain.message.Address;
+import io.agentmesh.domain.message.SubscriptionId;
 import io.agentmesh.domain.model.Things.ADelivery;
 import io.agentmesh.domain.model.Things.AFanout;
 import io.agentmesh.domain.model.Things.AMessage;
@@ -77,6 +78,23 @@ final class ModelRoutes {
       }
     }
     return all;
+  }
+
+  /** Who gets a message because of one subscription, or null when nobody is left. */
+  @Nullable ARecipient memberOf(SubscriptionId id) {
+    ASubscription one =
+        model.subscriptions.stream().filter(s -> s.id().equals(id)).findFirst().orElse(null);
+    if (one == null) {
+      return null;
+    }
+    if (one.group().isEmpty()) {
+      AnAgent agent = Objects.requireNonNull(model.agent(one.agent()));
+      return agent.gone() ? null : new ARecipient(agent.id, id, false, "", 0);
+    }
+    List<ASubscription> members =
+        model.subscriptions.stream().filter(s -> s.groupName().equals(one.groupName())).toList();
+    ASubscription member = member(members, false, this::waiting);
+    return member == null ? null : new ARecipient(member.agent(), member.id(), true, "", 0);
   }
 
   private List<AgentId> capable(Requirement needed) {

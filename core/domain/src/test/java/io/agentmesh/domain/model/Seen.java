@@ -16,6 +16,7 @@ import io.agentmesh.domain.model.Things.ADeadLetter;
 import io.agentmesh.domain.model.Things.ADelivery;
 import io.agentmesh.domain.model.Things.ATask;
 import io.agentmesh.domain.model.Things.AnAgent;
+import io.agentmesh.domain.replay.Replay;
 import io.agentmesh.domain.request.Request;
 import io.agentmesh.domain.request.RequestReply;
 import io.agentmesh.domain.state.Mailboxes;
@@ -87,6 +88,7 @@ final class Seen {
                 r.reply,
                 r.repliedBy,
                 r.reply == null ? null : r.conversation)));
+    model.replays.forEach(r -> lines.add(line(r.shown(), r.endedAt)));
     lines.add(line("open tasks", model.openTasks(), "last delivery", model.lastDelivery));
     return lines;
   }
@@ -178,9 +180,15 @@ final class Seen {
                     m.refused())));
     mail.fanouts().all().forEach(f -> lines.add(line("fan-out", f.message().id(), f.place())));
     tenant.requests().all().forEach(r -> lines.add(request(r)));
+    tenant.subscriptions().replays().all().forEach(r -> lines.add(line(shown(r), r.endedAt())));
     long open = tenant.tasks().open();
     lines.add(line("open tasks", open, "last delivery", mail.nextNumber() - 1));
     return lines;
+  }
+
+  private static String shown(Replay r) {
+    return "replay %s %s at %d: %d, %d"
+        .formatted(r.id(), r.status(), r.next(), r.replayed(), r.skipped());
   }
 
   private static List<@Nullable Object> request(Request r) {
@@ -362,6 +370,7 @@ final class Seen {
                 "ok " + id + (duplicate ? " again" : "");
             case Reply.OfSubscription(var s, boolean created) ->
                 "ok " + s.id() + (created ? " new" : " known");
+            case Reply.OfReplay(var replay) -> "ok " + shown(replay);
             case Reply.Submitted(var id, boolean duplicate) ->
                 "ok " + id + (duplicate ? " again" : "");
             case Reply.OfMending(var m) -> "ok " + m.id() + " " + m.status();

@@ -22,6 +22,7 @@ import io.agentmesh.domain.event.Event;
 import io.agentmesh.domain.mesh.SmallMesh;
 import io.agentmesh.domain.model.Things.AnAgent;
 import io.agentmesh.domain.placement.Weights;
+import io.agentmesh.domain.replay.Replay;
 import io.agentmesh.domain.settings.ConversationRules;
 import io.agentmesh.domain.settings.MeshRules;
 import io.agentmesh.domain.settings.MessageRules;
@@ -41,7 +42,7 @@ final class TwoMeshes {
       new MeshRules(3_000, 3, 400, 1_500, 5, 14, 6, 8, 15_000, 5, 3, 8, Weights.DEFAULT)
           .with(new TenantRules(3, 0, 0, 14, 60))
           .with(new TaskRules(2, 3, 2))
-          .with(new MessageRules(3, 1, 2))
+          .with(new MessageRules(3, 1, 2, 2))
           .with(new ConversationRules(2_000, 3, 12, 2))
           .with(new WebhookRules(2, 1_000));
 
@@ -52,6 +53,7 @@ final class TwoMeshes {
   private final Books books = new Books();
   private final SplittableRandom random;
   private final RandomLife life;
+  private final RandomReplays replays;
   private final List<Principal> principals = new ArrayList<>();
   private final Principal platform;
   private int entered;
@@ -59,6 +61,7 @@ final class TwoMeshes {
   TwoMeshes(long seed) {
     random = new SplittableRandom(seed);
     life = new RandomLife(random.split(), model);
+    replays = new RandomReplays(random.split(), model);
     principals.add(SmallMesh.SYSTEM);
     principals.add(mesh.admin());
     modelKey(SmallMesh.ADMIN, List.of(Role.ADMIN), List.of());
@@ -94,15 +97,17 @@ final class TwoMeshes {
     if (life.oneIn(3)) {
       ask();
     } else {
-      Command command = life.next();
+      Command command = life.oneIn(12) ? replays.next() : life.next();
       Principal who =
           switch (command) {
             case Tick _ -> life.oneIn(4) ? Principal.system(life.otherTenant()) : SmallMesh.SYSTEM;
-            case MendingCommand.GoOn _ -> SmallMesh.SYSTEM;
             case MessageCommand.FailPush _,
                 WebhookCommand.DisableWebhook _,
                 WebhookCommand.NoteCircuit _ ->
                 life.oneIn(9) ? life.any(principals) : SmallMesh.SYSTEM;
+            case MendingCommand.GoOn _, MessageCommand.GoOnReplaying _ -> SmallMesh.SYSTEM;
+            case MessageCommand.EndReplay(_, var how) when how == Replay.Status.OVERTAKEN ->
+                SmallMesh.SYSTEM;
             case TenantCommand _ -> life.oneIn(6) ? life.any(principals) : platform;
             default -> life.anyOf(principals);
           };
@@ -151,7 +156,10 @@ final class TwoMeshes {
     Seen.same(after, mesh.tenant(), model);
     Seen.teachIds(mesh.tenant(), model);
     List<Event> events = mesh.lastEvents();
-    events.forEach(e -> books.enter(mesh.tenant(), e));
+    events.forEach(e -> {
+      books.enter(mesh.tenant(), e);
+      replays.happened(e);
+    });
     entered += events.size();
   }
 

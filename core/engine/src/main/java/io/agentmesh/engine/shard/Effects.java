@@ -40,6 +40,7 @@ final class Effects {
   private final Outbox outbox;
   private final Consumer<Task> undeliveredTask;
   private final Consumer<Delivery> undelivered;
+  private final Runnable replayStarted;
 
   Effects(
       State state,
@@ -49,7 +50,8 @@ final class Effects {
       WebhookDirectory webhooks,
       Outbox outbox,
       Consumer<Task> undeliveredTask,
-      Consumer<Delivery> undelivered) {
+      Consumer<Delivery> undelivered,
+      Runnable replayStarted) {
     this.state = state;
     this.receivers = receivers;
     this.waits = waits;
@@ -58,6 +60,7 @@ final class Effects {
     this.outbox = outbox;
     this.undeliveredTask = undeliveredTask;
     this.undelivered = undelivered;
+    this.replayStarted = replayStarted;
   }
 
   /** Who holds the event's task before the event is applied, or null. */
@@ -118,6 +121,7 @@ final class Effects {
         }
       }
       case AgentEvent.WebhookChanged e -> changed(e);
+      case MessageEvent.ReplayStarted _ -> outbox.add(replayStarted::run);
       case AccessEvent.KeyCreated(ApiKey key) -> outbox.add(() -> keys.put(key));
       case AccessEvent.KeyRevoked(String id, _) -> {
         ApiKey key = state.key(id);

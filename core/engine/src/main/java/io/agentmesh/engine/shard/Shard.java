@@ -62,7 +62,8 @@ public final class Shard implements AutoCloseable {
       KeyDirectory keys,
       WebhookDirectory webhooks,
       Snapshots snapshots,
-      Supplier<@Nullable String> lagging) {
+      Supplier<@Nullable String> lagging,
+      Runnable replayStarted) {
     this.state = state;
     this.journal = parts.journal();
     this.snapshots = snapshots;
@@ -72,8 +73,17 @@ public final class Shard implements AutoCloseable {
     this.waits = new Waits(state, outbox);
     Effects effects =
         new Effects(
-            state, receivers, waits, keys, webhooks, outbox, this::giveBack, this::giveBack);
-    this.acting = new Acting(state, journal, effects, outbox, parts.entropy(), time);
+            state,
+            receivers,
+            waits,
+            keys,
+            webhooks,
+            outbox,
+            this::giveBack,
+            this::giveBack,
+            replayStarted);
+    this.acting =
+        new Acting(state, journal, effects, outbox, parts.entropy(), time, this::isStopping);
     this.handingBack = new HandingBack(acting);
     this.loop =
         new ShardLoop(
@@ -220,6 +230,10 @@ public final class Shard implements AutoCloseable {
           }
           outbox.answer(result, () -> result.complete(null));
         });
+  }
+
+  private boolean isStopping() {
+    return loop.isStopping();
   }
 
   private void giveBack(Task task) {

@@ -15,6 +15,14 @@ public interface Watching {
    */
   Watch watch(Principal principal, WatchRequest request, Runnable signal);
 
+  /**
+   * The position at which somebody who begins there would read first.
+   *
+   * @throws PositionGone when retention has deleted it
+   * @throws io.agentmesh.domain.InvalidValue when it lies ahead
+   */
+  long place(WatchStart start);
+
   /** The position up to which everything is durable. */
   long position();
 

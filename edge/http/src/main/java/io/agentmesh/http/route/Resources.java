@@ -20,6 +20,7 @@ import io.agentmesh.http.resource.messages.BatchResource;
 import io.agentmesh.http.resource.messages.DeliveriesResource;
 import io.agentmesh.http.resource.messages.MessagesResource;
 import io.agentmesh.http.resource.messages.PublishResource;
+import io.agentmesh.http.resource.messages.ReplaysResource;
 import io.agentmesh.http.resource.messages.RequestsResource;
 import io.agentmesh.http.resource.messages.SubscriptionsResource;
 import io.agentmesh.http.resource.node.DocsResource;
@@ -41,6 +42,7 @@ public record Resources(
     RequestsResource requests,
     CloudEventsResource cloudEvents,
     SubscriptionsResource subscriptions,
+    ReplaysResource replays,
     DeliveriesResource deliveries,
     LeasesResource leases,
     SubmitResource submit,
@@ -74,6 +76,7 @@ public record Resources(
         new RequestsResource(),
         new CloudEventsResource(),
         new SubscriptionsResource(listings),
+        new ReplaysResource(),
         new DeliveriesResource(),
         new LeasesResource(reporting),
         new SubmitResource(reporting),

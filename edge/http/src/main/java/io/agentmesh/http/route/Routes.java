@@ -136,6 +136,20 @@ public final class Routes {
         "unsubscribe",
         SUBSCRIPTION_WRITE,
         r.subscriptions()::unsubscribe);
+    t.write(
+        POST,
+        "/v1/subscriptions/{subscriptionId}/replays",
+        "startReplay",
+        SUBSCRIPTION_WRITE,
+        r.replays()::start);
+    t.read("/v1/replays", "listReplays", SUBSCRIPTION_READ, r.replays()::list);
+    t.read("/v1/replays/{replayId}", "getReplay", SUBSCRIPTION_READ, r.replays()::get);
+    t.bare(
+        POST,
+        "/v1/replays/{replayId}/cancel",
+        "cancelReplay",
+        SUBSCRIPTION_WRITE,
+        r.replays()::cancel);
     t.hot(
         "/v1/leases",
         "lease",

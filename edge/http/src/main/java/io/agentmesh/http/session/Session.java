@@ -197,7 +197,7 @@ final class Session implements FrameAssembly.Taker {
       return;
     }
     intake.clientIs(hello.client());
-    commands = new Commands(hello.agent(), hello.producer());
+    commands = new Commands(hello.agent(), hello.producer(), around.mesh().events());
     SessionOptions options = around.options();
     Greeting greeting = new Greeting(this, around.roster(), options, op.getSeq(), hello);
     AgentId as = hello.agent();

@@ -35,6 +35,7 @@ final class TenantIsolationTest {
           Map.entry("taskId", "019ab2d8-4c11-7a90-8f0e-5d1c2b3a4fff"),
           Map.entry("deadLetterId", "019ab2d8-4c11-7a90-8f0e-5d1c2b3a4fff"),
           Map.entry("mendingId", "019ab2d8-4c11-7a90-8f0e-5d1c2b3a4fff"),
+          Map.entry("replayId", "019ab2d8-4c11-7a90-8f0e-5d1c2b3a4fff"),
           Map.entry("apiKeyId", "zzzzzzzzzzzz"),
           Map.entry("tenantId", "nowhere"),
           Map.entry("backupName", "no-backup"),
@@ -88,6 +89,11 @@ final class TenantIsolationTest {
         "subscriptionId",
         ok(theirs.post(
                 "/v1/subscriptions", "{\"topic\":\"their.topic\",\"agent\":\"their-agent\"}"))
+            .at("/id")
+            .asString());
+    there.put(
+        "replayId",
+        ok(theirs.post("/v1/subscriptions/" + there.get("subscriptionId") + "/replays", "{}"))
             .at("/id")
             .asString());
     there.put(

@@ -23,6 +23,7 @@ public final class Examples {
           Map.entry("taskId", "019ab2d8-4c11-7a90-8f0e-5d1c2b3a4f62"),
           Map.entry("deadLetterId", "019ab2d8-4c11-7a90-8f0e-5d1c2b3a4f70"),
           Map.entry("mendingId", "019ab2d8-4c11-7a90-8f0e-5d1c2b3a4f80"),
+          Map.entry("replayId", "019ab2d8-4c11-7a90-8f0e-5d1c2b3a4f90"),
           Map.entry("apiKeyId", "k7m2q9x4d1"),
           Map.entry("tenantId", "acme"),
           Map.entry("backupName", "nightly-2026-11-30"),

@@ -13,6 +13,7 @@ import io.agentmesh.wire.session.Goodbye;
 import io.agentmesh.wire.session.Hello;
 import io.agentmesh.wire.session.Nack;
 import io.agentmesh.wire.session.Published;
+import io.agentmesh.wire.session.Replay;
 import io.agentmesh.wire.session.Reply;
 import io.agentmesh.wire.session.Requirement;
 import io.agentmesh.wire.session.ServerOp;
@@ -131,6 +132,23 @@ class SessionMessagesTest {
     assertThat(one.getPayload().toStringUtf8()).isEqualTo("one");
     assertThat(one.getSubscription()).hasSize(36);
     assertThat(agent.delivery().getPayload().toStringUtf8()).isEqualTo("two");
+  }
+
+  @Test
+  void replay_ofASubscription_deliversThePastOnceMore() {
+    agent.send(
+        Ops.publish(
+            3, Address.newBuilder().setTopic("orders.created"), ByteString.copyFromUtf8("one")));
+    assertThat(agent.reply(3).getPublished().getDeliveries()).isZero();
+    agent.send(Ops.of(4).setSubscribe(Subscribe.newBuilder().setTopic("orders.*")));
+    String id = agent.reply(4).getSubscribed().getSubscriptionId();
+
+    agent.send(Ops.of(5).setReplay(Replay.newBuilder().setSubscription(id)));
+    assertThat(agent.reply(5).getReplayStarted().getReplayId()).isNotEmpty();
+    assertThat(agent.delivery().getPayload().toStringUtf8()).isEqualTo("one");
+
+    agent.send(Ops.of(6).setReplay(Replay.newBuilder().setSubscription(id).setFrom("99999")));
+    assertThat(agent.reply(6).getProblem().getFields(0).getField()).isEqualTo("from");
   }
 
   @Test

@@ -158,7 +158,13 @@ public record MeshConfig(MeshRules rules) {
             d.fanoutPart(),
             1,
             256,
-            "Recipients that one journal record gives a message to."));
+            "Recipients that one journal record gives a message to."),
+        s.count(
+            "mesh.max-replays",
+            d.maxReplays(),
+            1,
+            1000,
+            "Replays of a tenant's topics that may be under way at once."));
   }
 
   private static ConversationRules conversations(Settings s) {

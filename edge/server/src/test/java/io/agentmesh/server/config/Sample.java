@@ -232,6 +232,13 @@ record Sample(
               "0",
               "257"),
           of(
+              "mesh.max-replays",
+              "22",
+              22,
+              c -> c.mesh().rules().messages().maxReplays(),
+              "0",
+              "1001"),
+          of(
               "requests.retention",
               "21m",
               1_260_000L,

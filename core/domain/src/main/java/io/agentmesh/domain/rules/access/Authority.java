@@ -16,6 +16,7 @@ import io.agentmesh.domain.command.TaskCommand;
 import io.agentmesh.domain.command.TenantCommand;
 import io.agentmesh.domain.command.Tick;
 import io.agentmesh.domain.command.WebhookCommand;
+import io.agentmesh.domain.replay.Replay;
 import io.agentmesh.domain.state.State;
 import io.agentmesh.domain.state.TenantState;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,10 @@ public final class Authority {
       case MessageCommand.Return c -> new Need(Permission.MESSAGE_CONSUME, c.agent());
       case MessageCommand.ReturnOthers c -> new Need(Permission.MESSAGE_CONSUME, c.agent());
       case MessageCommand.Subscribe c -> new Need(Permission.SUBSCRIPTION_WRITE, c.agent());
-      case MessageCommand.Unsubscribe _ -> new Need(Permission.SUBSCRIPTION_WRITE, null);
+      case MessageCommand.Unsubscribe _, MessageCommand.ReplayTopics _ ->
+          new Need(Permission.SUBSCRIPTION_WRITE, null);
+      case MessageCommand.EndReplay(_, var how) ->
+          new Need(how == Replay.Status.CANCELLED ? Permission.SUBSCRIPTION_WRITE : null, null);
       case TaskCommand.Submit _ -> new Need(Permission.TASK_SUBMIT, null);
       case TaskCommand.AnswerInput _ -> new Need(Permission.TASK_SUBMIT, null);
       case TaskCommand.Cancel _ -> new Need(Permission.TASK_CANCEL, null);
@@ -63,6 +67,7 @@ public final class Authority {
       case AccessCommand.NoteBackup _ -> new Need(Permission.BACKUP_CREATE, null);
       case AccessCommand.NoteAuthenticationFailure _,
           AccessCommand.NoteDenial _,
+          MessageCommand.GoOnReplaying _,
           MendingCommand.GoOn _,
           MessageCommand.FailPush _,
           WebhookCommand.DisableWebhook _,

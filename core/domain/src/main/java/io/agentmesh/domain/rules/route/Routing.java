@@ -7,6 +7,7 @@ import io.agentmesh.domain.agent.Requirement;
 import io.agentmesh.domain.event.MessageEvent.Recipient;
 import io.agentmesh.domain.message.Address;
 import io.agentmesh.domain.message.Subscription;
+import io.agentmesh.domain.message.SubscriptionId;
 import io.agentmesh.domain.settings.MeshRules;
 import io.agentmesh.domain.state.TenantState;
 import io.agentmesh.domain.state.mail.Mailbox;
@@ -79,6 +80,29 @@ public final class Routing {
     return recipients;
   }
 
+  /**
+   * Who gets a message because of one subscription: its agent, or the one of its group for whom
+   * least waits. Null when the subscription or everybody is gone.
+   */
+  public static @Nullable Recipient memberOf(
+      TenantState tenant, SubscriptionId id, long number, ToIntFunction<AgentId> waitingFor) {
+    Subscription alone = tenant.subscriptions().find(id);
+    if (alone == null) {
+      return null;
+    }
+    if (alone.group().isEmpty()) {
+      return isGone(tenant, alone.agent()) ? null : new Recipient(number, alone.agent(), id);
+    }
+    Subscription one =
+        best(
+            tenant,
+            tenant.subscriptions().groupOf(id),
+            Subscription::agent,
+            Willing.IF_POSSIBLE,
+            waitingFor);
+    return one == null ? null : new Recipient(number, one.agent(), one.id(), true);
+  }
+
   /** Whether those who take no work at present may be chosen. */
   enum Willing {
     /** When nobody else is there. */
@@ -126,7 +150,7 @@ public final class Routing {
   }
 
   /** Deliveries that wait for the agent. */
-  static int waiting(TenantState tenant, AgentId id) {
+  public static int waiting(TenantState tenant, AgentId id) {
     Mailbox box = tenant.mailboxes().of(id);
     return box == null ? 0 : box.pending();
   }

@@ -25,6 +25,12 @@ public final class Subscriptions {
   private final PatternTree patterns = new PatternTree();
   private final Map<Group.Name, Group> groups = new HashMap<>();
   private final Map<Topic, Audience> matched = new HashMap<>();
+  private final Replays replays = new Replays();
+
+  /** What is given to them of the past. */
+  public Replays replays() {
+    return replays;
+  }
 
   /** The subscription, or null. */
   public @Nullable Subscription find(SubscriptionId id) {

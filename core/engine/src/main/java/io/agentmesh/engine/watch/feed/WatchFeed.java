@@ -109,6 +109,11 @@ public final class WatchFeed implements Watching, AutoCloseable {
   }
 
   @Override
+  public long place(WatchStart start) {
+    return Places.of(journal, start);
+  }
+
+  @Override
   public long keptSince() {
     return Places.keptSince(journal);
   }

@@ -8,18 +8,11 @@ import io.agentmesh.engine.watch.WatchRequest;
 import io.agentmesh.engine.watch.WatchStart;
 import io.agentmesh.engine.watch.event.Ref;
 import io.agentmesh.http.resource.CalmRequest;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What the parameters of a stream ask for. */
 final class EventQuery {
-  private static final Pattern POSITION = Pattern.compile("[0-9]{1,18}");
-  private static final Pattern EVENT = Pattern.compile("[0-9]{1,18}-[0-9]{1,6}");
-
   private EventQuery() {}
 
   static WatchRequest of(CalmRequest request, Permission right, @Nullable Ref about, long since) {
@@ -54,28 +47,10 @@ final class EventQuery {
     String last = request.exchange().header("Last-Event-ID");
     String from = last == null ? request.query("from") : last;
     if (from != null) {
-      return start(from);
+      return WatchStart.parse(from);
     }
     long born = subject == null ? -1 : bornAt(subject.id());
     return born < 0 ? new WatchStart.Now() : new WatchStart.Since(born);
-  }
-
-  static WatchStart start(String from) {
-    if (POSITION.matcher(from).matches()) {
-      return new WatchStart.At(Math.max(1, Long.parseLong(from)));
-    }
-    if (EVENT.matcher(from).matches()) {
-      int dash = from.indexOf('-');
-      return new WatchStart.After(
-          Math.max(1, Long.parseLong(from.substring(0, dash))),
-          Integer.parseInt(from.substring(dash + 1)));
-    }
-    try {
-      return new WatchStart.Since(ChronoUnit.MICROS.between(Instant.EPOCH, Instant.parse(from)));
-    } catch (DateTimeException | ArithmeticException e) {
-      throw new InvalidValue(
-          "from", "must be a position, the id of an event, or a time such as 2026-11-23T22:57:00Z");
-    }
   }
 
   /** The time of a UUID version 7 in microseconds, rounded down; -1 when the text is none. */

@@ -2,19 +2,19 @@ package io.agentmesh.http.resource.events;
 
 import io.agentmesh.engine.watch.PositionGone;
 import io.agentmesh.engine.watch.TooManyWatches;
-import io.agentmesh.engine.watch.Watch;
 import io.agentmesh.http.exchange.RequestRefused;
 import io.agentmesh.wire.problem.Problem;
 import io.agentmesh.wire.problem.ProblemType;
 import java.util.function.Supplier;
 
-/** Begins watches; what stands against one is a problem of the request. */
-final class Watches {
+/** Begins watches and the like; what stands against one is a problem of the request. */
+public final class Watches {
   private static final long RETRY_MILLIS = 5000;
 
   private Watches() {}
 
-  static Watch begin(Supplier<Watch> beginning) {
+  /** What begins, or the refusal of the request. */
+  public static <T> T begin(Supplier<T> beginning) {
     try {
       return beginning.get();
     } catch (PositionGone e) {

@@ -19,10 +19,14 @@ import io.agentmesh.domain.message.Topic;
 import io.agentmesh.domain.message.TopicPattern;
 import io.agentmesh.domain.task.TaskId;
 import io.agentmesh.domain.task.TaskSpec;
+import io.agentmesh.engine.watch.PositionGone;
+import io.agentmesh.engine.watch.Watching;
+import io.agentmesh.http.relay.ReplayStart;
 import io.agentmesh.wire.session.ClientOp;
 import io.agentmesh.wire.session.Heartbeat;
 import io.agentmesh.wire.session.Nack;
 import io.agentmesh.wire.session.Publish;
+import io.agentmesh.wire.session.Replay;
 import io.agentmesh.wire.session.ReplyTo;
 import io.agentmesh.wire.session.Request;
 import io.agentmesh.wire.session.SubmitTask;
@@ -41,13 +45,15 @@ public final class Commands {
 
   private final @Nullable AgentId agent;
   private final UUID producer;
+  private final Watching events;
   private String lastTopic = "";
   private @Nullable Address lastTopicAddress;
 
   /** For a session of the agent, or of none; the producer is the scope of sequence numbers. */
-  public Commands(@Nullable AgentId agent, UUID producer) {
+  public Commands(@Nullable AgentId agent, UUID producer, Watching events) {
     this.agent = agent;
     this.producer = producer;
+    this.events = events;
   }
 
   /** The session's agent; a session of none can not say what needs one. */
@@ -85,6 +91,7 @@ public final class Commands {
       case UNSUBSCRIBE ->
           new MessageCommand.Unsubscribe(
               new SubscriptionId(Ids.parse("subscription", op.getUnsubscribe().getSubscription())));
+      case REPLAY -> replay(op.getReplay());
       case OP_NOT_SET -> throw new InvalidValue("op", "must be one that this node knows");
       case CREDIT, AWAIT_TASK, HEARTBEAT, HELLO, GOODBYE ->
           throw new IllegalArgumentException("no command: " + op.getOpCase());
@@ -212,6 +219,15 @@ public final class Commands {
         op.getToken(),
         reason(op.getReason()),
         op.getDelayMs() == 0 ? -1 : op.getDelayMs());
+  }
+
+  private Command replay(Replay op) {
+    SubscriptionId of = new SubscriptionId(Ids.parse("subscription", op.getSubscription()));
+    try {
+      return ReplayStart.of(events, of, op.getFrom());
+    } catch (PositionGone e) {
+      throw new InvalidValue("from", "must be kept still: " + e.getMessage());
+    }
   }
 
   private Command subscribe(Subscribe op) {

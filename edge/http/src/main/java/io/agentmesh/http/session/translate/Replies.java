@@ -10,6 +10,7 @@ import io.agentmesh.wire.problem.Problem;
 import io.agentmesh.wire.session.Done;
 import io.agentmesh.wire.session.Published;
 import io.agentmesh.wire.session.Registered;
+import io.agentmesh.wire.session.ReplayStarted;
 import io.agentmesh.wire.session.Replied;
 import io.agentmesh.wire.session.Reply;
 import io.agentmesh.wire.session.RequestReply;
@@ -135,6 +136,8 @@ public final class Replies {
           r.setRegistered(Registered.newBuilder().setVersion(agent.version()));
       case io.agentmesh.domain.decision.Reply.OfSubscription(var subscription, _) ->
           r.setSubscribed(Subscribed.newBuilder().setSubscriptionId(subscription.id().toString()));
+      case io.agentmesh.domain.decision.Reply.OfReplay(var replay) ->
+          r.setReplayStarted(ReplayStarted.newBuilder().setReplayId(replay.id().toString()));
       case io.agentmesh.domain.decision.Reply.Done _,
           io.agentmesh.domain.decision.Reply.Redriven _,
           io.agentmesh.domain.decision.Reply.OfMending _,

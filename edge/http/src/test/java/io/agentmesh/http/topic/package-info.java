@@ -1,0 +1,5 @@
+/** Topics through the front door. */
+@NullMarked
+package io.agentmesh.http.topic;
+
+import org.jspecify.annotations.NullMarked;
