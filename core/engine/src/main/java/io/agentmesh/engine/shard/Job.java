@@ -17,4 +17,22 @@ public interface Job {
 
   /** It was not and will not be done: the shard is failed, stopped or overloaded. */
   void refuse(String reason);
+
+  /** A job that nobody hears of when it is refused. */
+  static Job of(TenantId tenant, Runnable what) {
+    return new Job() {
+      @Override
+      public TenantId tenant() {
+        return tenant;
+      }
+
+      @Override
+      public void run() {
+        what.run();
+      }
+
+      @Override
+      public void refuse(String reason) {}
+    };
+  }
 }

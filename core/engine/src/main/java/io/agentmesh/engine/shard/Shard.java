@@ -186,7 +186,7 @@ public final class Shard implements AutoCloseable {
 
       @Override
       public void detach() {
-        loop.postOwn(job(TenantId.SYSTEM, () -> receivers.detach(slot)));
+        loop.postOwn(Job.of(TenantId.SYSTEM, () -> receivers.detach(slot)));
       }
     };
   }
@@ -194,20 +194,20 @@ public final class Shard implements AutoCloseable {
   /** Watches for the end of a task. */
   public Runnable watch(TenantId tenant, TaskId id, Consumer<@Nullable Task> end) {
     post(tenant, () -> waits.end(tenant, id, end));
-    return () -> loop.postOwn(job(TenantId.SYSTEM, () -> waits.forgetEnd(id, end)));
+    return () -> loop.postOwn(Job.of(TenantId.SYSTEM, () -> waits.forgetEnd(id, end)));
   }
 
   /** Waits for the reply to a request. */
   public Runnable awaitReply(
       TenantId tenant, MessageId id, Consumer<@Nullable RequestReply> asker) {
     post(tenant, () -> waits.reply(tenant, id, time.getAsLong(), asker));
-    return () -> loop.postOwn(job(TenantId.SYSTEM, () -> waits.forgetReply(id, asker)));
+    return () -> loop.postOwn(Job.of(TenantId.SYSTEM, () -> waits.forgetReply(id, asker)));
   }
 
   /** Keeps that somebody could not prove who it is. */
   public void noteAuthenticationFailure(String sourceIp, String reason) {
     Origin origin = new Origin(Principal.system(TenantId.SYSTEM), "", "", sourceIp, "");
-    loop.postOwn(job(TenantId.SYSTEM, () -> acting.notAuthenticated(origin, reason)));
+    loop.postOwn(Job.of(TenantId.SYSTEM, () -> acting.notAuthenticated(origin, reason)));
   }
 
   /** The whole state, taken apart. */
@@ -237,11 +237,11 @@ public final class Shard implements AutoCloseable {
   }
 
   private void giveBack(Task task) {
-    loop.postOwn(job(TenantId.SYSTEM, () -> handingBack.task(task)));
+    loop.postOwn(Job.of(TenantId.SYSTEM, () -> handingBack.task(task)));
   }
 
   private void giveBack(Delivery delivery) {
-    loop.postOwn(job(TenantId.SYSTEM, () -> handingBack.delivery(delivery)));
+    loop.postOwn(Job.of(TenantId.SYSTEM, () -> handingBack.delivery(delivery)));
   }
 
   private void tick() {
@@ -278,24 +278,7 @@ public final class Shard implements AutoCloseable {
   }
 
   private void post(TenantId tenant, Runnable what) {
-    loop.post(job(tenant, what));
-  }
-
-  private static Job job(TenantId tenant, Runnable what) {
-    return new Job() {
-      @Override
-      public TenantId tenant() {
-        return tenant;
-      }
-
-      @Override
-      public void run() {
-        what.run();
-      }
-
-      @Override
-      public void refuse(String reason) {}
-    };
+    loop.post(Job.of(tenant, what));
   }
 
   @Override
