@@ -1,6 +1,7 @@
 package io.agentmesh.http.resource.events;
 
 import io.agentmesh.domain.InvalidValue;
+import io.agentmesh.engine.watch.WatchStart;
 
 /** Reads where a stream or a trace goes on, as the resources do. */
 public final class EventDoor {
@@ -9,7 +10,7 @@ public final class EventDoor {
   /** A Last-Event-ID is a place or refused. */
   public static void lastEventId(String text) {
     try {
-      EventQuery.start(text);
+      WatchStart.parse(text);
     } catch (InvalidValue refused) {
       named("from", refused);
     }
