@@ -1,6 +1,6 @@
 package io.agentmesh.fuzz;
 
-import io.agentmesh.fuzz.target.Target;
+import io.agentmesh.fuzz.parser.Target;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,8 +3,8 @@ package io.agentmesh.fuzz;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
-import io.agentmesh.fuzz.target.Target;
-import io.agentmesh.fuzz.target.Targets;
+import io.agentmesh.fuzz.parser.Target;
+import io.agentmesh.fuzz.parser.Targets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

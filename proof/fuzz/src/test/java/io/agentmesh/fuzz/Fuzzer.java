@@ -1,7 +1,7 @@
 package io.agentmesh.fuzz;
 
-import io.agentmesh.fuzz.target.Target;
-import io.agentmesh.fuzz.target.Targets;
+import io.agentmesh.fuzz.parser.Target;
+import io.agentmesh.fuzz.parser.Targets;
 
 /** What Jazzer calls: the target is the one argument. */
 public final class Fuzzer {
