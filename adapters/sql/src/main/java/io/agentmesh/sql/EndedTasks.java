@@ -1,9 +1,12 @@
 package io.agentmesh.sql;
 
 import io.agentmesh.domain.TenantId;
+import io.agentmesh.domain.task.TaskId;
 import io.agentmesh.sql.store.Session;
+import io.agentmesh.sql.store.TaskChunks;
 import io.agentmesh.sql.store.TaskRequirements;
 import io.agentmesh.sql.store.Writes;
+import io.agentmesh.sql.table.Columns;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -89,6 +92,7 @@ final class EndedTasks {
       while (rows.next()) {
         byte[] id = rows.getBytes(1);
         TaskRequirements.delete(writes, tenant, id, rows.getString(2));
+        TaskChunks.delete(writes, tenant, new TaskId(Columns.uuid(id)));
         writes.add(DELETE, tenant, id);
         deleted++;
       }

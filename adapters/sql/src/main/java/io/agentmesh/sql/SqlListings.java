@@ -14,11 +14,13 @@ import io.agentmesh.sql.dialect.Dialect;
 import io.agentmesh.sql.dialect.Sqlite;
 import io.agentmesh.sql.fault.ProjectionDamaged;
 import io.agentmesh.sql.fault.ProjectionUnavailable;
+import io.agentmesh.sql.list.ChunkCursor;
 import io.agentmesh.sql.list.Cursor;
 import io.agentmesh.sql.list.Filters;
 import io.agentmesh.sql.list.Pages;
 import io.agentmesh.sql.list.Readers;
 import io.agentmesh.sql.list.Select;
+import io.agentmesh.sql.table.ChunkKey;
 import io.agentmesh.sql.table.Columns;
 import io.agentmesh.sql.table.Tables;
 import java.nio.file.Path;
@@ -83,6 +85,21 @@ public final class SqlListings implements Listings, AutoCloseable {
     } catch (SQLException e) {
       throw Faults.of(dialect, "read the projection", e);
     }
+  }
+
+  @Override
+  public Page<ListedChunk> chunks(TenantId tenant, TaskId task, PageRequest page) {
+    ChunkCursor from = ChunkCursor.of(page.cursor());
+    Select select =
+        new Select("image FROM chunks")
+            .where("tenant = ?", tenant.value())
+            .where("id > ?", (Object) new ChunkKey(task, from.sequence()).bytes())
+            .where("id < ?", (Object) ChunkKey.end(task).bytes());
+    return page(
+        select.orderBy("id", page.limit() + 1),
+        page,
+        row -> from.followedBy(row.image(1, Tables.CHUNK)),
+        last -> new ChunkCursor(last.series(), last.chunk().sequence()).text());
   }
 
   @Override

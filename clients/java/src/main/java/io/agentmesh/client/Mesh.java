@@ -9,9 +9,9 @@ import io.agentmesh.client.message.RequestReply;
 import io.agentmesh.client.message.Requesting;
 import io.agentmesh.client.op.Waiting;
 import io.agentmesh.client.session.Session;
-import io.agentmesh.client.session.SessionOwner;
 import io.agentmesh.client.task.TaskHandle;
 import io.agentmesh.client.task.TaskRequest;
+import io.agentmesh.client.task.TaskWatches;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -27,12 +27,14 @@ public final class Mesh implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final MeshOptions options;
+  private final TaskWatches watches = new TaskWatches();
   private final Session session;
   private final Set<Agent> agents = ConcurrentHashMap.newKeySet();
 
   private Mesh(MeshOptions options) {
     this.options = options;
-    this.session = new Session(options.session(), SessionOwner.CLIENT);
+    this.session = new Session(options.session(), watches);
+    watches.over(session);
   }
 
   /** Connects; tries again for {@link MeshOptions#connectTimeout()} while nobody answers. */
@@ -78,12 +80,12 @@ public final class Mesh implements AutoCloseable {
 
   /** Submits a task, with the same care as {@link #publishAsync}. */
   public CompletableFuture<TaskHandle> submitAsync(TaskRequest request) {
-    return session.ask(TaskHandle.asking(session, request));
+    return session.ask(TaskHandle.asking(session, watches, request));
   }
 
   /** The handle of a task that was submitted before, by whomever. */
   public TaskHandle task(String id) {
-    return TaskHandle.of(session, id);
+    return TaskHandle.of(session, watches, id);
   }
 
   /** Declares an agent, which gets a connection of its own and ends with this mesh. */

@@ -172,6 +172,14 @@ class ValueChecksTest {
         "text",
         "must have at most 512 characters",
         () -> new TaskCommand.Progress(task, agent, 1, 1, x(513)));
+    breaks(
+        "sequence",
+        "must be between 1 and 2147483647",
+        () -> new TaskCommand.AddChunk(task, agent, 1, 0, new Payload("", new byte[1])));
+    breaks(
+        "chunk",
+        "must be between 1 and 1048576",
+        () -> new TaskCommand.AddChunk(task, agent, 1, 1, Payload.EMPTY));
     breaks("idempotencyKey", "must be between 1 and 255", () -> new Once.Key("", 0));
     breaks(
         "delayMillis",

@@ -10,16 +10,22 @@ import io.agentmesh.domain.agent.Requirement;
 import io.agentmesh.domain.command.Once;
 import io.agentmesh.domain.command.TaskCommand;
 import io.agentmesh.domain.decision.Reply;
+import io.agentmesh.domain.state.Image;
 import io.agentmesh.domain.task.Task;
 import io.agentmesh.domain.task.TaskId;
 import io.agentmesh.domain.task.TaskSpec;
 import io.agentmesh.domain.task.TaskState;
+import io.agentmesh.engine.options.EngineOptions;
+import io.agentmesh.engine.options.ReplayRetention;
+import io.agentmesh.engine.watch.WatchOptions;
+import io.agentmesh.journal.disk.Disk;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -76,6 +82,45 @@ class TaskStoriesTest {
               TaskState.Failed.class,
               failed -> assertThat(failed.reason()).isEqualTo("the deadline has passed"));
     }
+  }
+
+  @Test
+  void chunks_on_the_shelf_and_in_a_snapshot_survive_a_restart() {
+    EngineOptions often =
+        new EngineOptions(
+            1024, 100, 20_000, 1_000_000, ReplayRetention.NONE, WatchOptions.DEFAULT, 0);
+    List<Image> before;
+    TaskId id;
+    try (MeshFixture mesh =
+        new MeshFixture(directory, Disk.real(), often, new AtomicLong(1_700_000_000_000_000L), 0)) {
+      AgentId agent = mesh.agent("worker", "sum");
+      InHand hand = new InHand();
+      mesh.engine.attach(TenantId.DEFAULT, agent, hand, 0, 1);
+      id = submit(mesh, 0);
+      long token = token(InHand.take(hand.tasks));
+      for (int n = 1; n <= 150; n++) {
+        mesh.done(
+            Reply.Done.class,
+            new TaskCommand.AddChunk(id, agent, token, n, MeshFixture.payload("chunk " + n)));
+      }
+      mesh.done(
+          Reply.Done.class, new TaskCommand.Complete(id, agent, token, MeshFixture.payload("")));
+      before = mesh.engine.images().join();
+    }
+    assertThat(directory.toFile().list((_, name) -> name.contains("snapshot"))).isNotEmpty();
+    try (MeshFixture mesh = new MeshFixture(directory)) {
+      assertThat(mesh.engine.images().join()).isEqualTo(before);
+    }
+    assertThat(before)
+        .filteredOn(Image.OfChunk.class::isInstance)
+        .hasSize(150)
+        .last()
+        .isInstanceOfSatisfying(
+            Image.OfChunk.class,
+            last -> {
+              assertThat(last.task()).isEqualTo(id);
+              assertThat(last.chunk().content()).isEqualTo(MeshFixture.payload("chunk 150"));
+            });
   }
 
   @Test

@@ -286,7 +286,7 @@ final class EventsTest {
     return subjects;
   }
 
-  private static List<JsonNode> events(String stream) {
+  static List<JsonNode> events(String stream) {
     return stream
         .lines()
         .filter(l -> l.startsWith("data: {\"specversion"))

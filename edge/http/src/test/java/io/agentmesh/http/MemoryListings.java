@@ -73,6 +73,22 @@ final class MemoryListings implements Listings {
   }
 
   @Override
+  public Page<ListedChunk> chunks(TenantId tenant, TaskId task, PageRequest page) {
+    return paged(
+        tenant,
+        page,
+        t ->
+            t.tasks().chunks().all().stream()
+                .filter(c -> c.task().equals(task))
+                .map(c ->
+                    new ListedChunk(
+                        c.token(),
+                        c.attempt(),
+                        t.tasks().chunks().get(task, c.token(), c.sequence())))
+                .toList());
+  }
+
+  @Override
   public Page<ListedDelivery> deliveries(TenantId tenant, DeliveryFilter filter, PageRequest page) {
     return paged(
         tenant,

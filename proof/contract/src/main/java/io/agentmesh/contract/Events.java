@@ -98,6 +98,7 @@ final class Events {
     return new Picture(
         List.of(new ListedAgent(agent(tenant), 0)),
         List.of(task(tenant)),
+        List.of(),
         List.of(new ListedDelivery(message(tenant), delivery(tenant))),
         List.of(subscription(tenant)),
         List.of(deadLetter(tenant)),

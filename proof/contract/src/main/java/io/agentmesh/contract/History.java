@@ -14,8 +14,11 @@ import io.agentmesh.domain.rules.Deciding;
 import io.agentmesh.domain.rules.dispatch.Dispatching;
 import io.agentmesh.domain.settings.MeshRules;
 import io.agentmesh.domain.settings.MessageRules;
+import io.agentmesh.domain.state.Image;
 import io.agentmesh.domain.state.State;
 import io.agentmesh.domain.state.TenantState;
+import io.agentmesh.domain.state.work.HeldChunk;
+import io.agentmesh.domain.state.work.TaskChunks;
 import io.agentmesh.domain.task.Task;
 import io.agentmesh.domain.task.TaskId;
 import io.agentmesh.engine.record.JournalRecord;
@@ -43,6 +46,7 @@ public final class History {
   private final RandomCommands commands;
   private final State state = new State(RULES);
   private final Map<TaskId, Task> retired = new LinkedHashMap<>();
+  private final List<Image.OfChunk> retiredChunks = new ArrayList<>();
   private List<Recorded> unread = new ArrayList<>();
   private long time = 1_764_000_000_000_000L;
   private long position;
@@ -72,6 +76,11 @@ public final class History {
   /** The tasks that left the state's memory, as they were then. */
   public Map<TaskId, Task> retired() {
     return retired;
+  }
+
+  /** The chunks of those tasks. */
+  public List<Image.OfChunk> retiredChunks() {
+    return retiredChunks;
   }
 
   /** Lets so many random acts happen. */
@@ -126,6 +135,18 @@ public final class History {
         Task task = tenant().tasks().find(id);
         if (task != null) {
           retired.put(id, task);
+          TaskChunks chunks = tenant().tasks().chunks();
+          for (HeldChunk c : chunks.all()) {
+            if (c.task().equals(id)) {
+              retiredChunks.add(
+                  new Image.OfChunk(
+                      task.tenant(),
+                      id,
+                      c.token(),
+                      c.attempt(),
+                      chunks.get(id, c.token(), c.sequence())));
+            }
+          }
         }
       }
     }

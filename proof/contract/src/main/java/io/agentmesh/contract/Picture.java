@@ -34,6 +34,7 @@ import java.util.function.Function;
 public record Picture(
     List<ListedAgent> agents,
     List<Task> tasks,
+    List<Image.OfChunk> chunks,
     List<ListedDelivery> deliveries,
     List<Subscription> subscriptions,
     List<DeadLetter> deadLetters,
@@ -41,9 +42,17 @@ public record Picture(
 
   /** What the lists show without a filter, read page by page. */
   public static Picture shown(Listings lists, TenantId tenant, int limit) {
+    List<Task> tasks = walk(limit, p -> lists.tasks(tenant, new TaskFilter("", "", "", ""), p));
+    List<Image.OfChunk> chunks = new ArrayList<>();
+    for (Task task : tasks) {
+      walk(limit, p -> lists.chunks(tenant, task.id(), p))
+          .forEach(c ->
+              chunks.add(new Image.OfChunk(tenant, task.id(), c.series(), c.attempt(), c.chunk())));
+    }
     return new Picture(
         walk(limit, p -> lists.agents(tenant, AgentFilter.NONE, p)),
-        walk(limit, p -> lists.tasks(tenant, new TaskFilter("", "", "", ""), p)),
+        tasks,
+        chunks,
         walk(limit, p -> lists.deliveries(tenant, new DeliveryFilter("", "", ""), p)),
         walk(limit, p -> lists.subscriptions(tenant, "", "", p)),
         walk(limit, p -> lists.deadLetters(tenant, DeadLetterFilter.ALL, p)),
@@ -52,15 +61,21 @@ public record Picture(
 
   /** What they must show of a history: its state and the tasks that retired. */
   public static Picture of(History history) {
-    return of(history.state(), history.retired().values());
+    return of(history.state(), history.retired().values(), history.retiredChunks());
   }
 
-  /** What they must show of the default tenant of a state and of retired tasks. */
+  /** What they must show of the default tenant of a state and of retired tasks without chunks. */
   public static Picture of(State state, Collection<Task> retired) {
+    return of(state, retired, List.of());
+  }
+
+  private static Picture of(
+      State state, Collection<Task> retired, Collection<Image.OfChunk> retiredChunks) {
     Picture picture =
         new Picture(
             new ArrayList<>(),
             new ArrayList<>(retired),
+            new ArrayList<>(retiredChunks),
             new ArrayList<>(),
             new ArrayList<>(),
             new ArrayList<>(),
@@ -78,6 +93,7 @@ public record Picture(
             picture.deliveries.add(
                 new ListedDelivery(Objects.requireNonNull(messages.get(d.message())), d));
         case Image.OfTask(Task task) -> picture.tasks.add(task);
+        case Image.OfChunk chunk -> picture.chunks.add(chunk);
         case Image.OfDeadLetter(DeadLetter letter) -> picture.deadLetters.add(letter);
         case Image.OfTenant _,
             Image.OfFanout _,
@@ -92,6 +108,9 @@ public record Picture(
     }
     picture.agents.sort(Comparator.comparing(a -> a.agent().id().value()));
     picture.tasks.sort(newestFirst(t -> t.id().value().toString()));
+    picture.chunks.sort(
+        Picture.<Image.OfChunk, String>newestFirst(c -> c.task().value().toString())
+            .thenComparingInt(c -> c.chunk().sequence()));
     picture.deliveries.sort(newestFirst(d -> d.delivery().number()));
     picture.subscriptions.sort(Comparator.comparing(s -> s.id().value().toString()));
     picture.deadLetters.sort(newestFirst(d -> d.id().value().toString()));

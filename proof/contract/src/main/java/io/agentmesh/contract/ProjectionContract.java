@@ -154,6 +154,7 @@ public abstract class ProjectionContract {
         .isEqualTo(Picture.of(history.state(), List.of()));
     history.take();
     history.retired().clear();
+    history.retiredChunks().clear();
     store.crash();
     Projection again = store.open();
     history.goOn(500);
@@ -177,7 +178,8 @@ public abstract class ProjectionContract {
         projection.apply(records);
         assertThat(Picture.shown(store.listings(), other, 2))
             .isEqualTo(
-                new Picture(List.of(), List.of(), List.of(), List.of(), List.of(), List.of()));
+                new Picture(
+                    List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of()));
         projection.apply(Events.lifeOf(other, position + 12));
       }
       assertThat(Picture.shown(store.listings(), other, 2)).isEqualTo(Events.pictureOf(other));

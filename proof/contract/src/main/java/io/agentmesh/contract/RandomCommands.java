@@ -155,7 +155,14 @@ final class RandomCommands {
     if (task == null || lease == null) {
       return new Tick();
     }
-    return switch (random.nextInt(11)) {
+    return switch (random.nextInt(14)) {
+      case 11, 12, 13 ->
+          new TaskCommand.AddChunk(
+              task.id(),
+              lease.agent(),
+              lease.token(),
+              tenant.tasks().chunks().count(task.id(), lease.token()) + 1,
+              new Payload("text/plain", new byte[random.nextInt(1, 43)]));
       case 7 -> new TaskCommand.AskForInput(task.id(), lease.agent(), lease.token(), question());
       case 0, 1 -> new TaskCommand.Accept(task.id(), lease.agent(), lease.token());
       case 2 -> new TaskCommand.Reject(task.id(), lease.agent(), lease.token(), pick(REASONS));

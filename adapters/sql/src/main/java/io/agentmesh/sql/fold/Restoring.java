@@ -69,6 +69,7 @@ public final class Restoring {
         writes.put(Tables.TASKS, task);
         TaskRequirements.insert(writes, task);
       }
+      case Image.OfChunk chunk -> writes.put(Tables.CHUNKS, chunk);
       case Image.OfDeadLetter(var letter) -> writes.put(Tables.DEAD_LETTERS, letter);
       case Image.OfTenant _,
           Image.OfMending _,

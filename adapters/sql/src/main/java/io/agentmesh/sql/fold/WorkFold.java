@@ -8,7 +8,6 @@ import io.agentmesh.domain.event.AgentEvent;
 import io.agentmesh.domain.event.TaskEvent;
 import io.agentmesh.domain.task.Task;
 import io.agentmesh.domain.task.TaskId;
-import io.agentmesh.domain.task.TaskLease;
 import io.agentmesh.domain.task.TaskState;
 import io.agentmesh.sql.fault.ProjectionDamaged;
 import io.agentmesh.sql.store.Session;
@@ -30,10 +29,12 @@ final class WorkFold {
   private final Set<AgentId> agentsToRead = new LinkedHashSet<>();
   private final Set<TaskId> tasksToRead = new LinkedHashSet<>();
   private final Set<TaskId> submitted = new HashSet<>();
+  private final ChunkFold chunks;
   private int ended;
 
   WorkFold(Session session, TenantId tenant) {
     this.agents = new Touched<>(session, Tables.AGENTS, tenant);
+    this.chunks = new ChunkFold(tenant);
     this.tasks = new Touched<>(session, Tables.TASKS, tenant);
   }
 
@@ -49,6 +50,7 @@ final class WorkFold {
       case TaskEvent.Assigned e -> needs(e.task());
       case TaskEvent.Started e -> needs(e.task());
       case TaskEvent.Extended e -> needs(e.task());
+      case TaskEvent.ChunkAdded e -> needs(e.task());
       case TaskEvent.Completed e -> {
         needs(e.task());
         agentsToRead.add(e.agent());
@@ -103,13 +105,12 @@ final class WorkFold {
     switch (event) {
       case TaskEvent.Submitted(Task task, _) -> tasks.put(task.id(), task);
       case TaskEvent.Assigned e -> to(known(e.task()).assigned(e.lease(), e.placement()));
-      case TaskEvent.Started e -> {
-        Task task = known(e.task());
-        to(task.started(leaseOf(task), e.at()));
-      }
-      case TaskEvent.Extended e -> {
-        Task task = known(e.task());
-        to(task.in(extended(task, e)));
+      case TaskEvent.Started e -> to(held(e.task()).started(e.at()));
+      case TaskEvent.Extended e ->
+          to(held(e.task()).extended(e.deadline(), e.progress(), e.text()));
+      case TaskEvent.ChunkAdded e -> {
+        to(held(e.task()).extended(e.deadline(), -1, ""));
+        chunks.apply(e);
       }
       case TaskEvent.Completed e -> completed(e);
       case TaskEvent.Retried e -> {
@@ -161,22 +162,12 @@ final class WorkFold {
     ended++;
   }
 
-  private static TaskState extended(Task task, TaskEvent.Extended e) {
-    TaskLease lease = leaseOf(task).until(e.deadline());
-    if (task.state() instanceof TaskState.Running(_, long startedAt, int progress, String text)) {
-      return e.progress() < 0
-          ? new TaskState.Running(lease, startedAt, progress, text)
-          : new TaskState.Running(lease, startedAt, e.progress(), e.text());
+  private Task held(TaskId id) throws SQLException {
+    Task task = known(id);
+    if (task.lease() == null) {
+      throw new ProjectionDamaged("nobody holds task " + id);
     }
-    return new TaskState.Assigned(lease);
-  }
-
-  private static TaskLease leaseOf(Task task) {
-    TaskLease lease = task.lease();
-    if (lease == null) {
-      throw new ProjectionDamaged("nobody holds task " + task.id());
-    }
-    return lease;
+    return task;
   }
 
   void write(Writes writes) throws SQLException {
@@ -184,5 +175,6 @@ final class WorkFold {
     for (Task added : tasks.write(writes)) {
       TaskRequirements.insert(writes, added);
     }
+    chunks.write(writes);
   }
 }

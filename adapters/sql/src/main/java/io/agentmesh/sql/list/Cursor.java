@@ -53,6 +53,15 @@ public final class Cursor {
     return ByteBuffer.wrap(key).getLong();
   }
 
+  /** The key of so many bytes that the cursor of this list stands behind. */
+  public static ByteBuffer bytes(char list, String cursor, int length) {
+    byte[] key = key(list, cursor);
+    if (key.length != length) {
+      throw invalid();
+    }
+    return ByteBuffer.wrap(key);
+  }
+
   private static byte[] key(char list, String cursor) {
     byte[] bytes;
     try {

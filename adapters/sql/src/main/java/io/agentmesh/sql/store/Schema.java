@@ -17,7 +17,7 @@ import java.util.List;
 /** The tables and indexes of the database, their version, and the position. */
 public final class Schema {
   /** The version that this release writes. */
-  public static final int VERSION = 4;
+  public static final int VERSION = 5;
 
   private static final List<String> INDEXES =
       List.of(

@@ -16,6 +16,7 @@ import io.agentmesh.domain.message.Message;
 import io.agentmesh.domain.message.MessageId;
 import io.agentmesh.domain.message.Subscription;
 import io.agentmesh.domain.message.SubscriptionId;
+import io.agentmesh.domain.state.Image;
 import io.agentmesh.domain.task.Task;
 import io.agentmesh.domain.task.TaskId;
 import java.util.List;
@@ -39,6 +40,9 @@ public final class Tables {
 
   /** Dead letters as they are stored. */
   public static final RowImage<DeadLetter> DEAD_LETTER = new RowImage<>(DeadLetter.class);
+
+  /** Chunks as they are stored. */
+  public static final RowImage<Image.OfChunk> CHUNK = new RowImage<>(Image.OfChunk.class);
 
   /** API keys as they are stored. */
   public static final RowImage<ApiKey> API_KEY = new RowImage<>(ApiKey.class);
@@ -140,6 +144,19 @@ public final class Tables {
           List.of("image"),
           row -> DEAD_LETTER.read(row.getBytes(1)));
 
+  /** The chunks of the tasks' results; the series tells those of one lease from others. */
+  public static final Table<ChunkKey, Image.OfChunk> CHUNKS =
+      new Table<>(
+          "chunks",
+          false,
+          new Table.Key<>("id", BYTES, ChunkKey::bytes, ChunkKey::of),
+          Image.OfChunk::tenant,
+          List.of(
+              changing("series", NUMBER, Image.OfChunk::token),
+              changing("image", BYTES, CHUNK::of)),
+          List.of("image"),
+          row -> CHUNK.read(row.getBytes(1)));
+
   /** The API keys; their ids are unique across tenants. */
   public static final Table<String, ApiKey> API_KEYS =
       new Table<>(
@@ -155,6 +172,7 @@ public final class Tables {
 
   /** Every table but those of the position and of the tasks' requirements. */
   public static List<Table<?, ?>> all() {
-    return List.of(AGENTS, SUBSCRIPTIONS, TASKS, MESSAGES, DELIVERIES, DEAD_LETTERS, API_KEYS);
+    return List.of(
+        AGENTS, SUBSCRIPTIONS, TASKS, CHUNKS, MESSAGES, DELIVERIES, DEAD_LETTERS, API_KEYS);
   }
 }

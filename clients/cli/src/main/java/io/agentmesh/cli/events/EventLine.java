@@ -4,6 +4,7 @@ import io.agentmesh.cli.command.Cli;
 import io.agentmesh.cli.output.Format;
 import io.agentmesh.cli.output.Output;
 import io.agentmesh.cli.output.Plain;
+import io.agentmesh.cli.output.Texts;
 import io.agentmesh.wire.json.WireJson;
 import java.util.StringJoiner;
 import tools.jackson.databind.JsonNode;
@@ -70,6 +71,20 @@ public final class EventLine {
     if (!agent.isEmpty()) {
       details.add("agent=" + agent);
     }
+    JsonNode chunk = data.path("chunk");
+    if (chunk.has("sequence")) {
+      details.add("chunk=" + chunk.path("sequence").asInt());
+      details.add(content(chunk.path("content")));
+    }
     return details.toString();
+  }
+
+  private static String content(JsonNode content) {
+    String text = Texts.text(content);
+    return text != null
+        ? text
+        : content.has("data")
+            ? content.path("data").toString()
+            : content.path("contentType").asString("");
   }
 }

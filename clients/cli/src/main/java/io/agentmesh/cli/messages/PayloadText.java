@@ -1,7 +1,7 @@
 package io.agentmesh.cli.messages;
 
 import io.agentmesh.cli.output.Plain;
-import java.nio.charset.StandardCharsets;
+import io.agentmesh.cli.output.Texts;
 import java.util.Base64;
 import tools.jackson.databind.JsonNode;
 
@@ -16,10 +16,11 @@ final class PayloadText {
     if (carrier.has("data")) {
       return Plain.shortened(carrier.path("data").toString(), MOST);
     }
-    byte[] bytes = Base64.getDecoder().decode(carrier.path("dataBase64").asString(""));
-    if (carrier.path("contentType").asString("").startsWith("text/")) {
-      return Plain.shortened(new String(bytes, StandardCharsets.UTF_8), MOST);
+    String text = Texts.text(carrier);
+    if (text != null) {
+      return Plain.shortened(text, MOST);
     }
+    byte[] bytes = Base64.getDecoder().decode(carrier.path("dataBase64").asString(""));
     return bytes.length == 0 ? "-" : bytes.length + " bytes";
   }
 }

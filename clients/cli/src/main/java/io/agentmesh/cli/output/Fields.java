@@ -13,7 +13,8 @@ public final class Fields implements View {
   private Fields() {}
 
   @Override
-  public List<String> lines(JsonNode answer, Style style) {
+  public List<String> lines(JsonNode whole, Style style) {
+    JsonNode answer = Texts.of(whole);
     int width = answer.propertyStream().mapToInt(each -> each.getKey().length()).max().orElse(0);
     List<String> lines = new ArrayList<>();
     for (Map.Entry<String, JsonNode> field : answer.properties()) {

@@ -19,7 +19,7 @@ final class Values {
     if (value.isString()) {
       return value.stringValue();
     }
-    if (value.isObject() && !value.has("data") && !value.has("dataBase64")) {
+    if (value.isObject() && !isPayload(value)) {
       return value
           .propertyStream()
           .map(each -> each.getKey() + "=" + quoted(each.getValue()))
@@ -29,6 +29,10 @@ final class Values {
       return value.valueStream().map(Values::raw).collect(Collectors.joining(", "));
     }
     return value.toString();
+  }
+
+  private static boolean isPayload(JsonNode value) {
+    return value.has("data") || value.has("dataBase64") || value.has("contentType");
   }
 
   private static String quoted(JsonNode value) {

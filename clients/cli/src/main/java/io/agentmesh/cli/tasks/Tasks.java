@@ -32,6 +32,7 @@ public final class Tasks {
         .addSubcommand(new ShowTask(cli))
         .addSubcommand(new AwaitTask(cli))
         .addSubcommand(new WatchTask(cli))
+        .addSubcommand(new ListChunks(cli))
         .addSubcommand(new ShowPlacement(cli))
         .addSubcommand(new AnswerTask(cli))
         .addSubcommand(new CancelTask(cli));

@@ -13,7 +13,8 @@ import tools.jackson.databind.JsonNode;
 @Command(
     name = "watch",
     description = {
-      "Show the states and the progress of a task from its beginning until it has ended.",
+      "Show the states, the progress and the chunks of a task from its beginning until it has",
+      "ended.",
       "Exits with 0 when it completed, 3 when it failed or was cancelled."
     })
 final class WatchTask implements Runnable {
@@ -21,6 +22,8 @@ final class WatchTask implements Runnable {
   private static final Map<String, String> ENDS =
       Map.of(
           "$mesh.tasks.completed", "COMPLETED",
+          "$mesh.tasks.salvaged", "COMPLETED",
+          "$mesh.tasks.expired", "FAILED",
           "$mesh.tasks.failed", "FAILED",
           "$mesh.tasks.cancelled", "CANCELLED");
 
@@ -53,7 +56,9 @@ final class WatchTask implements Runnable {
     if (!event.path("subject").asString("").equals("tasks/" + id)) {
       return false;
     }
-    EventLine.show(cli, event);
+    if (!event.path("topic").asString("").equals("$mesh.tasks.extended")) {
+      EventLine.show(cli, event);
+    }
     state = ENDS.getOrDefault(event.path("topic").asString(""), "");
     reason = event.at("/data/reason").asString("no reason given");
     return !state.isEmpty();

@@ -111,6 +111,24 @@ class EventsTest {
   }
 
   @Test
+  void watch_ofATaskWithChunks_showsWhatTheyHold() {
+    mesh.next(
+        200,
+        event(
+                "3-1",
+                "tasks.chunk-added",
+                "{\"attempt\":1,\"chunk\":{\"sequence\":1,\"content\":"
+                    + "{\"contentType\":\"text/plain\",\"dataBase64\":\"aGVsbG8=\"}}}")
+            + event("4-0", "tasks.extended", "{\"progress\":-1}")
+            + event("5-0", "tasks.salvaged", "{}"));
+
+    var outcome = typed.run("tasks", "watch", ID);
+
+    assertThat(outcome.exit()).isZero();
+    assertThat(outcome.out().lines()).hasSize(2).anyMatch(l -> l.contains("chunk=1 hello"));
+  }
+
+  @Test
   void watch_ofATaskThatFails_exitsWith3AndItsReason() {
     mesh.next(200, event("5-0", "tasks.failed", "{\"reason\":\"no such file\"}"));
 

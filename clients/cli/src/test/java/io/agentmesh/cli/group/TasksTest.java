@@ -145,6 +145,32 @@ class TasksTest {
   }
 
   @Test
+  void show_ofATaskWithText_printsTheText() {
+    mesh.next(
+        200,
+        "{\"payload\":{\"contentType\":\"text/plain\",\"dataBase64\":\"aGVsbG8=\"},"
+            + "\"result\":{\"contentType\":\"text/plain\",\"dataBase64\":\"//4=\"}}");
+    assertThat(typed.run("tasks", "show", ID).out())
+        .isEqualTo(
+            """
+            payload  {"contentType":"text/plain","text":"hello"}
+            result   {"contentType":"text/plain","dataBase64":"//4="}
+            """);
+  }
+
+  @Test
+  void chunks_ofATask_areListedWithWhatTheyHold() {
+    mesh.next(200, "{\"items\":[" + mesh.contract().example("Chunk") + "]}");
+    assertThat(typed.run("tasks", "chunks", ID).out())
+        .isEqualTo(
+            """
+            ATTEMPT  CHUNK  AT                    CONTENT
+            1        1      2026-11-23T22:57:03Z  {"finding":"unused import"}
+            """);
+    assertThat(mesh.last().path()).isEqualTo("/v1/tasks/" + ID + "/chunks");
+  }
+
+  @Test
   void await_ofACompletedTask_showsItAndSucceeds() {
     var outcome = typed.run("tasks", "await", ID, "-o", "json");
     assertThat(outcome.exit()).isZero();

@@ -3,6 +3,7 @@ package io.agentmesh.client.rest;
 import io.agentmesh.wire.rest.Page;
 import io.agentmesh.wire.rest.placement.Placement;
 import io.agentmesh.wire.rest.tasks.Cancellation;
+import io.agentmesh.wire.rest.tasks.Chunk;
 import io.agentmesh.wire.rest.tasks.InputAnswer;
 import io.agentmesh.wire.rest.tasks.Task;
 import io.agentmesh.wire.rest.tasks.TaskAccepted;
@@ -51,6 +52,11 @@ public final class Tasks {
   /** The task once it has ended, or as it is when the time is over. */
   public Task get(String id, Duration wait) {
     return http.get(one(id) + "?waitMillis=" + wait.toMillis(), Task.class);
+  }
+
+  /** The chunks of its result in their order, all of one lease. */
+  public Stream<Chunk> chunks(String id) {
+    return http.stream(one(id) + "/chunks", Query.all(), Chunk.class);
   }
 
   /** Why its last attempt went where it went. */

@@ -132,6 +132,8 @@ final class Reception implements LineListener {
       case TASK_OFFER -> owner.offered(op.getTaskOffer());
       case TASK_CANCELLED -> owner.cancelled(op.getTaskCancelled());
       case LEASE_LOST -> owner.lost(op.getLeaseLost());
+      case TASK_EVENT -> owner.happened(op.getTaskEvent());
+      case TASK_WATCH_END -> owner.unwatched(op.getTaskWatchEnd());
       case GOAWAY -> connection.goingAway(op.getGoaway());
       case OP_NOT_SET -> {
         return;

@@ -6,7 +6,9 @@ import io.agentmesh.wire.session.Delivery;
 import io.agentmesh.wire.session.Hello;
 import io.agentmesh.wire.session.LeaseLost;
 import io.agentmesh.wire.session.TaskCancelled;
+import io.agentmesh.wire.session.TaskEvent;
 import io.agentmesh.wire.session.TaskOffer;
+import io.agentmesh.wire.session.TaskWatchEnd;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -34,6 +36,12 @@ public interface SessionOwner {
   default void cancelled(TaskCancelled cancelled) {}
 
   default void lost(LeaseLost lost) {}
+
+  /** Something happened to a task that the session watches. */
+  default void happened(TaskEvent event) {}
+
+  /** The mesh tells no more of a task that has not ended. */
+  default void unwatched(TaskWatchEnd end) {}
 
   /** The session is over for good. */
   default void ended(MeshException cause) {}

@@ -10,34 +10,41 @@ import io.agentmesh.wire.session.ClientOp;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A durable task that can be awaited and cancelled. Thread-safe; survives reconnects. */
 public final class TaskHandle {
 
   private final Session session;
+  private final TaskWatches watches;
   private final String id;
   private final boolean duplicate;
   private final AtomicReference<@Nullable Awaiting> awaiting = new AtomicReference<>();
 
-  private TaskHandle(Session session, String id, boolean duplicate) {
+  private TaskHandle(Session session, TaskWatches watches, String id, boolean duplicate) {
     this.session = session;
+    this.watches = watches;
     this.id = id;
     this.duplicate = duplicate;
   }
 
   /** The handle of a task that was submitted before, by whomever. */
-  public static TaskHandle of(Session session, String id) {
-    return new TaskHandle(session, id, false);
+  public static TaskHandle of(Session session, TaskWatches watches, String id) {
+    return new TaskHandle(session, watches, id, false);
   }
 
   /** The op that submits the task and is answered by its handle. */
-  public static Question<TaskHandle> asking(Session session, TaskRequest request) {
+  public static Question<TaskHandle> asking(
+      Session session, TaskWatches watches, TaskRequest request) {
     return new Question<>(
         request.op(),
         reply ->
             new TaskHandle(
-                session, reply.getSubmitted().getTaskId(), reply.getSubmitted().getDuplicate()));
+                session,
+                watches,
+                reply.getSubmitted().getTaskId(),
+                reply.getSubmitted().getDuplicate()));
   }
 
   public String id() {
@@ -47,6 +54,15 @@ public final class TaskHandle {
   /** Whether the same task had been submitted before; nothing happened again. */
   public boolean isDuplicate() {
     return duplicate;
+  }
+
+  /**
+   * Tells what happens to the task, its chunks included, from its submission until it has ended or
+   * the watch is closed. The listener is called on the loop of the connection and must not block.
+   * One connection watches a task once, and 16 tasks at a time.
+   */
+  public TaskWatch watch(Consumer<TaskUpdate> listener) {
+    return watches.watch(id, listener);
   }
 
   /** How the task ends, on the loop of the connection: what depends on it must not block. */

@@ -1,7 +1,9 @@
 package io.agentmesh.client.work;
 
+import io.agentmesh.client.op.Waiting;
 import io.agentmesh.client.payload.Payload;
 import io.agentmesh.client.session.Session;
+import io.agentmesh.wire.session.AddChunk;
 import io.agentmesh.wire.session.ClientOp;
 import io.agentmesh.wire.session.Progress;
 import io.agentmesh.wire.session.Question;
@@ -12,6 +14,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** A task as its worker sees it. Thread-safe. */
@@ -19,6 +22,7 @@ public final class TaskContext {
 
   private final Session session;
   private final TaskOffer offer;
+  private final AtomicInteger chunks = new AtomicInteger();
   private volatile boolean cancelled;
   private volatile boolean lost;
   private @Nullable Thread worker;
@@ -134,6 +138,34 @@ public final class TaskContext {
             .setText(text)
             .build();
     session.tell(new Notice(this, ClientOp.newBuilder().setProgress(progress).build()));
+  }
+
+  /**
+   * Gives the next part of the result away; whoever watches the task gets it. Returns when it is
+   * durable, so that a worker is no faster than the mesh. What the mesh refuses, such as a chunk
+   * that is too large, throws {@link io.agentmesh.client.error.MeshException}; the chunk may then
+   * be given again. A handler that is called anew begins with its first chunk again, and that takes
+   * the place of all before.
+   */
+  public void chunk(Payload content) {
+    synchronized (chunks) {
+      AddChunk next =
+          AddChunk.newBuilder()
+              .setTask(id())
+              .setToken(token())
+              .setSequence(chunks.get() + 1)
+              .setContentType(content.contentType())
+              .setChunk(content.content())
+              .build();
+      ClientOp op = ClientOp.newBuilder().setAddChunk(next).build();
+      Waiting.on(session.ask(new io.agentmesh.client.op.Question<>(op, _ -> true)));
+      chunks.incrementAndGet();
+    }
+  }
+
+  /** Gives text away as the next part of the result. */
+  public void chunk(String text) {
+    chunk(Payload.text(text));
   }
 
   /** Whether the lease is lost; a result may count nevertheless. */

@@ -32,6 +32,7 @@ public final class FakeBroker {
   private final List<Runnable> heldReplies = new ArrayList<>();
   private final FakeMailboxes mailboxes = new FakeMailboxes(this);
   private final FakeTasks tasks = new FakeTasks(this);
+  private final FakeWatches watches = new FakeWatches();
   private Function<ClientOp, Optional<Problem>> refusal = _ -> Optional.empty();
   private boolean holding;
   private final Map<String, Consumer<Reply.Builder>> asking = new HashMap<>();
@@ -145,12 +146,38 @@ public final class FakeBroker {
       case AWAIT_TASK ->
           tasks.await(op.getAwaitTask().getTask(), reply -> answer(session, op, reply));
       case HEARTBEAT, PROGRESS, GOODBYE -> answer(session, op, done());
+      case ADD_CHUNK -> answer(session, op, watches.chunk(op.getAddChunk()));
+      case WATCH_TASK -> {
+        answer(session, op, done());
+        watches.watch(session, op.getWatchTask());
+      }
+      case UNWATCH_TASK -> {
+        watches.unwatch(op.getUnwatchTask().getTask());
+        answer(session, op, done());
+      }
       case ACCEPT, REJECT, COMPLETE, FAIL, ASK_FOR_INPUT, ANSWER_INPUT, CANCEL_TASK ->
-          answer(session, op, tasks.decide(session, op));
+          work(session, op);
       case CREDIT, HELLO, UNSUBSCRIBE, REPLAY, OP_NOT_SET ->
           throw new IllegalStateException("unexpected " + op.getOpCase());
     }
     sessions.forEach(this::push);
+  }
+
+  private void work(FakeSession session, ClientOp op) {
+    answer(session, op, tasks.decide(session, op));
+    if (op.hasComplete()) {
+      watches.ended(op.getComplete().getTask());
+    }
+  }
+
+  /** Tells whoever watches a task that nothing more comes. */
+  public synchronized void endWatch(String task, String reason) {
+    watches.over(task, reason);
+  }
+
+  /** From behind which event each watch was asked for. */
+  public synchronized List<String> watchesAsked() {
+    return watches.asked();
   }
 
   private void reply(FakeSession session, ClientOp op) {

@@ -54,6 +54,19 @@ public sealed interface TaskCommand extends Command {
     }
   }
 
+  /**
+   * Give a part of the result away: the chunk of that number, which is one more than the last of
+   * the same lease. One that is there already does no harm; the lease is extended.
+   */
+  record AddChunk(TaskId task, AgentId agent, long token, int sequence, Payload content)
+      implements Work {
+    /** Checks the ranges. */
+    public AddChunk {
+      Check.range("sequence", sequence, 1, Integer.MAX_VALUE);
+      Check.range("chunk", content.size(), 1, Payload.MAX_BYTES);
+    }
+  }
+
   /** Hand in the result. */
   record Complete(TaskId task, AgentId agent, long token, Payload result) implements Work {}
 

@@ -7,6 +7,7 @@ import io.agentmesh.domain.agent.AgentId;
 import io.agentmesh.domain.command.Once;
 import io.agentmesh.domain.placement.Placement;
 import io.agentmesh.domain.task.Attempt;
+import io.agentmesh.domain.task.Chunk;
 import io.agentmesh.domain.task.Task;
 import io.agentmesh.domain.task.TaskId;
 import io.agentmesh.domain.task.TaskLease;
@@ -103,5 +104,20 @@ public sealed interface TaskEvent extends Event {
   /** The result of a lease that had expired was accepted; whoever holds the task now loses it. */
   @Tag(64)
   record Salvaged(TenantId tenant, TaskId task, AgentId agent, long token, Payload result, long at)
+      implements TaskEvent {}
+
+  /**
+   * The agent gave a part of its result away: the next chunk of its lease. The lease reaches
+   * further.
+   */
+  @Tag(65)
+  record ChunkAdded(
+      TenantId tenant,
+      TaskId task,
+      AgentId agent,
+      long token,
+      int attempt,
+      Chunk chunk,
+      long deadline)
       implements TaskEvent {}
 }

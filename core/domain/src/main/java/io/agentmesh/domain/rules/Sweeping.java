@@ -19,9 +19,9 @@ import io.agentmesh.domain.rules.route.Rerouting;
 import io.agentmesh.domain.rules.work.CancellingTasks;
 import io.agentmesh.domain.rules.work.TaskTime;
 import io.agentmesh.domain.settings.MeshRules;
-import io.agentmesh.domain.state.Tasks;
 import io.agentmesh.domain.state.TenantState;
 import io.agentmesh.domain.state.mail.Mailbox;
+import io.agentmesh.domain.state.work.Due;
 import io.agentmesh.domain.task.Task;
 import io.agentmesh.domain.task.TaskId;
 import io.agentmesh.domain.task.TaskLease;
@@ -86,7 +86,7 @@ final class Sweeping {
   }
 
   private void tasksOutOfTime() {
-    for (Tasks.Due due : tenant.tasks().timeLimits()) {
+    for (Due due : tenant.tasks().timeLimits()) {
       if (due.at() > act.time() || full()) {
         return;
       }
@@ -154,7 +154,7 @@ final class Sweeping {
   }
 
   private void expiredTaskLeases() {
-    for (Tasks.Due due : tenant.tasks().deadlines()) {
+    for (Due due : tenant.tasks().deadlines()) {
       if (due.at() > act.time() || full()) {
         return;
       }

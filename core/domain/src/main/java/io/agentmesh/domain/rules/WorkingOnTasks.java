@@ -10,6 +10,7 @@ import io.agentmesh.domain.decision.Refusal;
 import io.agentmesh.domain.decision.Reply;
 import io.agentmesh.domain.event.Event;
 import io.agentmesh.domain.event.TaskEvent;
+import io.agentmesh.domain.rules.work.AddingChunks;
 import io.agentmesh.domain.rules.work.AskingForInput;
 import io.agentmesh.domain.rules.work.SalvagingResults;
 import io.agentmesh.domain.rules.work.TaskTime;
@@ -43,6 +44,7 @@ final class WorkingOnTasks {
       case TaskCommand.Reject r -> reject(task, act, r);
       case TaskCommand.Extend _ -> extend(task, act, -1, "");
       case TaskCommand.Progress p -> extend(task, act, p.percent(), p.text());
+      case TaskCommand.AddChunk a -> AddingChunks.add(tenant, task, rules.tasks().chunks(), act, a);
       case TaskCommand.Complete r -> complete(task, act, r);
       case TaskCommand.Fail f -> fail(task, lease, rules, act, f);
       case TaskCommand.AskForInput a -> AskingForInput.ask(task, rules.tasks(), act, a);

@@ -3,6 +3,7 @@ package io.agentmesh.domain.state;
 import io.agentmesh.domain.access.ApiKey;
 import io.agentmesh.domain.state.mail.Kept;
 import io.agentmesh.domain.state.mail.Shelf;
+import io.agentmesh.domain.state.work.HeldChunk;
 import io.agentmesh.domain.task.Task;
 import io.agentmesh.domain.task.TaskState;
 import io.agentmesh.domain.tenant.Account;
@@ -122,6 +123,13 @@ public final class Capture implements Iterable<Image>, AutoCloseable {
         List.copyOf(tenant.tasks().all()),
         Comparator.comparingLong(Capture::endOf).thenComparing(t -> t.id().value()),
         Image.OfTask::new);
+    add(
+        tenant.tasks().chunks().all(),
+        Comparator.comparing((HeldChunk c) -> c.task().value())
+            .thenComparingInt(HeldChunk::sequence),
+        c ->
+            new Image.OfChunk(
+                tenant.id(), c.task(), c.token(), c.attempt(), c.chunk(shelf::chunk)));
     addAsTheyAre(List.copyOf(tenant.deadLetters().all()), Image.OfDeadLetter::new);
     List<Image> last = new ArrayList<>();
     tenant.deadLetters().mendings().forEach(m -> last.add(new Image.OfMending(m)));

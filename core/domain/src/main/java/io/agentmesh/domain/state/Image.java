@@ -13,7 +13,9 @@ import io.agentmesh.domain.message.Message;
 import io.agentmesh.domain.message.Subscription;
 import io.agentmesh.domain.replay.Replay;
 import io.agentmesh.domain.request.Request;
+import io.agentmesh.domain.task.Chunk;
 import io.agentmesh.domain.task.Task;
+import io.agentmesh.domain.task.TaskId;
 import io.agentmesh.domain.tenant.Tenant;
 import io.agentmesh.domain.webhook.Webhook;
 import java.util.List;
@@ -52,6 +54,14 @@ public sealed interface Image {
   /** A task. */
   @Tag(7)
   record OfTask(Task task) implements Image {}
+
+  /**
+   * A chunk of a task's result, of one lease and attempt; its task and those before it stand before
+   * it.
+   */
+  @Tag(16)
+  record OfChunk(TenantId tenant, TaskId task, long token, int attempt, Chunk chunk)
+      implements Image {}
 
   /** A dead letter. */
   @Tag(8)

@@ -42,6 +42,7 @@ public final class Images {
       case Image.OfReplay(var replay) ->
           state.tenant(replay.tenant()).subscriptions().replays().put(replay);
       case Image.OfTask(var task) -> state.tenant(task.tenant()).tasks().add(task);
+      case Image.OfChunk c -> state.tenant(c.tenant()).tasks().restore(c);
       case Image.OfDeadLetter(var letter) ->
           state.tenant(letter.tenant()).deadLetters().put(letter);
       case Image.OfMending(var mending) ->

@@ -3,7 +3,12 @@ package io.agentmesh.domain.state;
 import io.agentmesh.domain.agent.AgentId;
 import io.agentmesh.domain.agent.Requirement;
 import io.agentmesh.domain.event.TaskEvent;
+import io.agentmesh.domain.settings.ChunkRules;
+import io.agentmesh.domain.state.mail.Shelf;
 import io.agentmesh.domain.state.tree.TaskTrees;
+import io.agentmesh.domain.state.work.Due;
+import io.agentmesh.domain.state.work.TaskChunks;
+import io.agentmesh.domain.state.work.TaskLeases;
 import io.agentmesh.domain.task.Task;
 import io.agentmesh.domain.task.TaskId;
 import io.agentmesh.domain.task.TaskLease;
@@ -13,7 +18,6 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
@@ -23,15 +27,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The tasks of a tenant with their lines, leases and deadlines. */
 public final class Tasks {
-  /** A task and the time at which something is due for it. */
-  public record Due(long at, TaskId task) implements Comparable<Due> {
-    @Override
-    public int compareTo(Due other) {
-      int byTime = Long.compare(at, other.at);
-      return byTime != 0 ? byTime : task.value().compareTo(other.task.value());
-    }
-  }
-
   /** Tasks in one line need the same and were rejected by the same agents. */
   private record Line(List<Requirement> requires, List<AgentId> refusedBy) {
     static Line of(Task task) {
@@ -41,13 +36,17 @@ public final class Tasks {
 
   private final Map<TaskId, Task> byId = new HashMap<>();
   private final Map<Line, WaitingLine> lines = new LinkedHashMap<>();
-  private final Map<AgentId, Set<TaskId>> leases = new HashMap<>();
+  private final TaskLeases leases = new TaskLeases();
+  private final TaskChunks chunks;
   private final NavigableSet<Due> delayed = new TreeSet<>();
-  private final NavigableSet<Due> deadlines = new TreeSet<>();
   private final NavigableSet<Due> timeLimits = new TreeSet<>();
   private final TaskTrees trees = new TaskTrees();
   private final Deque<TaskId> ended = new ArrayDeque<>();
   private long openBytes;
+
+  Tasks(Shelf shelf, ChunkRules rules) {
+    this.chunks = new TaskChunks(shelf, rules.endedBytes());
+  }
 
   /** The task, or null when it was never submitted or has been retired. */
   public @Nullable Task find(TaskId id) {
@@ -64,9 +63,9 @@ public final class Tasks {
     return byId.size() - ended.size();
   }
 
-  /** Payload bytes of the tasks that have not ended. */
+  /** Bytes of payload and of chunks of the tasks that have not ended. */
   public long openBytes() {
-    return openBytes;
+    return openBytes + chunks.openBytes();
   }
 
   /** The lines in which tasks wait now. */
@@ -76,7 +75,7 @@ public final class Tasks {
 
   /** The tasks that an agent holds leases on. */
   public Set<TaskId> heldBy(AgentId agent) {
-    return leases.getOrDefault(agent, Set.of());
+    return leases.heldBy(agent);
   }
 
   /** Ended tasks, the one that ended first in front. */
@@ -86,7 +85,12 @@ public final class Tasks {
 
   /** Leases by deadline. */
   public NavigableSet<Due> deadlines() {
-    return deadlines;
+    return leases.deadlines();
+  }
+
+  /** The chunks of their results. */
+  public TaskChunks chunks() {
+    return chunks;
   }
 
   /** Tasks that are to end, or to be started, by a time. */
@@ -113,8 +117,13 @@ public final class Tasks {
     switch (event) {
       case TaskEvent.Submitted(Task task, _) -> add(task);
       case TaskEvent.Assigned e -> replace(e.task(), t -> t.assigned(e.lease(), e.placement()));
-      case TaskEvent.Started e -> replace(e.task(), t -> t.started(leaseOf(t), e.at()));
-      case TaskEvent.Extended e -> replace(e.task(), t -> t.in(extended(t, e)));
+      case TaskEvent.Started e -> replace(e.task(), t -> t.started(e.at()));
+      case TaskEvent.Extended e ->
+          replace(e.task(), t -> t.extended(e.deadline(), e.progress(), e.text()));
+      case TaskEvent.ChunkAdded e -> {
+        replace(e.task(), t -> t.extended(e.deadline(), -1, ""));
+        chunks.add(e.task(), e.token(), e.attempt(), e.chunk(), false);
+      }
       case TaskEvent.Completed e ->
           replace(
               e.task(), t -> t.in(new TaskState.Completed(e.agent(), e.result(), e.at(), false)));
@@ -151,7 +160,11 @@ public final class Tasks {
           TaskEvent.InputGiven _,
           TaskEvent.Salvaged _ ->
           true;
-      case TaskEvent.Assigned _, TaskEvent.Started _, TaskEvent.Extended _, TaskEvent.Retired _ ->
+      case TaskEvent.Assigned _,
+          TaskEvent.Started _,
+          TaskEvent.Extended _,
+          TaskEvent.ChunkAdded _,
+          TaskEvent.Retired _ ->
           false;
     };
   }
@@ -161,6 +174,11 @@ public final class Tasks {
     index(task);
     limit(0, task);
     trees.add(task);
+  }
+
+  void restore(Image.OfChunk image) {
+    boolean ended = known(image.task()).state().ended();
+    chunks.add(image.task(), image.token(), image.attempt(), image.chunk(), ended);
   }
 
   private interface Change {
@@ -179,6 +197,7 @@ public final class Tasks {
     limit(before.outOfTimeAt(), after);
     if (after.state().ended()) {
       trees.ended(after);
+      chunks.ended(id);
     }
   }
 
@@ -196,6 +215,7 @@ public final class Tasks {
 
   private void retire(TaskId id) {
     byId.remove(id);
+    chunks.drop(id);
     if (id.equals(ended.peekFirst())) {
       ended.removeFirst();
     } else {
@@ -212,6 +232,7 @@ public final class Tasks {
       unindex(gone);
       timeLimits.remove(new Due(gone.outOfTimeAt(), id));
       trees.ended(gone);
+      chunks.drop(id);
       byId.remove(id);
     }
   }
@@ -221,8 +242,8 @@ public final class Tasks {
     switch (task.state()) {
       case TaskState.Queued(long notBefore) when notBefore == 0 -> enqueue(task);
       case TaskState.Queued(long notBefore) -> delayed.add(new Due(notBefore, task.id()));
-      case TaskState.Assigned(TaskLease lease) -> hold(task, lease);
-      case TaskState.Running(TaskLease lease, _, _, _) -> hold(task, lease);
+      case TaskState.Assigned(TaskLease lease) -> leases.hold(task.id(), lease);
+      case TaskState.Running(TaskLease lease, _, _, _) -> leases.hold(task.id(), lease);
       case TaskState.InputRequired _ -> {}
       case TaskState.Completed _, TaskState.Failed _, TaskState.Cancelled _ ->
           ended.addLast(task.id());
@@ -243,8 +264,8 @@ public final class Tasks {
           }
         }
       }
-      case TaskState.Assigned(TaskLease lease) -> release(task, lease);
-      case TaskState.Running(TaskLease lease, _, _, _) -> release(task, lease);
+      case TaskState.Assigned(TaskLease lease) -> leases.release(task.id(), lease);
+      case TaskState.Running(TaskLease lease, _, _, _) -> leases.release(task.id(), lease);
       case TaskState.InputRequired _ -> {}
       case TaskState.Completed _, TaskState.Failed _, TaskState.Cancelled _ ->
           throw new IllegalStateException("task " + task.id() + " has ended already");
@@ -255,37 +276,6 @@ public final class Tasks {
     lines
         .computeIfAbsent(Line.of(task), l -> new WaitingLine(l.requires(), l.refusedBy()))
         .add(task);
-  }
-
-  private void hold(Task task, TaskLease lease) {
-    leases.computeIfAbsent(lease.agent(), _ -> new LinkedHashSet<>()).add(task.id());
-    deadlines.add(new Due(lease.deadline(), task.id()));
-  }
-
-  private void release(Task task, TaskLease lease) {
-    Set<TaskId> held = leases.get(lease.agent());
-    if (held != null && held.remove(task.id()) && held.isEmpty()) {
-      leases.remove(lease.agent());
-    }
-    deadlines.remove(new Due(lease.deadline(), task.id()));
-  }
-
-  private static TaskLease leaseOf(Task task) {
-    TaskLease lease = task.lease();
-    if (lease == null) {
-      throw new IllegalStateException("nobody holds task " + task.id());
-    }
-    return lease;
-  }
-
-  private static TaskState extended(Task task, TaskEvent.Extended e) {
-    TaskLease lease = leaseOf(task).until(e.deadline());
-    if (task.state() instanceof TaskState.Running(_, long startedAt, int progress, String text)) {
-      return e.progress() < 0
-          ? new TaskState.Running(lease, startedAt, progress, text)
-          : new TaskState.Running(lease, startedAt, e.progress(), e.text());
-    }
-    return new TaskState.Assigned(lease);
   }
 
   Task known(TaskId id) {

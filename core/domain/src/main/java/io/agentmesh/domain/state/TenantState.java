@@ -28,7 +28,7 @@ public final class TenantState {
   private final TenantId id;
   private final MeshRules rules;
   private final Agents agents = new Agents();
-  private final Tasks tasks = new Tasks();
+  private final Tasks tasks;
   private final DeadLetters deadLetters = new DeadLetters();
   private final Repetitions repetitions = new Repetitions();
   private final Presence presence;
@@ -41,6 +41,7 @@ public final class TenantState {
   TenantState(TenantId id, MeshRules rules, Shelf shelf) {
     this.id = id;
     this.rules = rules;
+    this.tasks = new Tasks(shelf, rules.tasks().chunks());
     this.histories = new Histories(rules.agents().history());
     this.presence = new Presence(rules.agents().graceMillis());
     this.post = new Post(id, shelf, agents, presence);
@@ -57,7 +58,7 @@ public final class TenantState {
     return account;
   }
 
-  /** Payload bytes that it keeps: of messages on their way and of open tasks. */
+  /** Payload bytes that it keeps: of messages on their way, of open tasks and their chunks. */
   public long payloadBytes() {
     return mailboxes().bytes() + tasks.openBytes();
   }
@@ -250,6 +251,7 @@ public final class TenantState {
       case TaskEvent.Assigned _,
           TaskEvent.Started _,
           TaskEvent.Extended _,
+          TaskEvent.ChunkAdded _,
           TaskEvent.Rejected _,
           TaskEvent.HandedBack _,
           TaskEvent.Cancelled _,

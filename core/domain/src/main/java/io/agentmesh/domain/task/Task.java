@@ -113,7 +113,8 @@ public record Task(
   }
 
   /** Taken up by its agent, who may be silent for as long as its heartbeats may be apart. */
-  public Task started(TaskLease lease, long time) {
+  public Task started(long time) {
+    TaskLease lease = leaseNow();
     TaskLease held =
         spec.heartbeatTimeoutMillis() == 0
             ? lease
@@ -134,6 +135,29 @@ public record Task(
         ancestors,
         expiredLeases,
         questions);
+  }
+
+  /**
+   * Held until a later time; when it is being worked on, with its progress, of which nothing was
+   * said when that is below zero.
+   */
+  public Task extended(long deadline, int progress, String text) {
+    TaskLease lease = leaseNow().until(deadline);
+    if (state instanceof TaskState.Running(_, long startedAt, int before, String textBefore)) {
+      return in(
+          progress < 0
+              ? new TaskState.Running(lease, startedAt, before, textBefore)
+              : new TaskState.Running(lease, startedAt, progress, text));
+    }
+    return in(new TaskState.Assigned(lease));
+  }
+
+  private TaskLease leaseNow() {
+    TaskLease lease = lease();
+    if (lease == null) {
+      throw new IllegalStateException("nobody holds task " + id);
+    }
+    return lease;
   }
 
   /**

@@ -49,6 +49,7 @@ public final class ExpectedRights {
       Reject                     x      .         .          b      .       .        .
       Extend                     x      .         .          b      .       .        .
       Progress                   x      .         .          b      .       .        .
+      AddChunk                   x      .         .          b      .       .        .
       Complete                   x      .         .          b      .       .        .
       Fail                       x      .         .          b      .       .        .
       HandBack                   x      .         .          b      .       .        .

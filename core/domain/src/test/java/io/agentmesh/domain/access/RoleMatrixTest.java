@@ -91,6 +91,7 @@ class RoleMatrixTest {
         new TaskCommand.Reject(TASK, BUILDER, 1, ""),
         new TaskCommand.Extend(TASK, BUILDER, 1),
         new TaskCommand.Progress(TASK, BUILDER, 1, 1, ""),
+        new TaskCommand.AddChunk(TASK, BUILDER, 1, 1, Acts.text("first")),
         new TaskCommand.Complete(TASK, BUILDER, 1, Acts.text("")),
         new TaskCommand.Fail(TASK, BUILDER, 1, "", true),
         new TaskCommand.AskForInput(TASK, BUILDER, 1, Acts.text("which?")),

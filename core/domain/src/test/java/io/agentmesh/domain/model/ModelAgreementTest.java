@@ -59,9 +59,12 @@ class ModelAgreementTest {
     State replayed = new State(TwoMeshes.TIGHT, shelf);
     events.forEach(replayed::apply);
     assertThat(Images.of(replayed)).as("replayed").isEqualTo(live);
-    assertThat(shelf.messages())
-        .as("messages on the shelf or in memory")
-        .isEqualTo(live.stream().filter(Image.OfMessage.class::isInstance).count());
+    assertThat(shelf.things())
+        .as("messages and chunks on the shelf or in memory")
+        .isEqualTo(
+            live.stream()
+                .filter(i -> i instanceof Image.OfMessage || i instanceof Image.OfChunk)
+                .count());
 
     State restored = new State(TwoMeshes.TIGHT, new CheckedShelf());
     onTheWay.forEach(image -> Images.restore(restored, image));

@@ -65,7 +65,7 @@ final class ModelQuotas {
     model.deliveries.forEach(d -> messages.put(d.message, d.bytes));
     int kept = messages.values().stream().mapToInt(b -> b).sum();
     for (ATask t : model.tasks) {
-      kept += t.ended() ? 0 : t.spec.payload().size();
+      kept += t.ended() ? 0 : t.bytes();
     }
     return kept;
   }

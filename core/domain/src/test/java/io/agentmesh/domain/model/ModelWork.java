@@ -11,6 +11,7 @@ import io.agentmesh.domain.model.Things.AChance;
 import io.agentmesh.domain.model.Things.AQuestion;
 import io.agentmesh.domain.model.Things.ATask;
 import io.agentmesh.domain.model.Things.AnAgent;
+import io.agentmesh.domain.settings.ChunkRules;
 import io.agentmesh.domain.task.TaskId;
 import io.agentmesh.domain.task.TaskSpec;
 import java.util.ArrayList;
@@ -189,6 +190,9 @@ final class ModelWork {
         task.progress = c.percent();
         task.progressText = c.text();
       }
+      case TaskCommand.AddChunk c -> {
+        return chunk(task, c);
+      }
       case TaskCommand.Complete _ -> {
         model.taskStarts(task);
         AnAgent worker = Objects.requireNonNull(model.agent(agent));
@@ -203,6 +207,37 @@ final class ModelWork {
         model.taskQueues(task, 0);
       }
     }
+    return ModelActs.OK;
+  }
+
+  private String chunk(ATask task, TaskCommand.AddChunk c) {
+    List<String> known = task.chunksUnder == task.token ? task.chunks : List.of();
+    String text = new String(c.content().bytes(), UTF_8);
+    if (c.sequence() <= known.size()) {
+      return known.get(c.sequence() - 1).equals(text) ? ModelActs.OK : "CONFLICT";
+    }
+    if (c.sequence() > known.size() + 1) {
+      return "CONFLICT";
+    }
+    ChunkRules rules = model.rules.tasks().chunks();
+    if (text.length() > rules.maxChunkBytes()) {
+      return "INVALID";
+    }
+    int together = known.stream().mapToInt(String::length).sum() + text.length();
+    if (known.size() == rules.maxChunks() || together > rules.maxBytes()) {
+      return "CONFLICT";
+    }
+    if (model.quotas.tooManyBytes(text.length())) {
+      return "TOO_MANY";
+    }
+    model.taskStarts(task);
+    extend(task);
+    if (task.chunksUnder != task.token) {
+      task.chunks.clear();
+      task.chunksUnder = task.token;
+      task.chunksOfAttempt = task.attempt;
+    }
+    task.chunks.add(text);
     return ModelActs.OK;
   }
 

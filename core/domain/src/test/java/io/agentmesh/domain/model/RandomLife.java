@@ -32,9 +32,7 @@ import io.agentmesh.domain.message.SubscriptionId;
 import io.agentmesh.domain.message.Terms;
 import io.agentmesh.domain.message.Topic;
 import io.agentmesh.domain.message.TopicPattern;
-import io.agentmesh.domain.model.Things.AChance;
 import io.agentmesh.domain.model.Things.ADelivery;
-import io.agentmesh.domain.model.Things.ATask;
 import io.agentmesh.domain.model.Things.AnAgent;
 import io.agentmesh.domain.task.TaskId;
 import io.agentmesh.domain.task.TaskSpec;
@@ -66,11 +64,13 @@ final class RandomLife {
 
   private final SplittableRandom random;
   private final Model model;
+  private final RandomWork work;
   private int made;
 
   RandomLife(SplittableRandom random, Model model) {
     this.random = random;
     this.model = model;
+    this.work = new RandomWork(this, model);
   }
 
   /** One in so many times. */
@@ -99,7 +99,7 @@ final class RandomLife {
     return switch (random.nextInt(70)) {
       case 0, 1, 2, 3, 4, 5, 6 -> publish();
       case 7, 8, 9, 10, 11 -> new TaskCommand.Submit(task(), once());
-      case 12, 13, 14, 15, 16, 17, 18, 19, 20, 21 -> work();
+      case 12, 13, 14, 15, 16, 17, 18, 19, 20, 21 -> work.work();
       case 22, 23, 24, 25, 26, 27, 28 -> receive();
       case 29, 30, 31 -> new AgentCommand.Register(agent(), spec(), random.nextBoolean());
       case 32, 33 -> steer();
@@ -109,12 +109,13 @@ final class RandomLife {
       case 37 -> unsubscribe();
       case 38, 39, 40 -> mend();
       case 41 -> keys();
-      case 42 -> new TaskCommand.Cancel(someTask().id, "no longer wanted", random.nextBoolean());
+      case 42 ->
+          new TaskCommand.Cancel(work.someTask().id, "no longer wanted", random.nextBoolean());
       case 43 -> mendAll();
       case 44, 45, 46 -> new MendingCommand.GoOn(someMending());
       case 47, 48, 49, 50 -> tenants();
-      case 51, 52 -> answer();
-      case 53 -> late();
+      case 51, 52 -> work.answer();
+      case 53 -> work.late();
       case 54, 55, 56 ->
           new MessageCommand.Request(address(), envelope(), Acts.text("q" + made++), once());
       case 57, 58, 59 -> reply();
@@ -242,7 +243,7 @@ final class RandomLife {
         oneIn(4) ? random.nextInt(1000, 6000) : 0,
         oneIn(3) ? random.nextInt(1000, 2000) : 0,
         oneIn(5) ? model.time + 1000L * random.nextInt(-100, 15_000) : 0,
-        oneIn(3) ? someTask().id : null);
+        oneIn(3) ? work.someTask().id : null);
   }
 
   AgentSpec spec() {
@@ -253,47 +254,6 @@ final class RandomLife {
       }
     }
     return new AgentSpec("", skills, random.nextInt(1, 4), random.nextInt(2000, 9000), List.of());
-  }
-
-  private ATask someTask() {
-    return model.tasks.isEmpty() || oneIn(12)
-        ? new ATask(new TaskId(new UUID(9, made++)), Acts.work("java:1"), "", 0, null)
-        : any(model.tasks);
-  }
-
-  private Command work() {
-    List<ATask> held = model.tasks.stream().filter(t -> t.holder != null).toList();
-    ATask task = held.isEmpty() || oneIn(8) ? someTask() : any(held);
-    AgentId holder = task.holder == null || oneIn(12) ? agent() : task.holder;
-    long token = task.token - (oneIn(12) ? 1 : 0);
-    return switch (random.nextInt(13)) {
-      case 0, 1, 2 -> new TaskCommand.Accept(task.id, holder, token);
-      case 3 -> new TaskCommand.Reject(task.id, holder, token, "not mine");
-      case 4 -> new TaskCommand.Extend(task.id, holder, token);
-      case 5 -> new TaskCommand.Progress(task.id, holder, token, upTo(100), "on it");
-      case 6, 7 -> new TaskCommand.Fail(task.id, holder, token, "it broke", !oneIn(3));
-      case 8 -> new TaskCommand.HandBack(task.id, holder, token);
-      case 9 -> new TaskCommand.AskForInput(task.id, holder, token, Acts.text("q" + made++));
-      default -> new TaskCommand.Complete(task.id, holder, token, Acts.text("done"));
-    };
-  }
-
-  private Command answer() {
-    List<ATask> asking =
-        model.tasks.stream().filter(t -> t.label.equals("INPUT_REQUIRED")).toList();
-    ATask task = asking.isEmpty() || oneIn(8) ? someTask() : any(asking);
-    return new TaskCommand.AnswerInput(task.id, upTo(2), Acts.text("a" + made++));
-  }
-
-  /** The result of a lease that expired. */
-  private Command late() {
-    List<ATask> late = model.tasks.stream().filter(t -> !t.chances.isEmpty()).toList();
-    if (late.isEmpty()) {
-      return work();
-    }
-    ATask task = any(late);
-    AChance chance = any(task.chances);
-    return new TaskCommand.Complete(task.id, chance.agent(), chance.token(), Acts.text("late"));
   }
 
   private Command receive() {

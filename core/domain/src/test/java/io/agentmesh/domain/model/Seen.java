@@ -2,6 +2,7 @@ package io.agentmesh.domain.model;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.agentmesh.domain.Payload;
 import io.agentmesh.domain.agent.Agent;
 import io.agentmesh.domain.agent.Capability;
 import io.agentmesh.domain.agent.HealthChange;
@@ -22,6 +23,7 @@ import io.agentmesh.domain.request.RequestReply;
 import io.agentmesh.domain.state.Mailboxes;
 import io.agentmesh.domain.state.TenantState;
 import io.agentmesh.domain.state.mail.Mailbox;
+import io.agentmesh.domain.state.work.HeldChunk;
 import io.agentmesh.domain.task.Attempt;
 import io.agentmesh.domain.task.Question;
 import io.agentmesh.domain.task.Task;
@@ -64,7 +66,13 @@ final class Seen {
               a.wantsTasks));
     }
     model.deliveries.forEach(d -> lines.add(delivery(d)));
-    model.tasks.forEach(t -> lines.add(task(t)));
+    for (ATask t : model.tasks) {
+      lines.add(task(t));
+      for (String text : t.chunks) {
+        int sequence = t.chunks.indexOf(text) + 1;
+        lines.add(line("chunk", t.id, t.chunksUnder, t.chunksOfAttempt, sequence, text));
+      }
+    }
     model.subscriptions.forEach(s -> lines.add(line(s.id(), s.topic(), s.agent(), s.group())));
     model.deadLetters.forEach(d ->
         lines.add(
@@ -160,6 +168,11 @@ final class Seen {
     }
     tenant.agents().all().forEach(a -> lines.add(agent(tenant, a)));
     tenant.tasks().all().forEach(t -> lines.add(task(t)));
+    for (HeldChunk c : tenant.tasks().chunks().all()) {
+      Payload content = tenant.tasks().chunks().get(c.task(), c.token(), c.sequence()).content();
+      String text = new String(content.bytes(), UTF_8);
+      lines.add(line("chunk", c.task(), c.token(), c.attempt(), c.sequence(), text));
+    }
     tenant
         .subscriptions()
         .all()

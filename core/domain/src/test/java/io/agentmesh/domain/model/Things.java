@@ -232,6 +232,9 @@ final class Things {
     boolean salvaged;
     boolean tree;
     List<TaskId> above = List.of();
+    long chunksUnder;
+    int chunksOfAttempt;
+    final List<String> chunks = new ArrayList<>();
     final List<AChance> chances = new ArrayList<>();
     final List<AQuestion> questions = new ArrayList<>();
     final List<AgentId> refusedBy = new ArrayList<>();
@@ -248,6 +251,10 @@ final class Things {
 
     boolean ended() {
       return label.equals("COMPLETED") || label.equals("FAILED") || label.equals("CANCELLED");
+    }
+
+    int bytes() {
+      return spec.payload().size() + chunks.stream().mapToInt(String::length).sum();
     }
 
     boolean isHeldBy(AgentId agent) {

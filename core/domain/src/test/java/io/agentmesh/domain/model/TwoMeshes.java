@@ -23,6 +23,7 @@ import io.agentmesh.domain.mesh.SmallMesh;
 import io.agentmesh.domain.model.Things.AnAgent;
 import io.agentmesh.domain.placement.Weights;
 import io.agentmesh.domain.replay.Replay;
+import io.agentmesh.domain.settings.ChunkRules;
 import io.agentmesh.domain.settings.ConversationRules;
 import io.agentmesh.domain.settings.MeshRules;
 import io.agentmesh.domain.settings.MessageRules;
@@ -41,7 +42,7 @@ final class TwoMeshes {
   static final MeshRules TIGHT =
       new MeshRules(3_000, 3, 400, 1_500, 5, 14, 6, 8, 15_000, 5, 3, 8, Weights.DEFAULT)
           .with(new TenantRules(3, 0, 0, 14, 60))
-          .with(new TaskRules(2, 3, 2))
+          .with(new TaskRules(2, 3, 2, new ChunkRules(3, 4, 7, 10_000)))
           .with(new MessageRules(3, 1, 2, 2))
           .with(new ConversationRules(2_000, 3, 12, 2))
           .with(new WebhookRules(2, 1_000));

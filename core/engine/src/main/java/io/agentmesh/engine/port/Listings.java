@@ -10,6 +10,7 @@ import io.agentmesh.domain.deadletter.DeadLetterFilter;
 import io.agentmesh.domain.message.Delivery;
 import io.agentmesh.domain.message.Message;
 import io.agentmesh.domain.message.Subscription;
+import io.agentmesh.domain.task.Chunk;
 import io.agentmesh.domain.task.Task;
 import io.agentmesh.domain.task.TaskId;
 import java.util.List;
@@ -18,7 +19,7 @@ import java.util.Optional;
 /**
  * Lists over the projection; safe for any thread. An empty filter text lists everything. A cursor
  * that was not given out is an {@link io.agentmesh.domain.InvalidValue} of the field "cursor".
- * Newest first, but agents, subscriptions and API keys by their ids.
+ * Newest first, but agents, subscriptions and API keys by their ids, and chunks by their numbers.
  */
 public interface Listings {
   /** An agent, and its leases on tasks. */
@@ -26,6 +27,11 @@ public interface Listings {
 
   /** A message on its way, and one of its deliveries. */
   record ListedDelivery(Message message, Delivery delivery) {}
+
+  /**
+   * A chunk of a task's result, and the attempt in which it came; those of one lease are a series.
+   */
+  record ListedChunk(long series, int attempt, Chunk chunk) {}
 
   /** Whether all requirements must be met or any. */
   enum Match {
@@ -72,6 +78,12 @@ public interface Listings {
 
   /** A task, also when the shard no longer has it in memory. */
   Optional<Task> task(TenantId tenant, TaskId id);
+
+  /**
+   * The chunks of a task's result in their order, all of one lease. A cursor of an earlier lease
+   * than that whose chunks are there is an {@link io.agentmesh.domain.InvalidValue} as well.
+   */
+  Page<ListedChunk> chunks(TenantId tenant, TaskId task, PageRequest page);
 
   /** The deliveries that are on their way. */
   Page<ListedDelivery> deliveries(TenantId tenant, DeliveryFilter filter, PageRequest page);

@@ -2,6 +2,7 @@ package io.agentmesh.engine.shelf;
 
 import io.agentmesh.domain.message.Message;
 import io.agentmesh.domain.state.mail.Shelf;
+import io.agentmesh.domain.task.Chunk;
 import io.agentmesh.engine.codec.ByteSink;
 import io.agentmesh.engine.codec.RecordCodec;
 import io.agentmesh.journal.disk.DiskFile;
@@ -17,15 +18,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A shelf in a file. Messages stay in memory up to a number of bytes; those that come when it is
- * used up go to the file, for as long as they are on their way. The file is never forced: a start
- * makes it anew from the journal. Each slot has the length and the CRC32C of what it holds before
- * it; what does not agree with them is an exception, which stops the shard.
+ * A shelf in a file. Messages and chunks stay in memory up to a number of bytes; those that come
+ * when it is used up go to the file, for as long as they are on their way. The file is never
+ * forced: a start makes it anew from the journal. Each slot has the length and the CRC32C of what
+ * it holds before it; what does not agree with them is an exception, which stops the shard.
  *
  * <p>Used by the thread that owns the state; a {@link Reading} by one other.
  */
 public final class DiskShelf implements Shelf, AutoCloseable {
-  /** What a message in memory takes beside its payload, in bytes; an estimate. */
+  /** What a thing in memory takes beside its payload, in bytes; an estimate. */
   public static final int OVERHEAD = 600;
 
   private static final Logger LOG = LoggerFactory.getLogger(DiskShelf.class);
@@ -34,7 +35,8 @@ public final class DiskShelf implements Shelf, AutoCloseable {
 
   private final Scratch scratch;
   private final long memory;
-  private final RecordCodec<Message> codec = new RecordCodec<>(Message.class);
+  private final RecordCodec<Message> messages = new RecordCodec<>(Message.class);
+  private final RecordCodec<Chunk> chunks = new RecordCodec<>(Chunk.class);
   private final ByteSink sink = new ByteSink();
   private final Checksum checksum = new Checksum();
   private final Slots slots = new Slots();
@@ -57,21 +59,30 @@ public final class DiskShelf implements Shelf, AutoCloseable {
     this.memory = memory;
   }
 
-  /** Bytes of messages in memory, by estimate. */
+  /** Bytes of messages and chunks in memory, by estimate. */
   public long inMemory() {
     return inMemory;
   }
 
-  /** Messages in the file. */
+  /** Messages and chunks in the file. */
   public long shelved() {
     return slots.taken() - freedCount;
   }
 
   @Override
   public long put(Message message) {
-    long cost = (long) message.payload().size() + OVERHEAD;
+    return put(messages, message, message.payload().size());
+  }
+
+  @Override
+  public long put(Chunk chunk) {
+    return put(chunks, chunk, chunk.content().size());
+  }
+
+  private <T> long put(RecordCodec<T> codec, T thing, int payloadBytes) {
+    long cost = (long) payloadBytes + OVERHEAD;
     if (inMemory + cost > memory) {
-      long place = write(message);
+      long place = write(codec, thing);
       if (place != IN_MEMORY) {
         return place;
       }
@@ -80,10 +91,10 @@ public final class DiskShelf implements Shelf, AutoCloseable {
     return IN_MEMORY;
   }
 
-  private long write(Message message) {
+  private <T> long write(RecordCodec<T> codec, T thing) {
     settle();
     sink.reset();
-    codec.encode(message, sink);
+    codec.encode(thing, sink);
     int length = HEADER + sink.length();
     if (buffer.capacity() < length) {
       buffer = ByteBuffer.allocate(Math.max(length, buffer.capacity() * 2));
@@ -117,11 +128,20 @@ public final class DiskShelf implements Shelf, AutoCloseable {
 
   @Override
   public Message get(long place) {
+    return read(messages, place);
+  }
+
+  @Override
+  public Chunk chunk(long place) {
+    return read(chunks, place);
+  }
+
+  private <T> T read(RecordCodec<T> codec, long place) {
     DiskFile open = file;
     if (open == null) {
       throw new IllegalStateException("nothing is in " + scratch);
     }
-    return slot.read(open, place);
+    return slot.read(codec, open, place);
   }
 
   @Override
@@ -166,13 +186,22 @@ public final class DiskShelf implements Shelf, AutoCloseable {
 
       @Override
       public Message get(long place) {
+        return read(messages, place);
+      }
+
+      @Override
+      public Chunk chunk(long place) {
+        return read(chunks, place);
+      }
+
+      private <T> T read(RecordCodec<T> codec, long place) {
         try {
           DiskFile from = input;
           if (from == null) {
             from = scratch.openForRead();
             input = from;
           }
-          return own.read(from, place);
+          return own.read(codec, from, place);
         } catch (IOException e) {
           throw new UncheckedIOException(e);
         }
@@ -204,7 +233,7 @@ public final class DiskShelf implements Shelf, AutoCloseable {
     private final Checksum sum = new Checksum();
     private byte[] bytes = new byte[4096];
 
-    Message read(DiskFile from, long place) {
+    <T> T read(RecordCodec<T> codec, DiskFile from, long place) {
       int most = Slots.lengthOf(place);
       if (bytes.length < most) {
         bytes = new byte[most];

@@ -11,6 +11,7 @@ import io.agentmesh.domain.message.Envelope;
 import io.agentmesh.domain.message.Message;
 import io.agentmesh.domain.message.MessageId;
 import io.agentmesh.domain.state.mail.Shelf;
+import io.agentmesh.domain.task.Chunk;
 import io.agentmesh.journal.disk.Disk;
 import io.agentmesh.journal.disk.Scratch;
 import java.io.IOException;
@@ -105,6 +106,21 @@ class DiskShelfTest {
         new DiskShelf(
             new Scratch(Disk.real(), directory.resolve("missing").resolve("shelf.tmp")), 0)) {
       assertThat(shelf.put(message(1, 1000))).isEqualTo(Shelf.IN_MEMORY);
+      assertThat(shelf.shelved()).isZero();
+    }
+  }
+
+  @Test
+  void chunk_onTheShelf_isWhatWasPutThere() {
+    try (DiskShelf shelf = shelf(0)) {
+      Chunk chunk = new Chunk(7, new Payload("text/plain", new byte[] {1, 2, 3}), 5);
+      long place = shelf.put(chunk);
+      assertThat(place).isNotEqualTo(Shelf.IN_MEMORY);
+      assertThat(shelf.chunk(place)).isEqualTo(chunk);
+      try (Shelf.Reading reading = shelf.reading()) {
+        shelf.free(place, 3);
+        assertThat(reading.chunk(place)).isEqualTo(chunk);
+      }
       assertThat(shelf.shelved()).isZero();
     }
   }

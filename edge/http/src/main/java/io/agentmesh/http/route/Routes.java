@@ -182,6 +182,8 @@ public final class Routes {
     t.write(POST, "/v1/tasks/{taskId}/accept", "acceptTask", TASK_WORK, r.work()::accept);
     t.write(POST, "/v1/tasks/{taskId}/heartbeat", "heartbeatTask", TASK_WORK, r.work()::heartbeat);
     t.write(POST, "/v1/tasks/{taskId}/progress", "reportProgress", TASK_WORK, r.work()::progress);
+    t.write(POST, "/v1/tasks/{taskId}/chunks", "addChunk", TASK_WORK, r.work()::chunk);
+    t.read("/v1/tasks/{taskId}/chunks", "listChunks", TASK_READ, r.tasks()::chunks);
     t.write(POST, "/v1/tasks/{taskId}/complete", "completeTask", TASK_WORK, r.work()::complete);
     t.write(POST, "/v1/tasks/{taskId}/input-request", "requestInput", TASK_WORK, r.work()::ask);
     t.write(POST, "/v1/tasks/{taskId}/input", "giveInput", TASK_SUBMIT, r.tasks()::answer);

@@ -17,7 +17,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tasks whose end, and the requests whose reply, a session waits for. Owned by the event loop.
+ * The tasks whose end, and the requests whose reply, a session waits for, and the tasks that it
+ * watches. Owned by the event loop.
  */
 final class Awaits {
   private final Session session;
@@ -25,6 +26,7 @@ final class Awaits {
   private final Mesh mesh;
   private final int most;
   private final Asks asks;
+  private final TaskWatches watches;
   private final Set<Await> open = new HashSet<>();
 
   Awaits(Session session, Intake intake, Mesh mesh, Context context, int most) {
@@ -33,6 +35,12 @@ final class Awaits {
     this.mesh = mesh;
     this.most = most;
     this.asks = new Asks(session, intake, mesh, context, most);
+    this.watches = new TaskWatches(session, intake, mesh);
+  }
+
+  /** The tasks that it watches. */
+  TaskWatches watches() {
+    return watches;
   }
 
   /** Asks, and answers with the reply or after the time. */
@@ -61,6 +69,7 @@ final class Awaits {
     open.forEach(await -> await.cancel.run());
     open.clear();
     asks.cancelAll();
+    watches.cancelAll();
   }
 
   private final class Await {

@@ -161,7 +161,7 @@ final class Session implements FrameAssembly.Taker {
       greet(op);
     } else if (op.getOpCase() == ClientOp.OpCase.HELLO) {
       badFrame("Hello came twice");
-    } else if (seq < 0 || seq == 0 && needsReply(op)) {
+    } else if (seq < 0 || seq == 0 && Commands.needsReply(op)) {
       badFrame(op.getOpCase() + " needs a seq");
     } else {
       try {
@@ -176,6 +176,8 @@ final class Session implements FrameAssembly.Taker {
     switch (op.getOpCase()) {
       case CREDIT -> credit(agent(known), seq, op.getCredit());
       case AWAIT_TASK -> awaits.await(seq, Commands.task(op.getAwaitTask().getTask()));
+      case WATCH_TASK -> awaits.watches().watch(seq, op.getWatchTask());
+      case UNWATCH_TASK -> awaits.watches().unwatch(seq, op.getUnwatchTask());
       case REQUEST -> awaits.ask(seq, known.of(op), op.getRequest().getTimeoutMs());
       case HEARTBEAT -> agent(known).liveness().beat(seq, op.getHeartbeat());
       case GOODBYE -> goodbye(seq);
@@ -242,17 +244,11 @@ final class Session implements FrameAssembly.Taker {
     }
   }
 
-  private static boolean needsReply(ClientOp op) {
-    return switch (op.getOpCase()) {
-      case ACK, NACK, CREDIT, HEARTBEAT, PROGRESS, OP_NOT_SET -> false;
-      default -> true;
-    };
-  }
-
   private void grantCredit() {
     if (agent != null && !link.full()) {
       agent.grant();
     }
+    awaits.watches().pump();
   }
 
   /** Tries to pass credit on a little later, when the mesh could not take it. */

@@ -2,6 +2,7 @@ package io.agentmesh.server.config;
 
 import io.agentmesh.domain.InvalidValue;
 import io.agentmesh.domain.placement.Weights;
+import io.agentmesh.domain.settings.ChunkRules;
 import io.agentmesh.domain.settings.ConversationRules;
 import io.agentmesh.domain.settings.MeshRules;
 import io.agentmesh.domain.settings.MessageRules;
@@ -135,7 +136,35 @@ public record MeshConfig(MeshRules rules) {
             d.maxQuestions(),
             0,
             8,
-            "Times that the workers of a task may ask for input."));
+            "Times that the workers of a task may ask for input."),
+        chunks(s));
+  }
+
+  private static ChunkRules chunks(Settings s) {
+    ChunkRules d = ChunkRules.DEFAULT;
+    return new ChunkRules(
+        s.count(
+            "tasks.max-chunks",
+            d.maxChunks(),
+            0,
+            100_000,
+            "Result chunks that one lease of a task may add."),
+        Math.toIntExact(
+            s.bytes(
+                "tasks.max-chunk-size", d.maxChunkBytes(), 1, 1 << 20, "Largest result chunk.")),
+        s.bytes(
+            "tasks.max-chunk-bytes",
+            d.maxBytes(),
+            0,
+            1L << 30,
+            "Result chunks of one lease of a task together."),
+        s.bytes(
+            "tasks.ended-chunk-bytes",
+            d.endedBytes(),
+            0,
+            1L << 40,
+            "Result chunks of a tenant's ended tasks that snapshots and backups hold; the database"
+                + " has all."));
   }
 
   private static MessageRules messages(Settings s) {

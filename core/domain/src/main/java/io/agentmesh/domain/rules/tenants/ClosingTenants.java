@@ -17,8 +17,8 @@ import io.agentmesh.domain.message.Subscription;
 import io.agentmesh.domain.rules.route.FanningOut;
 import io.agentmesh.domain.settings.MeshRules;
 import io.agentmesh.domain.state.State;
-import io.agentmesh.domain.state.Tasks;
 import io.agentmesh.domain.state.TenantState;
+import io.agentmesh.domain.state.work.Due;
 import io.agentmesh.domain.task.Task;
 import io.agentmesh.domain.task.TaskId;
 import io.agentmesh.domain.task.TaskLease;
@@ -56,7 +56,7 @@ public final class ClosingTenants {
   /** What is leased goes back as if it had not been tried. */
   static void freeLeases(TenantState tenant, MeshRules rules, long time, List<Event> events) {
     int most = events.size() + CHUNK;
-    for (Tasks.Due due : tenant.tasks().deadlines()) {
+    for (Due due : tenant.tasks().deadlines()) {
       Task task = tenant.tasks().find(due.task());
       TaskLease lease = task == null ? null : task.lease();
       if (lease != null && events.size() < most) {

@@ -1,14 +1,15 @@
 package io.agentmesh.domain.state.mail;
 
 import io.agentmesh.domain.message.Message;
+import io.agentmesh.domain.task.Chunk;
 
 /**
- * Where messages wait when there are more than memory should hold. A shelf is no part of the state:
- * what it keeps can be made anew from the journal. Used by the thread that owns the state, but for
- * {@link Reading}.
+ * Where messages and chunks wait when there are more than memory should hold. A shelf is no part of
+ * the state: what it keeps can be made anew from the journal. Used by the thread that owns the
+ * state, but for {@link Reading}.
  */
 public interface Shelf {
-  /** The place of a message that stays in memory. */
+  /** The place of what stays in memory. */
   long IN_MEMORY = -1;
 
   /** A shelf on which nothing is put: everything stays in memory. */
@@ -25,6 +26,16 @@ public interface Shelf {
         }
 
         @Override
+        public long put(Chunk chunk) {
+          return IN_MEMORY;
+        }
+
+        @Override
+        public Chunk chunk(long place) {
+          throw new IllegalStateException("nothing was put on this shelf");
+        }
+
+        @Override
         public void free(long place, int payloadBytes) {}
 
         @Override
@@ -32,6 +43,11 @@ public interface Shelf {
           return new Reading() {
             @Override
             public Message get(long place) {
+              throw new IllegalStateException("nothing was put on this shelf");
+            }
+
+            @Override
+            public Chunk chunk(long place) {
               throw new IllegalStateException("nothing was put on this shelf");
             }
 
@@ -49,6 +65,9 @@ public interface Shelf {
     /** The message at a place. */
     Message get(long place);
 
+    /** The chunk at a place. */
+    Chunk chunk(long place);
+
     @Override
     void close();
   }
@@ -59,7 +78,13 @@ public interface Shelf {
   /** The message at a place. */
   Message get(long place);
 
-  /** A message of so many payload bytes is gone, from its place or from memory. */
+  /** Keeps a chunk and gives its place, or {@link #IN_MEMORY} when it is to stay there. */
+  long put(Chunk chunk);
+
+  /** The chunk at a place. */
+  Chunk chunk(long place);
+
+  /** A message or chunk of so many payload bytes is gone, from its place or from memory. */
   void free(long place, int payloadBytes);
 
   /** Begins to read what is on the shelf now. */

@@ -33,7 +33,8 @@ public final class Translation {
               record.actorKind(),
               record.requestId(),
               record.traceparent(),
-              drawn.data()));
+              drawn.data(),
+              event instanceof TaskEvent.ChunkAdded added ? added.chunk() : null));
     }
     return events;
   }

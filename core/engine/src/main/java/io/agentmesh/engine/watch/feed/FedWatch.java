@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * other takes; the monitor guards the buffer alone and nothing is called while it is held.
  */
 final class FedWatch implements Watch {
+  /** Bytes of chunks that wait for one watcher; one more event may go beyond. */
+  private static final int MOST_BYTES = 1 << 20;
+
   private final Principal principal;
   private final WatchRequest request;
   private final int bound;
@@ -26,6 +29,7 @@ final class FedWatch implements Watch {
   private final Deque<MeshEvent> buffer = new ArrayDeque<>();
   private @Nullable WatchEnd end;
   private boolean signalled;
+  private int bytes;
   private long taken;
   private volatile boolean closed;
   private volatile long reached;
@@ -84,21 +88,22 @@ final class FedWatch implements Watch {
   }
 
   synchronized boolean full() {
-    return buffer.size() >= bound;
+    return buffer.size() >= bound || bytes >= MOST_BYTES;
   }
 
   /** Whether there is room enough for it to go on after it was full. */
   synchronized boolean hasRoomAgain() {
-    return buffer.size() <= bound / 2;
+    return buffer.size() <= bound / 2 && bytes <= MOST_BYTES / 2;
   }
 
   /** Takes an event in; false when the buffer is full. */
   boolean offer(MeshEvent event) {
     synchronized (this) {
-      if (buffer.size() >= bound) {
+      if (full()) {
         return false;
       }
       buffer.add(event);
+      bytes += event.bytes();
     }
     afterPosition = event.position();
     afterIndex = event.index();
@@ -149,7 +154,9 @@ final class FedWatch implements Watch {
     synchronized (this) {
       out = new ArrayList<>(Math.min(most, buffer.size()));
       while (out.size() < most && !buffer.isEmpty()) {
-        out.add(buffer.removeFirst());
+        MeshEvent next = buffer.removeFirst();
+        bytes -= next.bytes();
+        out.add(next);
       }
       signalled = !buffer.isEmpty();
       taken += out.size();

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,14 +26,16 @@ final class EventStream {
   private static final int QUEUE_BYTES = 64 << 10;
 
   private final Exchange exchange;
+  private final Function<MeshEvent, Object> view;
   private final Consumer<EventStream> over;
   private @Nullable Watch watch;
   private @Nullable HttpServerResponse response;
   private long timer = -1;
   private boolean ended;
 
-  EventStream(Exchange exchange, Consumer<EventStream> over) {
+  EventStream(Exchange exchange, Function<MeshEvent, Object> view, Consumer<EventStream> over) {
     this.exchange = exchange;
+    this.view = view;
     this.over = over;
   }
 
@@ -81,7 +84,7 @@ final class EventStream {
       for (MeshEvent event : events) {
         bytes
             .appendString("id: " + EventViews.id(event) + "\ndata: ")
-            .appendBytes(WireJson.strict().writeValueAsBytes(EventViews.of(event)))
+            .appendBytes(WireJson.strict().writeValueAsBytes(view.apply(event)))
             .appendString("\n\n");
       }
       var _ = out.write(bytes);

@@ -71,7 +71,9 @@ public final class EventsResource {
     long since = request.read(right, tenant -> tenant.account().tenant().createdAt());
     WatchRequest wanted = EventQuery.of(request, right, about, since);
     Exchange exchange = request.exchange();
-    EventStream stream = new EventStream(exchange, open::remove);
+    boolean ofTask = about != null && about.kind() == Ref.Kind.TASK;
+    EventStream stream =
+        new EventStream(exchange, ofTask ? EventViews::whole : EventViews::of, open::remove);
     Watch watch =
         Watches.begin(
             () -> request.mesh().events().watch(exchange.principal(), wanted, stream::signal));

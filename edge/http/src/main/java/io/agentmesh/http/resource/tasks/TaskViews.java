@@ -1,9 +1,11 @@
 package io.agentmesh.http.resource.tasks;
 
 import io.agentmesh.domain.Payload;
+import io.agentmesh.domain.task.Chunk;
 import io.agentmesh.domain.task.Task;
 import io.agentmesh.domain.task.TaskId;
 import io.agentmesh.domain.task.TaskLease;
+import io.agentmesh.engine.port.Listings;
 import io.agentmesh.http.resource.Payloads;
 import io.agentmesh.http.resource.Shown;
 import io.agentmesh.wire.rest.tasks.Attempt;
@@ -76,6 +78,13 @@ public final class TaskViews {
         Shown.time(task.submittedAt()),
         Shown.timeOrNull(task.firstStartedAt()),
         Shown.timeOrNull(facts.endedAt()));
+  }
+
+  /** A chunk of a task's result. */
+  static io.agentmesh.wire.rest.tasks.Chunk chunk(Listings.ListedChunk listed) {
+    Chunk chunk = listed.chunk();
+    return new io.agentmesh.wire.rest.tasks.Chunk(
+        listed.attempt(), chunk.sequence(), content(chunk.content()), Shown.time(chunk.at()));
   }
 
   /** A task that an agent now holds. */

@@ -62,6 +62,15 @@ public final class TasksResource {
         TaskViews::summary);
   }
 
+  /** A page of the chunks of a task's result. */
+  public Answer chunks(CalmRequest request) {
+    TaskId id = id(request);
+    find(request, id);
+    PageRequest page = Lists.admit(request, Permission.TASK_READ);
+    return Lists.answer(
+        listings.chunks(request.exchange().principal().tenant(), id, page), TaskViews::chunk);
+  }
+
   /** Why a task went where it went, or where it could go now when it never went anywhere. */
   public Answer placement(CalmRequest request) {
     TaskId id = id(request);

@@ -16,6 +16,7 @@ import io.agentmesh.http.resource.CalmRequest;
 import io.agentmesh.http.resource.Payloads;
 import io.agentmesh.http.resource.Shown;
 import io.agentmesh.http.resource.Tokens;
+import io.agentmesh.wire.rest.work.ChunkAddition;
 import io.agentmesh.wire.rest.work.Completion;
 import io.agentmesh.wire.rest.work.Failure;
 import io.agentmesh.wire.rest.work.InputRequest;
@@ -53,6 +54,19 @@ public final class WorkResource {
             token(report.token()),
             report.percent(),
             Shown.text(report.text())));
+  }
+
+  /** Gives a part of the result away. */
+  public Answer chunk(CalmRequest request) {
+    ChunkAddition chunk = request.body(ChunkAddition.class);
+    return standing(
+        request,
+        new TaskCommand.AddChunk(
+            id(request),
+            agent(chunk.agent()),
+            token(chunk.token()),
+            chunk.sequence(),
+            Payloads.take(chunk.contentType(), chunk.data(), chunk.dataBase64())));
   }
 
   /** Hands in the result. */

@@ -64,6 +64,14 @@ public final class Commands {
     return agent;
   }
 
+  /** Whether an op must have a seq, because its sender has to hear of it. */
+  public static boolean needsReply(ClientOp op) {
+    return switch (op.getOpCase()) {
+      case ACK, NACK, CREDIT, HEARTBEAT, PROGRESS, OP_NOT_SET -> false;
+      default -> true;
+    };
+  }
+
   /** The command that an op comes to by itself. */
   public Command of(ClientOp op) {
     return switch (op.getOpCase()) {
@@ -85,7 +93,7 @@ public final class Commands {
               task(op.getAnswerInput().getTask()),
               op.getAnswerInput().getQuestion(),
               payload(op.getAnswerInput().getContentType(), op.getAnswerInput().getAnswer()));
-      case ACCEPT, REJECT, PROGRESS, COMPLETE, ASK_FOR_INPUT, FAIL -> work(op);
+      case ACCEPT, REJECT, PROGRESS, ADD_CHUNK, COMPLETE, ASK_FOR_INPUT, FAIL -> work(op);
       case REGISTER -> register(op.getRegister().getAgent());
       case SUBSCRIBE -> subscribe(op.getSubscribe());
       case UNSUBSCRIBE ->
@@ -93,7 +101,7 @@ public final class Commands {
               new SubscriptionId(Ids.parse("subscription", op.getUnsubscribe().getSubscription())));
       case REPLAY -> replay(op.getReplay());
       case OP_NOT_SET -> throw new InvalidValue("op", "must be one that this node knows");
-      case CREDIT, AWAIT_TASK, HEARTBEAT, HELLO, GOODBYE ->
+      case CREDIT, AWAIT_TASK, WATCH_TASK, UNWATCH_TASK, HEARTBEAT, HELLO, GOODBYE ->
           throw new IllegalArgumentException("no command: " + op.getOpCase());
     };
   }
@@ -126,6 +134,13 @@ public final class Commands {
               op.getProgress().getToken(),
               op.getProgress().getPercent(),
               op.getProgress().getText());
+      case ADD_CHUNK ->
+          new TaskCommand.AddChunk(
+              task(op.getAddChunk().getTask()),
+              agent(),
+              op.getAddChunk().getToken(),
+              op.getAddChunk().getSequence(),
+              payload(op.getAddChunk().getContentType(), op.getAddChunk().getChunk()));
       case COMPLETE ->
           new TaskCommand.Complete(
               task(op.getComplete().getTask()),
