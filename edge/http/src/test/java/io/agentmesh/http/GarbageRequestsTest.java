@@ -85,7 +85,9 @@ final class GarbageRequestsTest {
               "minPosition=-1",
               "cursor=%00",
               "minPosition=1e3")) {
-        Caller.Answered answered = node.admin().get(route.path() + "?" + query);
+        Caller.Answered answered =
+            node.admin()
+                .send(garbage.request(route, Examples.path(route)).uri(garbage.uri(route, query)));
         garbage.check(route, answered, 400, "validation");
       }
     }

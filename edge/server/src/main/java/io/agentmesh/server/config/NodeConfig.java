@@ -79,8 +79,8 @@ public record NodeConfig(
             d.messageMemory(),
             0,
             64L << 30,
-            "Memory for messages on their way; beyond it they wait in a file of the data"
-                + " directory.");
+            "Memory for messages on their way and for chunks; beyond it they wait in a file of the"
+                + " data directory.");
     Duration drain =
         s.duration(
             "server.drain",

@@ -1,5 +1,6 @@
 package io.agentmesh.server.config;
 
+import io.agentmesh.domain.settings.ChunkRules;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -159,32 +160,14 @@ record Sample(
               c -> c.mesh().rules().tasks().maxQuestions(),
               "-1",
               "9"),
-          of(
-              "tasks.max-chunks",
-              "19",
-              19,
-              c -> c.mesh().rules().tasks().chunks().maxChunks(),
-              "-1",
-              "100001"),
-          of(
-              "tasks.max-chunk-size",
-              "3KiB",
-              3 << 10,
-              c -> c.mesh().rules().tasks().chunks().maxChunkBytes(),
-              "0B",
-              "2MiB"),
-          of(
-              "tasks.max-chunk-bytes",
-              "5MiB",
-              5L << 20,
-              c -> c.mesh().rules().tasks().chunks().maxBytes(),
-              "-1B",
-              "2GiB"),
+          of("tasks.max-chunks", "19", 19, c -> chunks(c).maxChunks(), "-1", "100001"),
+          of("tasks.max-chunk-size", "3KiB", 3 << 10, c -> chunks(c).maxChunkBytes(), "0B", "2MiB"),
+          of("tasks.max-chunk-bytes", "5MiB", 5L << 20, c -> chunks(c).maxBytes(), "-1B", "2GiB"),
           of(
               "tasks.ended-chunk-bytes",
               "6MiB",
               6L << 20,
-              c -> c.mesh().rules().tasks().chunks().endedBytes(),
+              c -> chunks(c).endedBytes(),
               "-1B",
               "2048GiB"),
           of(
@@ -401,6 +384,10 @@ record Sample(
   static Sample of(
       String key, String text, Object value, Function<NodeConfig, Object> reader, String... bad) {
     return new Sample(key, text, value, reader, List.of(bad));
+  }
+
+  private static ChunkRules chunks(NodeConfig config) {
+    return config.mesh().rules().tasks().chunks();
   }
 
   private static Sample weight(String part, int percent, Function<NodeConfig, Object> reader) {

@@ -1,15 +1,8 @@
 package io.agentmesh.e2e.guide;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import io.agentmesh.e2e.node.NodeProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,15 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Does what the guide says, in its order and in one shell, and gets what it shows. */
 @Timeout(180)
 class AgentWithoutSdkTest {
-  private static final String MARK = "--- next block ---";
-  private static final List<Pattern> OF_THE_DAY =
-      List.of(
-          Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"),
-          Pattern.compile("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z"),
-          Pattern.compile("(?<=\"token\":\")\\d+"),
-          Pattern.compile("(?<=\"position\": ?)\\d+"),
-          Pattern.compile("(?<=\"(sender|submittedBy)\":\")[a-z0-9]+"),
-          Pattern.compile("(?<=\"requestId\":\")[a-z0-9-]+"));
+  private static final String OPENING = "AGENT=\ntrap 'kill $AGENT 2>/dev/null || true' EXIT\n";
 
   @TempDir Path directory;
 
@@ -33,52 +18,6 @@ class AgentWithoutSdkTest {
   void commands_ofTheGuide_sayWhatItShows() throws IOException, InterruptedException {
     Page page = Page.read("agent-without-sdk.md");
     Files.writeString(directory.resolve("agent.py"), page.only("python"));
-    StringBuilder script = new StringBuilder("trap 'kill $AGENT 2>/dev/null || true' EXIT\n");
-    List<String> shown = new ArrayList<>();
-    for (Page.Block block : page.blocks()) {
-      if (block.language().equals("sh")) {
-        script.append("echo '").append(MARK).append("'\n").append(block.text());
-        shown.add("");
-      } else if (!block.language().equals("python")) {
-        shown.set(shown.size() - 1, block.text());
-      }
-    }
-
-    String said = run(script.toString());
-
-    List<String> answers = List.of(said.split(MARK + "\n", -1));
-    assertThat(answers).as(said).hasSize(shown.size() + 1);
-    for (int i = 0; i < shown.size(); i++) {
-      assertThat(ofAnyDay(answers.get(i + 1))).as(said).isEqualTo(ofAnyDay(shown.get(i)));
-    }
-  }
-
-  private String run(String script) throws IOException, InterruptedException {
-    Path said = directory.resolve("said");
-    try (NodeProcess node = new NodeProcess(directory)) {
-      ProcessBuilder shell =
-          new ProcessBuilder("sh", "-eu", "-c", "AGENT=\n" + script)
-              .directory(directory.toFile())
-              .redirectErrorStream(true)
-              .redirectOutput(said.toFile());
-      shell.environment().put("AGENTMESH_URL", node.url().toString());
-      shell.environment().put("AGENTMESH_API_KEY", node.adminKey());
-      Process process = shell.start();
-      boolean ended = process.waitFor(2, TimeUnit.MINUTES);
-      process.descendants().forEach(ProcessHandle::destroyForcibly);
-      process.destroyForcibly();
-      assertThat(ended).as(Files.readString(said)).isTrue();
-      assertThat(process.exitValue()).as(Files.readString(said)).isZero();
-    }
-    return Files.readString(said);
-  }
-
-  /** The text without what is another one every time. */
-  private static String ofAnyDay(String text) {
-    String plain = text.strip();
-    for (Pattern pattern : OF_THE_DAY) {
-      plain = pattern.matcher(plain).replaceAll("...");
-    }
-    return plain;
+    Walk.through(page, OPENING, directory);
   }
 }
