@@ -23,11 +23,12 @@ public final class Ids {
     return new UUID(high, low++);
   }
 
-  /** Parses the text form; the field is named when it is not a UUID. */
+  /** Parses the text form of RFC 9562 alone; the field is named when it is not a UUID. */
   public static UUID parse(String field, String text) {
     try {
-      if (text.length() == 36) {
-        return UUID.fromString(text);
+      UUID id = text.length() == 36 ? UUID.fromString(text) : null;
+      if (id != null && id.toString().equalsIgnoreCase(text)) {
+        return id;
       }
     } catch (IllegalArgumentException notHex) {
       throw new InvalidValue(field, "must be a UUID");
