@@ -45,11 +45,21 @@ final class HttpTargets {
 
   static final List<Target> ALL =
       List.of(
-          fast("http-message", "publishMessage", MessageRequest.class, FastReading.messages(), MESSAGE),
+          fast(
+              "http-message",
+              "publishMessage",
+              MessageRequest.class,
+              FastReading.messages(),
+              MESSAGE),
           fast("http-task", "submitTask", TaskRequest.class, FastReading.tasks(), TASK),
           fast("http-lease", "lease", LeaseRequest.class, FastReading.leases(), LEASE),
           Target.of("http-contract", HttpTargets::contract, contract("registerAgent", "{}")),
-          Target.of("json-strict", HttpTargets::json, bytes(MESSAGE), bytes("[1e400, -0.0, \"\"]"), bytes("7e77777777777777")),
+          Target.of(
+              "json-strict",
+              HttpTargets::json,
+              bytes(MESSAGE),
+              bytes("[1e400, -0.0, \"\"]"),
+              bytes("7e77777777777777")),
           Target.of("cloudevent-structured", HttpTargets::event, bytes(EVENT)),
           Target.ofText("cloudevent-header", CloudEventDoor::header, "caf%C3%A9", "100%", "a b"));
 

@@ -98,8 +98,7 @@ final class JournalTargets {
       }
       Bytes.putLong(file, index + 8, header.id());
       Bytes.putLong(file, index + 16, at);
-      Bytes.putInt(
-          file, index + 4, checksum.of(file, index + 8, BatchHeader.BYTES - Long.BYTES));
+      Bytes.putInt(file, index + 4, checksum.of(file, index + 8, BatchHeader.BYTES - Long.BYTES));
       BatchHeader batch = BatchHeader.decode(file, index, checksum);
       if (batch == null) {
         return;
@@ -139,8 +138,7 @@ final class JournalTargets {
     }
     String name = "snapshot-%016x.snap".formatted(position);
     int records = 0;
-    try (SnapshotReader reader =
-        SnapshotReader.open(disk(name, file), DIRECTORY.resolve(name))) {
+    try (SnapshotReader reader = SnapshotReader.open(disk(name, file), DIRECTORY.resolve(name))) {
       while (reader.next()) {
         records++;
         promise(records <= file.length / RecordFormat.HEADER_BYTES, "no more records than bytes");

@@ -43,7 +43,12 @@ final class SessionTargets {
   static final List<Target> ALL =
       List.of(
           Target.of("session-proto", SessionTargets::frame, frame(HELLO), frame(PUBLISH)),
-          Target.of("session-json", SessionTargets::text, bytes(HELLO), bytes(PUBLISH), bytes("[7e77777777777777]")),
+          Target.of(
+              "session-json",
+              SessionTargets::text,
+              bytes(HELLO),
+              bytes(PUBLISH),
+              bytes("[7e77777777777777]")),
           Target.of("session-ops", SessionTargets::ops, frame(PUBLISH), frame(TASK), frame(HELLO)),
           Target.of("session-answers", SessionTargets::answer, answer()));
 
