@@ -9,7 +9,6 @@ import io.agentmesh.domain.model.Things.AKey;
 import io.agentmesh.domain.model.Things.AMending;
 import io.agentmesh.domain.model.Things.AProducer;
 import io.agentmesh.domain.model.Things.ARecipient;
-import io.agentmesh.domain.model.Things.AReplay;
 import io.agentmesh.domain.model.Things.ARequest;
 import io.agentmesh.domain.model.Things.ASubscription;
 import io.agentmesh.domain.model.Things.ATask;

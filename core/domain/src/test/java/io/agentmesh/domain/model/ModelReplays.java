@@ -9,7 +9,6 @@ import io.agentmesh.domain.message.Terms;
 import io.agentmesh.domain.model.Things.ADelivery;
 import io.agentmesh.domain.model.Things.AMessage;
 import io.agentmesh.domain.model.Things.ARecipient;
-import io.agentmesh.domain.model.Things.AReplay;
 import io.agentmesh.domain.model.Things.ASubscription;
 import io.agentmesh.domain.replay.ReplayId;
 import java.util.Objects;

@@ -8,7 +8,6 @@ import io.agentmesh.domain.event.MessageEvent;
 import io.agentmesh.domain.message.Address;
 import io.agentmesh.domain.message.Message;
 import io.agentmesh.domain.message.SubscriptionId;
-import io.agentmesh.domain.model.Things.AReplay;
 import io.agentmesh.domain.replay.Replay;
 import io.agentmesh.domain.replay.ReplayId;
 import java.util.ArrayList;

@@ -13,7 +13,6 @@ import io.agentmesh.domain.message.MessageId;
 import io.agentmesh.domain.message.SubscriptionId;
 import io.agentmesh.domain.message.Terms;
 import io.agentmesh.domain.message.TopicPattern;
-import io.agentmesh.domain.replay.ReplayId;
 import io.agentmesh.domain.task.TaskId;
 import io.agentmesh.domain.task.TaskSpec;
 import java.util.ArrayList;
@@ -267,29 +266,6 @@ final class Things {
 
     String groupName() {
       return group + " " + topic;
-    }
-  }
-
-  /** The past of a subscription's topics on its way to it. */
-  static final class AReplay {
-    final ReplayId id;
-    final SubscriptionId subscription;
-    final long until;
-    String status = "RUNNING";
-    long next;
-    long replayed;
-    long skipped;
-    long endedAt;
-
-    AReplay(ReplayId id, SubscriptionId subscription, long from, long until) {
-      this.id = id;
-      this.subscription = subscription;
-      this.next = from;
-      this.until = until;
-    }
-
-    String shown() {
-      return "replay " + id + " " + status + " at " + next + ": " + replayed + ", " + skipped;
     }
   }
 

@@ -88,6 +88,9 @@ final class TaskWatches {
       problem(seq, Problems.of(conflict("the session does not watch task " + task)));
       return;
     }
+    if (watched.watch == null) {
+      session.link().send(Replies.done(watched.seq, 0));
+    }
     watched.close();
     session.link().send(Replies.done(seq, 0));
   }

@@ -213,4 +213,14 @@ class SessionChunksTest {
     watcher.send(Ops.of(6).setUnwatchTask(UnwatchTask.newBuilder().setTask(task)));
     assertThat(watcher.reply(6).getProblem().getType()).endsWith("/conflict");
   }
+
+  @Test
+  void task_unwatchedBeforeItWasFound_answersBothOps() {
+    String task = submitted(2);
+    watcher.send(
+        Ops.of(7).setWatchTask(WatchTask.newBuilder().setTask(task)),
+        Ops.of(8).setUnwatchTask(UnwatchTask.newBuilder().setTask(task)));
+    assertThat(watcher.reply(7).hasDone()).isTrue();
+    assertThat(watcher.reply(8).hasDone()).isTrue();
+  }
 }

@@ -20,7 +20,7 @@ record Sample(
   /** One for each key; together they are valid. */
   static final List<Sample> ALL =
       with(
-          WebhookSamples.ALL,
+          List.of(WebhookSamples.ALL, MessageSamples.ALL),
           of("data-dir", "/srv/mesh", Path.of("/srv/mesh"), NodeConfig::dataDirectory, ""),
           of("server.host", "127.0.0.2", "127.0.0.2", c -> c.http().edge().host(), "192.0.2.1"),
           of("server.port", "7711", 7711, c -> c.http().edge().port(), "-1", "65536", "http"),
@@ -227,28 +227,6 @@ record Sample(
               "-1s",
               "2h"),
           of("agents.history", "19", 19, c -> c.mesh().rules().agents().history(), "-1", "1001"),
-          of("mesh.max-hops", "18", 18, c -> c.mesh().rules().messages().maxHops(), "0", "1001"),
-          of(
-              "mesh.max-fan-outs",
-              "19",
-              19,
-              c -> c.mesh().rules().messages().maxFanouts(),
-              "0",
-              "10001"),
-          of(
-              "mesh.fan-out-part",
-              "20",
-              20,
-              c -> c.mesh().rules().messages().fanoutPart(),
-              "0",
-              "257"),
-          of(
-              "mesh.max-replays",
-              "22",
-              22,
-              c -> c.mesh().rules().messages().maxReplays(),
-              "0",
-              "1001"),
           of(
               "requests.retention",
               "21m",
@@ -377,8 +355,8 @@ record Sample(
           of("backup.max-rate", "8MiB", 8 * MIB, c -> c.backup().maxRate(), "1023KiB", "17GiB"),
           of("server.drain", "3s", Duration.ofSeconds(3), NodeConfig::drain, "99ms", "9s"));
 
-  private static List<Sample> with(List<Sample> further, Sample... samples) {
-    return Stream.concat(further.stream(), Stream.of(samples)).toList();
+  private static List<Sample> with(List<List<Sample>> further, Sample... samples) {
+    return Stream.concat(further.stream().flatMap(List::stream), Stream.of(samples)).toList();
   }
 
   static Sample of(
