@@ -6,6 +6,9 @@ import io.agentmesh.domain.TenantId;
 import io.agentmesh.domain.access.Permission;
 import io.agentmesh.domain.access.Principal;
 import io.agentmesh.domain.agent.AgentId;
+import io.agentmesh.domain.agent.AgentSpec;
+import io.agentmesh.domain.agent.Capability;
+import io.agentmesh.domain.command.AgentCommand;
 import io.agentmesh.domain.command.MessageCommand;
 import io.agentmesh.domain.command.Once;
 import io.agentmesh.domain.command.Origin;
@@ -21,6 +24,7 @@ import io.agentmesh.domain.replay.Replay;
 import io.agentmesh.domain.replay.ReplayId;
 import io.agentmesh.domain.tenant.Quotas;
 import io.agentmesh.engine.port.Attachment;
+import io.agentmesh.engine.port.Outcome;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -169,6 +173,85 @@ class ReplayTest {
       await(mesh, id, r -> r.replayed() == 1);
       mesh.done(Reply.Done.class, new MessageCommand.Unsubscribe(subscription));
       assertThat(await(mesh, id, r -> !r.running()).status()).isEqualTo(Replay.Status.CANCELLED);
+    }
+  }
+
+  @Test
+  void replay_of_a_suspended_tenant_goes_on_when_it_is_resumed() {
+    TenantId acme = new TenantId("acme");
+    Principal owner = Principal.system(acme);
+    Origin origin = Origin.system(owner);
+    try (MeshFixture mesh = new MeshFixture(directory)) {
+      mesh.engine
+          .call(
+              PLATFORM,
+              new TenantCommand.CreateTenant(
+                  acme, new Quotas(0, 0, 0, 1, 0), "acmeadmin", "b".repeat(64)))
+          .join();
+      AgentId agent = new AgentId("reader");
+      mesh.engine
+          .call(
+              origin,
+              new AgentCommand.Register(
+                  agent,
+                  new AgentSpec("", List.of(new Capability("read", 3)), 5, 3_600_000, List.of()),
+                  false))
+          .join();
+      for (int i = 0; i < 3; i++) {
+        mesh.engine
+            .call(
+                origin,
+                new MessageCommand.Publish(
+                    new Address.ToTopic(new Topic("orders")),
+                    new Envelope("test", "", "", "", "", 3, "", Map.of()),
+                    MeshFixture.payload("order " + i),
+                    Once.NEVER))
+            .join();
+      }
+      SubscriptionId subscription =
+          accepted(
+                  Reply.OfSubscription.class,
+                  mesh.engine
+                      .call(
+                          origin,
+                          new MessageCommand.Subscribe(new TopicPattern("orders"), agent, ""))
+                      .join())
+              .subscription()
+              .id();
+      mesh.engine
+          .call(
+              origin,
+              new MessageCommand.ReplayTopics(subscription, 1, mesh.engine.events().position(), 0))
+          .join();
+      awaitReplayed(mesh, owner, 1);
+      mesh.engine.call(PLATFORM, new TenantCommand.SuspendTenant(acme, "unpaid")).join();
+      mesh.engine.call(PLATFORM, new TenantCommand.ChangeQuotas(acme, Quotas.NONE)).join();
+      SubscriptionId another = subscribe(mesh, "none", mesh.agent("another", "read"));
+      await(mesh, replay(mesh, another, 1), r -> !r.running());
+      mesh.engine.call(PLATFORM, new TenantCommand.ResumeTenant(acme, "paid")).join();
+      awaitReplayed(mesh, owner, 3);
+    }
+  }
+
+  private static <R extends Reply> R accepted(Class<R> kind, Outcome outcome) {
+    if (outcome instanceof Outcome.Done(Reply reply, _)) {
+      return kind.cast(reply);
+    }
+    throw new AssertionError("not accepted: " + outcome);
+  }
+
+  private static void awaitReplayed(MeshFixture mesh, Principal owner, int wanted) {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    long now = -1;
+    while (now < wanted) {
+      now =
+          mesh.engine
+              .read(
+                  owner,
+                  Permission.SUBSCRIPTION_READ,
+                  t -> t.subscriptions().replays().all().iterator().next().replayed())
+              .join();
+      assertThat(System.nanoTime()).as("replayed %d", now).isLessThan(deadline);
     }
   }
 }

@@ -75,7 +75,7 @@ public final class TopicReplays implements AutoCloseable {
     looping.start();
   }
 
-  /** Says that a replay began; safe for any thread. */
+  /** Says that a replay began, or may go on; safe for any thread. */
   public void stir() {
     stirred.set(true);
     looping.wake();

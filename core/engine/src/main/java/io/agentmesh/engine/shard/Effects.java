@@ -40,7 +40,7 @@ final class Effects {
   private final Outbox outbox;
   private final Consumer<Task> undeliveredTask;
   private final Consumer<Delivery> undelivered;
-  private final Runnable replayStarted;
+  private final Runnable replaysStirred;
 
   Effects(
       State state,
@@ -51,7 +51,7 @@ final class Effects {
       Outbox outbox,
       Consumer<Task> undeliveredTask,
       Consumer<Delivery> undelivered,
-      Runnable replayStarted) {
+      Runnable replaysStirred) {
     this.state = state;
     this.receivers = receivers;
     this.waits = waits;
@@ -60,7 +60,7 @@ final class Effects {
     this.outbox = outbox;
     this.undeliveredTask = undeliveredTask;
     this.undelivered = undelivered;
-    this.replayStarted = replayStarted;
+    this.replaysStirred = replaysStirred;
   }
 
   /** Who holds the event's task before the event is applied, or null. */
@@ -121,7 +121,7 @@ final class Effects {
         }
       }
       case AgentEvent.WebhookChanged e -> changed(e);
-      case MessageEvent.ReplayStarted _ -> outbox.add(replayStarted::run);
+      case MessageEvent.ReplayStarted _ -> outbox.add(replaysStirred::run);
       case AccessEvent.KeyCreated(ApiKey key) -> outbox.add(() -> keys.put(key));
       case AccessEvent.KeyRevoked(String id, _) -> {
         ApiKey key = state.key(id);
@@ -151,7 +151,11 @@ final class Effects {
           sentAway.forEach(s -> s.receiver.ended(why));
         });
       }
-      case TenantEvent.Resumed _, TenantEvent.Deleted _ -> outbox.add(() -> keys.admit(tenant));
+      case TenantEvent.Resumed _, TenantEvent.Deleted _ ->
+          outbox.add(() -> {
+            keys.admit(tenant);
+            replaysStirred.run();
+          });
       case TenantEvent.Purged e -> {
         e.tasks().forEach(task -> waits.ended(tenant, task));
         outbox.add(() -> {
