@@ -23,7 +23,8 @@ public final class Demo {
         new RunSettings(
             options.path(),
             options.out(),
-            options.node().map(node -> new NodeAccess(node.url(), node.apiKey())));
+            options.node().map(node -> new NodeAccess(node.url(), node.apiKey())),
+            options.model());
     return DemoRun.run(settings, out, options.progress());
   }
 }

@@ -1,7 +1,9 @@
 package io.agentmesh.cli.node;
 
 import io.agentmesh.cli.command.Cli;
+import io.agentmesh.cli.failure.CliFailure;
 import io.agentmesh.codereview.DemoOptions;
+import io.agentmesh.codereview.summary.ModelSettings;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -15,6 +17,8 @@ import picocli.CommandLine.Option;
     description = {
       "Let agents review a source tree, through the death of a worker and a poisoned task.",
       "Starts a node on a temporary directory, unless --url or --context names one that runs.",
+      "When MODEL_URL and MODEL_NAME name a language model behind OpenAI's chat completions, and",
+      "MODEL_API_KEY is its key if it wants one, the model gets the report and sums it up.",
       "Exits with 0 only when nothing was lost."
     })
 public final class Demo implements Callable<Integer> {
@@ -31,7 +35,7 @@ public final class Demo implements Callable<Integer> {
       names = "--out",
       paramLabel = "DIR",
       defaultValue = "agentmesh-review",
-      description = "Where report.md and report.json go; ${DEFAULT-VALUE} if not given.")
+      description = "Where the report goes; ${DEFAULT-VALUE} if not given.")
   private Path out = DemoOptions.DEFAULT_OUT;
 
   public Demo(Cli cli) {
@@ -45,6 +49,14 @@ public final class Demo implements Callable<Integer> {
     Path tree = path == null ? cli.shell().root() : path;
     boolean progress = cli.shell().terminals().out() && cli.shell().terminals().err();
     return io.agentmesh.codereview.Demo.run(
-        new DemoOptions(tree, out, node, progress), cli.shell().out());
+        new DemoOptions(tree, out, node, model(), progress), cli.shell().out());
+  }
+
+  private Optional<ModelSettings> model() {
+    try {
+      return ModelSettings.from(cli.shell().environment());
+    } catch (IllegalArgumentException wrong) {
+      throw CliFailure.usage(String.valueOf(wrong.getMessage()), "Set it, or neither");
+    }
   }
 }

@@ -4,6 +4,8 @@ import io.agentmesh.client.Mesh;
 import io.agentmesh.client.MeshOptions;
 import io.agentmesh.client.agent.Agent;
 import io.agentmesh.codereview.agents.talk.Line;
+import io.agentmesh.codereview.summary.ModelSettings;
+import io.agentmesh.codereview.summary.Summariser;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -31,7 +33,8 @@ public final class AgentMain {
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     try (Mesh mesh = Mesh.connect(MeshOptions.fromEnvironment())) {
       switch (all.getFirst()) {
-        case "worker" -> work(mesh, parameters, orders, demo);
+        case "worker" -> work(Worker.start(mesh, parameters), orders, demo);
+        case "summariser" -> work(summariser(mesh, parameters), orders, demo);
         case "reporter" -> {
           Thread.startVirtualThread(() -> endWithDemo(orders));
           Reporter.run(mesh, parameters, demo);
@@ -48,10 +51,13 @@ public final class AgentMain {
     Runtime.getRuntime().halt(1);
   }
 
+  private static Agent summariser(Mesh mesh, Parameters parameters) {
+    ModelSettings model = ModelSettings.from(System.getenv()).orElseThrow();
+    return Summariser.start(mesh, parameters.agent(), model);
+  }
+
   /** A worker gets its work from the mesh; the pipe only tells when to stop. */
-  private static void work(
-      Mesh mesh, Parameters parameters, BufferedReader orders, PrintStream demo) {
-    Agent agent = Worker.start(mesh, parameters);
+  private static void work(Agent agent, BufferedReader orders, PrintStream demo) {
     Line.of("ready").to(demo);
     Thread.startVirtualThread(() -> {
       awaitEnd(orders);

@@ -5,11 +5,13 @@ import io.agentmesh.codereview.agents.Parameters;
 import io.agentmesh.codereview.run.node.MeshApi;
 import io.agentmesh.codereview.run.process.Child;
 import io.agentmesh.codereview.run.process.Children;
+import io.agentmesh.codereview.summary.ModelSettings;
 import io.agentmesh.wire.rest.apikeys.IssuedApiKey;
 import io.agentmesh.wire.rest.apikeys.Role;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -54,9 +56,9 @@ final class Crew {
 
   /** Starts reporter and workers; returns the reporter when all are ready for work. */
   Child startReporterAndWorkers() throws IOException {
-    Child reporter = startAgent("reporter", "reporter", LARGE, Map.of());
+    Child reporter = startAgent("reporter", "reporter", LARGE, Map.of(), Map.of());
     for (int i = 0; i < LEVELS.size(); i++) {
-      workers.add(startAgent("worker", "worker-" + (i + 1), SMALL, LEVELS.get(i)));
+      workers.add(startAgent("worker", "worker-" + (i + 1), SMALL, LEVELS.get(i), Map.of()));
     }
     children.awaitAll(agentsAndReporter(reporter), "ready", START);
     return reporter;
@@ -72,28 +74,49 @@ final class Crew {
   Child startPlanner() throws IOException {
     IssuedApiKey key = api.createKey("codereview planner", Role.SUBMITTER, List.of());
     keys.add(key.key().id());
-    return start("planner", "planner", LARGE, key.secret(), parameters);
+    return start("planner", "planner", LARGE, key.secret(), parameters, Map.of());
   }
 
-  private Child startAgent(String role, String name, String heap, Map<String, Integer> levels)
+  /** Starts the agent that asks the model; returns when it is ready for work. */
+  void startSummariser(ModelSettings model) throws IOException {
+    Child summariser =
+        startAgent("summariser", "summariser", SMALL, Map.of(), model.asEnvironment());
+    children.await(summariser, "ready", START);
+  }
+
+  private Child startAgent(
+      String role,
+      String name,
+      String heap,
+      Map<String, Integer> levels,
+      Map<String, String> environment)
       throws IOException {
     String id = prefix + name;
     IssuedApiKey key = api.createKey("codereview " + name, Role.AGENT, List.of(id));
     keys.add(key.key().id());
     agents.add(id);
-    return start(role, name, heap, key.secret(), parameters.as(id, levels));
+    return start(role, name, heap, key.secret(), parameters.as(id, levels), environment);
   }
 
-  private Child start(String role, String name, String heap, String secret, Parameters own)
+  private Child start(
+      String role,
+      String name,
+      String heap,
+      String secret,
+      Parameters own,
+      Map<String, String> environment)
       throws IOException {
     List<String> arguments = new ArrayList<>(List.of(role));
     arguments.addAll(own.arguments());
+    Map<String, String> all = new HashMap<>(environment);
+    all.put("AGENTMESH_URL", api.url().toString());
+    all.put("AGENTMESH_API_KEY", secret);
     return children.start(
         name,
         List.of(heap, "-XX:TieredStopAtLevel=1"),
         AgentMain.class.getName(),
         arguments,
-        Map.of("AGENTMESH_URL", api.url().toString(), "AGENTMESH_API_KEY", secret),
+        all,
         true);
   }
 

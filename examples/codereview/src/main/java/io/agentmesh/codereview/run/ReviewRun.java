@@ -100,8 +100,13 @@ final class ReviewRun {
     children.await(planner, "finished", ENDING);
     Line reported = children.await(reporter, "reported", ENDING);
     Duration took = narrator.elapsed();
-    return new Closing(api, review, directory, poison.redriven())
-        .close(killing.agentId(), killing.held(), reported, took);
+    Outcome outcome =
+        new Closing(api, review, directory, poison.redriven())
+            .close(killing.agentId(), killing.held(), reported, took);
+    if (options.model().isPresent()) {
+      new SummingUp(crew, api, narrator, options.out()).sumUp(options.model().get(), review);
+    }
+    return outcome;
   }
 
   /** Follows the work until all has ended, and sees to the two accidents. */

@@ -10,6 +10,7 @@ import io.agentmesh.client.rest.MeshRest;
 import io.agentmesh.client.task.TaskHandle;
 import io.agentmesh.client.task.TaskRequest;
 import io.agentmesh.client.task.TaskResult;
+import io.agentmesh.e2e.model.StandInModel;
 import io.agentmesh.e2e.node.JavaProcess;
 import io.agentmesh.e2e.node.NodeProcess;
 import io.agentmesh.patterns.approval.PayingAgent;

@@ -10,6 +10,8 @@ import io.agentmesh.wire.rest.apikeys.Role;
 import io.agentmesh.wire.rest.deadletters.DeadLetterSummary;
 import io.agentmesh.wire.rest.deadletters.Redriven;
 import io.agentmesh.wire.rest.tasks.Task;
+import io.agentmesh.wire.rest.tasks.TaskAccepted;
+import io.agentmesh.wire.rest.tasks.TaskRequest;
 import io.agentmesh.wire.rest.tasks.TaskSummary;
 import java.io.IOException;
 import java.net.URI;
@@ -66,6 +68,11 @@ public final class MeshApi implements AutoCloseable {
 
   public void terminate(String agent) throws IOException {
     post("/v1/agents/" + agent + "/terminate", new Termination("the demo is over", true));
+  }
+
+  /** Submits a task; returns its id. */
+  public String submit(TaskRequest task) throws IOException {
+    return read(post("/v1/tasks", task), new TypeReference<TaskAccepted>() {}).id();
   }
 
   public Task task(String id) throws IOException {

@@ -1,6 +1,7 @@
 package io.agentmesh.codereview.run.process;
 
 import io.agentmesh.codereview.agents.talk.Line;
+import io.agentmesh.codereview.summary.ModelSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +19,10 @@ public final class Children implements AutoCloseable {
 
   private static final Duration PIPE = Duration.ofSeconds(3);
   private static final Duration PATIENCE = Duration.ofSeconds(12);
+
+  /** What a child gets only when it is meant to have it. */
+  private static final List<String> SECRETS = List.of("AGENTMESH_API_KEY", ModelSettings.API_KEY);
+
   private final Path directory;
   private final List<Child> children = new CopyOnWriteArrayList<>();
   private final BlockingQueue<Happening> happenings = new LinkedBlockingQueue<>();
@@ -43,7 +48,7 @@ public final class Children implements AutoCloseable {
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
     command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command);
-    builder.environment().remove("AGENTMESH_API_KEY");
+    SECRETS.forEach(builder.environment()::remove);
     builder.environment().putAll(environment);
     Child child = Child.start(name, builder, endsWithPipe, directory, happenings::add);
     children.add(child);

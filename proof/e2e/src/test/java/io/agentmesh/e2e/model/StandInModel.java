@@ -1,4 +1,4 @@
-package io.agentmesh.e2e.patterns;
+package io.agentmesh.e2e.model;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -15,15 +15,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.JsonNode;
 
 /** An endpoint that speaks OpenAI's chat completions and answers with what it was asked. */
-final class StandInModel implements AutoCloseable {
-  static final String KEY = "key-of-the-stand-in";
-  static final String MODEL = "stand-in-1";
+public final class StandInModel implements AutoCloseable {
+  public static final String KEY = "key-of-the-stand-in";
+  public static final String MODEL = "stand-in-1";
 
   private final HttpServer server;
   private final List<JsonNode> asked = new CopyOnWriteArrayList<>();
   private final AtomicInteger failing = new AtomicInteger();
 
-  StandInModel() {
+  public StandInModel() {
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException e) {
@@ -33,17 +33,17 @@ final class StandInModel implements AutoCloseable {
     server.start();
   }
 
-  URI url() {
+  public URI url() {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/v1");
   }
 
   /** The next so many requests are answered by 503. */
-  void fail(int times) {
+  public void fail(int times) {
     failing.set(times);
   }
 
   /** The requests that were answered. */
-  List<JsonNode> asked() {
+  public List<JsonNode> asked() {
     return asked;
   }
 
