@@ -1,7 +1,9 @@
 #!/bin/sh
 # The scale proof at full size: a million waiting messages and a restart with them, ten thousand idle
-# agents, a thousand tenants, ten million messages that pass. See docs/performance.md.
-#   proof/scale.sh [PART]        waiting | agents | tenants | passing; all of them when none is named
+# agents, a thousand tenants, ten million messages that pass, a million idempotency keys. See
+# docs/performance.md.
+#   proof/scale.sh [PART]        waiting | agents | tenants | passing | keys; all when none is named
+#   SCALE_KEYS=5000000 proof/scale.sh keys
 set -eu
 cd "$(dirname -- "$0")/.."
 case ${1:-} in
@@ -9,9 +11,10 @@ case ${1:-} in
   waiting) tests='ScaleProofTest#messages_thatWaitForLong*' ;;
   agents) tests='ScaleProofTest#agents_*' ;;
   tenants) tests='ScaleProofTest#tenants_*' ;;
+  keys) tests='ScaleProofTest#keys_*' ;;
   passing) tests='ScaleProofTest#messages_whenVeryManyPass*' ;;
   *)
-    sed -n '2,4s/^# //p' "$0" >&2
+    sed -n '2,6s/^# //p' "$0" >&2
     exit 2
     ;;
 esac
@@ -19,4 +22,4 @@ ulimit -n "$(ulimit -H -n)"
 exec mvn -B -ntp -q -pl proof/e2e -am verify -Djacoco.skip=true \
   -Dtest="$tests" -Dsurefire.failIfNoSpecifiedTests=false \
   -Dscale.waiting=1000000 -Dscale.agents=10000 -Dscale.watched=60 -Dscale.tenants=1000 \
-  -Dscale.parts=10 -Dscale.passing=1000000
+  -Dscale.parts=10 -Dscale.passing=1000000 -Dscale.keys="${SCALE_KEYS:-1000000}"

@@ -13,6 +13,7 @@ import io.agentmesh.domain.settings.MeshRules;
 import io.agentmesh.domain.state.Image;
 import io.agentmesh.domain.state.State;
 import io.agentmesh.domain.state.TenantState;
+import io.agentmesh.domain.state.once.SipHash;
 import io.agentmesh.domain.task.Task;
 import io.agentmesh.domain.task.TaskId;
 import io.agentmesh.engine.consumer.ProjectionFeed;
@@ -30,6 +31,7 @@ import io.agentmesh.engine.port.Receiver;
 import io.agentmesh.engine.recovery.Recovery;
 import io.agentmesh.engine.replay.TopicReplays;
 import io.agentmesh.engine.shard.Shard;
+import io.agentmesh.engine.shelf.DiskKeyShelf;
 import io.agentmesh.engine.shelf.DiskShelf;
 import io.agentmesh.engine.watch.Watching;
 import io.agentmesh.engine.watch.feed.WatchFeed;
@@ -57,12 +59,18 @@ public final class Engine implements Mesh, AutoCloseable {
   private final WatchFeed watches;
   private final TopicReplays replays;
   private final DiskShelf shelf;
+  private final DiskKeyShelf keyShelf;
 
   private Engine(EngineParts parts, MeshRules rules, EngineOptions options) {
     this.journal = parts.journal();
     this.projection = parts.projection();
     this.shelf = new DiskShelf(journal.scratch("shelf"), options.messageMemory());
-    Recovery.Recovered recovered = Recovery.run(journal, projection, rules, shelf);
+    this.keyShelf =
+        new DiskKeyShelf(
+            journal.scratch("keys"),
+            options.keyMemory(),
+            new SipHash(parts.entropy().next(), parts.entropy().next()));
+    Recovery.Recovered recovered = Recovery.run(journal, projection, rules, shelf, keyShelf);
     State state = recovered.state();
     for (ApiKey key : state.keys()) {
       keys.put(key);
@@ -222,6 +230,7 @@ public final class Engine implements Mesh, AutoCloseable {
     watches.close();
     snapshots.close();
     shelf.close();
+    keyShelf.close();
     journal.close();
     feed.close();
     projection.close();

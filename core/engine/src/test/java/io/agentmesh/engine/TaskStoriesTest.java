@@ -88,7 +88,7 @@ class TaskStoriesTest {
   void chunks_on_the_shelf_and_in_a_snapshot_survive_a_restart() {
     EngineOptions often =
         new EngineOptions(
-            1024, 100, 20_000, 1_000_000, ReplayRetention.NONE, WatchOptions.DEFAULT, 0);
+            1024, 100, 20_000, 1_000_000, ReplayRetention.NONE, WatchOptions.DEFAULT, 0, 0);
     List<Image> before;
     TaskId id;
     try (MeshFixture mesh =

@@ -128,7 +128,14 @@ class WatchBoundsTest extends WatchedMesh {
 
   private static EngineOptions kept(ReplayRetention replay) {
     return new EngineOptions(
-        1024, 100, 8 << 20, 1_000_000, replay, WatchOptions.DEFAULT, EngineOptions.MESSAGE_MEMORY);
+        1024,
+        100,
+        8 << 20,
+        1_000_000,
+        replay,
+        WatchOptions.DEFAULT,
+        EngineOptions.MESSAGE_MEMORY,
+        EngineOptions.KEY_MEMORY);
   }
 
   private static void fill(MeshFixture mesh, int megabytes) {

@@ -48,7 +48,8 @@ abstract class WatchedMesh {
                 1_000_000,
                 ReplayRetention.NONE,
                 new WatchOptions(4, 3, BUFFER, PATIENCE_MICROS / 1000),
-                EngineOptions.MESSAGE_MEMORY));
+                EngineOptions.MESSAGE_MEMORY,
+                EngineOptions.KEY_MEMORY));
   }
 
   MeshFixture fixture(EngineOptions options) {

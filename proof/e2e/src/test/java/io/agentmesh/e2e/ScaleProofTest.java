@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agentmesh.e2e.node.NodeProcess;
 import io.agentmesh.e2e.scale.IdleAgents;
+import io.agentmesh.e2e.scale.KeyLookups;
 import io.agentmesh.e2e.scale.LongRun;
+import io.agentmesh.e2e.scale.ManyKeys;
 import io.agentmesh.e2e.scale.ManyTenants;
 import io.agentmesh.e2e.scale.WaitingMessages;
 import java.nio.file.Path;
@@ -52,6 +54,28 @@ class ScaleProofTest {
       assertThat(result.available()).isEqualTo(agents);
       assertThat(result.liveHeap()).isLessThan(1L << 30);
     }
+  }
+
+  @Test
+  void keys_whenTheyAreMany_areRecognisedAfterAKill() {
+    int keys = Integer.getInteger("scale.keys", 5_000);
+    long memory = keys < FULL ? 64 << 10 : 1 << 20;
+    Map<String, String> settings =
+        Map.of(
+            "AGENTMESH_MESH_MAX_IDEMPOTENCY_KEYS",
+            "10000000",
+            "AGENTMESH_MESH_KEY_MEMORY",
+            memory + "B");
+    try (NodeProcess node = new NodeProcess(directory, settings)) {
+      ManyKeys.Result result = ManyKeys.run(node, directory.resolve("data"), keys, memory);
+      System.out.println("scale: " + result);
+      assertThat(result.recognised()).isEqualTo(result.asked());
+      if (keys >= FULL) {
+        assertThat(result.heapPerKey()).isLessThan(40);
+        assertThat(result.heapAfterRestart()).isLessThan(40);
+      }
+    }
+    System.out.println("scale: " + KeyLookups.run(directory, keys));
   }
 
   @Test

@@ -6,6 +6,8 @@ import io.agentmesh.domain.decision.Refusal;
 import io.agentmesh.domain.settings.MeshRules;
 import io.agentmesh.domain.state.Producer;
 import io.agentmesh.domain.state.Repetitions;
+import io.agentmesh.domain.state.once.KeyScope;
+import io.agentmesh.domain.state.once.Remembered;
 import java.util.UUID;
 
 /** Tells a repetition from something new. */
@@ -29,10 +31,9 @@ sealed interface Repeating {
     return switch (once) {
       case Once.Always _ -> NEW;
       case Once.Key(String key, long hash) -> {
-        Repetitions.Remembered before =
-            repetitions.find(new Repetitions.KeyScope(principal, operation, key), since);
+        Remembered before = repetitions.keys().find(new KeyScope(principal, operation, key), since);
         if (before == null) {
-          yield repetitions.keysSince(since) < rules.maxIdempotencyKeys()
+          yield repetitions.keys().hasRoom(rules.maxIdempotencyKeys(), since)
               ? NEW
               : refuse(Refusal.Kind.TOO_MANY, "too many idempotency keys are remembered");
         }

@@ -58,7 +58,7 @@ public record MeshRules(
           20_000,
           20_000,
           86_400_000,
-          200_000,
+          2_000_000,
           10_000,
           20_000,
           Weights.DEFAULT,

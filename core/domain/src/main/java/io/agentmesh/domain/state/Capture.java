@@ -1,8 +1,13 @@
 package io.agentmesh.domain.state;
 
+import io.agentmesh.domain.TenantId;
 import io.agentmesh.domain.access.ApiKey;
 import io.agentmesh.domain.state.mail.Kept;
 import io.agentmesh.domain.state.mail.Shelf;
+import io.agentmesh.domain.state.once.KeyPicture;
+import io.agentmesh.domain.state.once.KeyScope;
+import io.agentmesh.domain.state.once.KeyShelf;
+import io.agentmesh.domain.state.once.Remembered;
 import io.agentmesh.domain.state.work.HeldChunk;
 import io.agentmesh.domain.task.Task;
 import io.agentmesh.domain.task.TaskState;
@@ -19,38 +24,45 @@ import java.util.function.Function;
 /**
  * A state at one moment, to be taken apart later. Making one copies references, not things, so that
  * the state can go on at once; the images are made as they are asked for, by one other thread if
- * need be. What the shelf holds stays there until this is closed.
+ * need be. What the shelves hold stays there until this is closed.
  */
 public final class Capture implements Iterable<Image>, AutoCloseable {
-  private final List<Part<?>> parts = new ArrayList<>();
+  private final List<Iterable<Image>> parts = new ArrayList<>();
   private final Shelf.Reading shelf;
+  private final KeyShelf.Reading keyShelf;
 
   /** Things of one kind, the order of their images, and how an image is made of one. */
-  private record Part<T>(List<T> things, Comparator<T> order, Function<T, Image> image) {
+  private record Part<T>(List<T> things, Comparator<T> order, Function<T, Image> image)
+      implements Iterable<Image> {
     /**
      * The images one by one: not a stream, which would make all of them to sort or to join them.
      */
-    Iterator<Image> images() {
+    @Override
+    public Iterator<Image> iterator() {
       List<T> sorted = new ArrayList<>(things);
       sorted.sort(order);
-      Iterator<T> rest = sorted.iterator();
-      return new Iterator<>() {
-        @Override
-        public boolean hasNext() {
-          return rest.hasNext();
-        }
-
-        @Override
-        public Image next() {
-          return image.apply(rest.next());
-        }
-      };
+      return imagesOf(sorted.iterator(), image);
     }
+  }
+
+  private static <T> Iterator<Image> imagesOf(Iterator<T> things, Function<T, Image> image) {
+    return new Iterator<>() {
+      @Override
+      public boolean hasNext() {
+        return things.hasNext();
+      }
+
+      @Override
+      public Image next() {
+        return image.apply(things.next());
+      }
+    };
   }
 
   /** Captures a state; called by the thread that owns it. */
   public Capture(State state) {
     this.shelf = state.shelf().reading();
+    this.keyShelf = state.keyShelf().reading();
     add(List.copyOf(state.keys()), Comparator.comparing(ApiKey::id), Image.OfKey::new);
     state.tenants().forEach(this::capture);
   }
@@ -61,14 +73,14 @@ public final class Capture implements Iterable<Image>, AutoCloseable {
    */
   @Override
   public Iterator<Image> iterator() {
-    Iterator<Part<?>> rest = parts.iterator();
+    Iterator<Iterable<Image>> rest = parts.iterator();
     return new Iterator<>() {
       private Iterator<Image> part = Collections.emptyIterator();
 
       @Override
       public boolean hasNext() {
         while (!part.hasNext() && rest.hasNext()) {
-          part = rest.next().images();
+          part = rest.next().iterator();
         }
         return part.hasNext();
       }
@@ -83,10 +95,11 @@ public final class Capture implements Iterable<Image>, AutoCloseable {
     };
   }
 
-  /** Lets go of what the shelf holds. */
+  /** Lets go of what the shelves hold. */
   @Override
   public void close() {
     shelf.close();
+    keyShelf.close();
   }
 
   private void capture(TenantState tenant) {
@@ -133,8 +146,14 @@ public final class Capture implements Iterable<Image>, AutoCloseable {
     addAsTheyAre(List.copyOf(tenant.deadLetters().all()), Image.OfDeadLetter::new);
     List<Image> last = new ArrayList<>();
     tenant.deadLetters().mendings().forEach(m -> last.add(new Image.OfMending(m)));
-    repetitions(tenant, last);
     addAsTheyAre(last, image -> image);
+    keys(tenant.id(), tenant.repetitions().keys().picture());
+    List<Image> images = new ArrayList<>();
+    tenant
+        .repetitions()
+        .producers()
+        .forEach((scope, producer) -> images.add(image(tenant, scope, producer)));
+    addAsTheyAre(images, image -> image);
   }
 
   private <T> void add(List<T> things, Comparator<T> order, Function<T, Image> image) {
@@ -159,31 +178,22 @@ public final class Capture implements Iterable<Image>, AutoCloseable {
     };
   }
 
-  private static void repetitions(TenantState tenant, List<Image> images) {
-    List<Image.OfRepetition> keys = new ArrayList<>();
-    tenant
-        .repetitions()
-        .keys()
-        .forEach((scope, r) ->
-            keys.add(
-                new Image.OfRepetition(
-                    tenant.id(),
-                    scope.principal(),
-                    scope.operation(),
-                    scope.key(),
-                    r.bodyHash(),
-                    r.result(),
-                    r.at())));
-    keys.sort(
-        Comparator.comparingLong(Image.OfRepetition::at)
-            .thenComparing(Image.OfRepetition::principal)
-            .thenComparing(Image.OfRepetition::operation)
-            .thenComparing(Image.OfRepetition::key));
-    images.addAll(keys);
-    tenant
-        .repetitions()
-        .producers()
-        .forEach((scope, producer) -> images.add(image(tenant, scope, producer)));
+  /** In the order in which they came, which is that of their times. */
+  private void keys(TenantId tenant, KeyPicture keys) {
+    parts.add(() -> imagesOf(keys.read(keyShelf), use -> image(tenant, use)));
+  }
+
+  private static Image.OfRepetition image(TenantId tenant, KeyPicture.Use use) {
+    KeyScope scope = use.scope();
+    Remembered is = use.remembered();
+    return new Image.OfRepetition(
+        tenant,
+        scope.principal(),
+        scope.operation(),
+        scope.key(),
+        is.bodyHash(),
+        is.result(),
+        is.at());
   }
 
   private static Image.OfProducer image(

@@ -1,5 +1,7 @@
 package io.agentmesh.domain.state;
 
+import io.agentmesh.domain.state.once.KeyScope;
+import io.agentmesh.domain.state.once.Remembered;
 import io.agentmesh.domain.tenant.Pace;
 import io.agentmesh.domain.tenant.Tenant;
 import java.util.ArrayList;
@@ -51,9 +53,10 @@ public final class Images {
           state
               .tenant(r.tenant())
               .repetitions()
+              .keys()
               .put(
-                  new Repetitions.KeyScope(r.principal(), r.operation(), r.key()),
-                  new Repetitions.Remembered(r.bodyHash(), r.result(), r.at()));
+                  new KeyScope(r.principal(), r.operation(), r.key()),
+                  new Remembered(r.bodyHash(), r.result(), r.at()));
       case Image.OfProducer p -> restore(state.tenant(p.tenant()).repetitions(), p);
     }
   }

@@ -11,6 +11,7 @@ import io.agentmesh.domain.event.TaskEvent;
 import io.agentmesh.domain.event.TenantEvent;
 import io.agentmesh.domain.settings.MeshRules;
 import io.agentmesh.domain.state.mail.Shelf;
+import io.agentmesh.domain.state.once.KeyShelf;
 import io.agentmesh.domain.tenant.Account;
 import io.agentmesh.domain.tenant.Pace;
 import io.agentmesh.domain.tenant.Standing;
@@ -30,19 +31,24 @@ import org.jspecify.annotations.Nullable;
 public final class State {
   private final MeshRules rules;
   private final Shelf shelf;
+  private final KeyShelf keyShelf;
   private final Map<TenantId, TenantState> tenants = new LinkedHashMap<>();
   private final Map<String, ApiKey> keys = new LinkedHashMap<>();
   private final Set<TenantId> deleting = new LinkedHashSet<>();
 
   /** An empty mesh with its default tenant, everything in memory. */
   public State(MeshRules rules) {
-    this(rules, Shelf.NONE);
+    this(rules, Shelf.NONE, KeyShelf.IN_MEMORY);
   }
 
-  /** An empty mesh with its default tenant, and where its messages wait when they are many. */
-  public State(MeshRules rules, Shelf shelf) {
+  /**
+   * An empty mesh with its default tenant, where its messages wait when they are many and where its
+   * remembered keys lie.
+   */
+  public State(MeshRules rules, Shelf shelf, KeyShelf keyShelf) {
     this.rules = rules;
     this.shelf = shelf;
+    this.keyShelf = keyShelf;
     put(Tenant.first(TenantId.DEFAULT), Pace.RESTED);
   }
 
@@ -54,6 +60,11 @@ public final class State {
   /** Where messages wait when they are many. */
   Shelf shelf() {
     return shelf;
+  }
+
+  /** Where remembered keys lie. */
+  KeyShelf keyShelf() {
+    return keyShelf;
   }
 
   /** The tenant, or null when there is none of that name. */
@@ -82,7 +93,7 @@ public final class State {
 
   void put(Tenant tenant, Pace pace) {
     TenantState known =
-        tenants.computeIfAbsent(tenant.id(), id -> new TenantState(id, rules, shelf));
+        tenants.computeIfAbsent(tenant.id(), id -> new TenantState(id, rules, shelf, keyShelf));
     known.told(tenant, pace);
     if (tenant.standing() == Standing.DELETING) {
       deleting.add(tenant.id());
@@ -144,6 +155,7 @@ public final class State {
         e.keys().forEach(keys::remove);
       }
       case TenantEvent.Deleted e -> {
+        tenant(e.tenant()).end();
         tenants.remove(e.tenant());
         deleting.remove(e.tenant());
       }

@@ -15,6 +15,7 @@ import io.agentmesh.domain.state.agent.Histories;
 import io.agentmesh.domain.state.agent.Webhooks;
 import io.agentmesh.domain.state.mail.Requests;
 import io.agentmesh.domain.state.mail.Shelf;
+import io.agentmesh.domain.state.once.KeyShelf;
 import io.agentmesh.domain.state.topic.Subscriptions;
 import io.agentmesh.domain.task.Task;
 import io.agentmesh.domain.task.TaskState;
@@ -30,7 +31,7 @@ public final class TenantState {
   private final Agents agents = new Agents();
   private final Tasks tasks;
   private final DeadLetters deadLetters = new DeadLetters();
-  private final Repetitions repetitions = new Repetitions();
+  private final Repetitions repetitions;
   private final Presence presence;
   private final Histories histories;
   private final Webhooks webhooks = new Webhooks();
@@ -38,9 +39,10 @@ public final class TenantState {
   private boolean tasksStirred;
   private Account account;
 
-  TenantState(TenantId id, MeshRules rules, Shelf shelf) {
+  TenantState(TenantId id, MeshRules rules, Shelf shelf, KeyShelf keyShelf) {
     this.id = id;
     this.rules = rules;
+    this.repetitions = new Repetitions(keyShelf);
     this.tasks = new Tasks(shelf, rules.tasks().chunks());
     this.histories = new Histories(rules.agents().history());
     this.presence = new Presence(rules.agents().graceMillis());
@@ -155,6 +157,11 @@ public final class TenantState {
 
   void told(Tenant tenant, Pace pace) {
     account = Account.of(tenant, rules.quotas(), pace);
+  }
+
+  /** It is deleted: makes room where its keys were. */
+  void end() {
+    repetitions.keys().clear();
   }
 
   void purge(TenantEvent.Purged gone) {

@@ -8,6 +8,7 @@ import io.agentmesh.domain.state.Image;
 import io.agentmesh.domain.state.Images;
 import io.agentmesh.domain.state.State;
 import io.agentmesh.domain.state.mail.CheckedShelf;
+import io.agentmesh.domain.state.once.CheckedKeyShelf;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -56,7 +57,8 @@ class ModelAgreementTest {
     List<Image> live = Images.of(meshes.mesh.state());
 
     CheckedShelf shelf = new CheckedShelf();
-    State replayed = new State(TwoMeshes.TIGHT, shelf);
+    CheckedKeyShelf keyShelf = new CheckedKeyShelf();
+    State replayed = new State(TwoMeshes.TIGHT, shelf, keyShelf);
     events.forEach(replayed::apply);
     assertThat(Images.of(replayed)).as("replayed").isEqualTo(live);
     assertThat(shelf.things())
@@ -66,7 +68,7 @@ class ModelAgreementTest {
                 .filter(i -> i instanceof Image.OfMessage || i instanceof Image.OfChunk)
                 .count());
 
-    State restored = new State(TwoMeshes.TIGHT, new CheckedShelf());
+    State restored = new State(TwoMeshes.TIGHT, new CheckedShelf(), new CheckedKeyShelf());
     onTheWay.forEach(image -> Images.restore(restored, image));
     assertThat(Images.of(restored)).as("restored at once").isEqualTo(onTheWay);
     events.subList(eventsBefore, events.size()).forEach(restored::apply);

@@ -12,6 +12,7 @@ import io.agentmesh.engine.watch.WatchOptions;
  * @param replay what the journal keeps to be read again
  * @param watch bounds of watching
  * @param messageMemory bytes of messages on their way that stay in memory; the rest waits in a file
+ * @param keyMemory bytes of idempotency keys that stay in memory; those before lie in a file
  */
 public record EngineOptions(
     int inboxCalls,
@@ -20,9 +21,13 @@ public record EngineOptions(
     long maxProjectionLag,
     ReplayRetention replay,
     WatchOptions watch,
-    long messageMemory) {
+    long messageMemory,
+    long keyMemory) {
   /** The usual memory for messages. */
   public static final long MESSAGE_MEMORY = 16L << 20;
+
+  /** The usual memory for idempotency keys. */
+  public static final long KEY_MEMORY = 16L << 20;
 
   /** What holds unless it is configured otherwise. */
   public static final EngineOptions DEFAULT = new EngineOptions(16_384, 100, 256L << 20, 1_000_000);
@@ -36,6 +41,7 @@ public record EngineOptions(
         maxProjectionLag,
         ReplayRetention.NONE,
         WatchOptions.DEFAULT,
-        MESSAGE_MEMORY);
+        MESSAGE_MEMORY,
+        KEY_MEMORY);
   }
 }

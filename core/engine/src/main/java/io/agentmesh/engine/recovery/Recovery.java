@@ -5,6 +5,7 @@ import io.agentmesh.domain.settings.MeshRules;
 import io.agentmesh.domain.state.Images;
 import io.agentmesh.domain.state.State;
 import io.agentmesh.domain.state.mail.Shelf;
+import io.agentmesh.domain.state.once.KeyShelf;
 import io.agentmesh.engine.codec.CodecException;
 import io.agentmesh.engine.port.Projection;
 import io.agentmesh.engine.record.JournalRecord;
@@ -25,8 +26,8 @@ public final class Recovery {
 
   /** Recovers the state, and the projection when its place in the journal is gone. */
   public static Recovered run(
-      Journal journal, Projection projection, MeshRules rules, Shelf shelf) {
-    State state = new State(rules, shelf);
+      Journal journal, Projection projection, MeshRules rules, Shelf shelf, KeyShelf keyShelf) {
+    State state = new State(rules, shelf, keyShelf);
     SnapshotImages images = new SnapshotImages(journal);
     images.forEach(image -> Images.restore(state, image));
     settleProjection(journal, projection, images);

@@ -69,7 +69,7 @@ public record MeshConfig(MeshRules rules) {
                 d.maxIdempotencyKeys(),
                 1,
                 10_000_000,
-                "Idempotency keys remembered at once; a full window refuses new ones."),
+                "Idempotency keys of a tenant remembered at once; a full window refuses new ones."),
             s.count(
                 "mesh.max-producers",
                 d.maxProducers(),

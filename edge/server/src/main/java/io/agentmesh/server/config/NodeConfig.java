@@ -81,6 +81,14 @@ public record NodeConfig(
             64L << 30,
             "Memory for messages on their way and for chunks; beyond it they wait in a file of the"
                 + " data directory.");
+    long keyMemory =
+        s.bytes(
+            "mesh.key-memory",
+            d.keyMemory(),
+            0,
+            64L << 30,
+            "Memory for the latest idempotency keys of all tenants; those before lie in a file of"
+                + " the data directory.");
     Duration drain =
         s.duration(
             "server.drain",
@@ -100,7 +108,8 @@ public record NodeConfig(
             maxLag,
             journal.replay(),
             WatchConfig.from(s).options(),
-            messageMemory),
+            messageMemory,
+            keyMemory),
         drain,
         ArchiveConfig.from(s),
         BackupConfig.from(s),

@@ -326,6 +326,7 @@ record Sample(
               c -> c.engine().messageMemory(),
               "-1",
               "65GiB"),
+          of("mesh.key-memory", "4MiB", 4L << 20, c -> c.engine().keyMemory(), "-1", "65GiB"),
           of(
               "journal.archive-directory",
               "/srv/archive",

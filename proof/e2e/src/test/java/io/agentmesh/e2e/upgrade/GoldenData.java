@@ -3,6 +3,7 @@ package io.agentmesh.e2e.upgrade;
 import io.agentmesh.domain.settings.MeshRules;
 import io.agentmesh.domain.state.Image;
 import io.agentmesh.domain.state.Images;
+import io.agentmesh.domain.state.once.KeyShelf;
 import io.agentmesh.e2e.fault.Directories;
 import io.agentmesh.engine.options.EngineOptions;
 import io.agentmesh.engine.port.Projection;
@@ -52,7 +53,9 @@ record GoldenData(int format) {
     try (Journal journal = Journal.open(options, Disk.real());
         DiskShelf shelf = new DiskShelf(journal.scratch("shelf"), EngineOptions.MESSAGE_MEMORY)) {
       return Told.of(
-          Images.of(Recovery.run(journal, new Nowhere(), MeshRules.DEFAULT, shelf).state()));
+          Images.of(
+              Recovery.run(journal, new Nowhere(), MeshRules.DEFAULT, shelf, KeyShelf.IN_MEMORY)
+                  .state()));
     }
   }
 

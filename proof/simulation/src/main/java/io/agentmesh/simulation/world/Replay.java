@@ -3,6 +3,7 @@ package io.agentmesh.simulation.world;
 import io.agentmesh.domain.state.Image;
 import io.agentmesh.domain.state.Images;
 import io.agentmesh.domain.state.mail.Shelf;
+import io.agentmesh.domain.state.once.KeyShelf;
 import io.agentmesh.engine.consumer.Snapshots;
 import io.agentmesh.engine.port.Projection;
 import io.agentmesh.engine.recovery.Recovery;
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 record Replay(long lastPosition, List<Image> images) {
   static Replay of(VirtualDisk disk, Projection projection) {
     try (Journal journal = Journal.open(Rules.JOURNAL, disk.copy())) {
-      Recovery.Recovered recovered = Recovery.run(journal, projection, Rules.MESH, Shelf.NONE);
+      Recovery.Recovered recovered =
+          Recovery.run(journal, projection, Rules.MESH, Shelf.NONE, KeyShelf.IN_MEMORY);
       return new Replay(journal.lastPosition(), Images.of(recovered.state()));
     }
   }

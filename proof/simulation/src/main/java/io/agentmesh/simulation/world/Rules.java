@@ -11,10 +11,10 @@ import java.nio.file.Path;
 final class Rules {
   static final MeshRules MESH = mesh();
 
-  /** Snapshots every 200 kB, a tick every 100 ms, a few messages in memory and the rest not. */
+  /** Snapshots every 200 kB, a tick every 100 ms, a few messages and the latest keys in memory. */
   static final EngineOptions ENGINE =
       new EngineOptions(
-          64, 100, 200_000, 1_000_000, ReplayRetention.NONE, WatchOptions.DEFAULT, 4_000);
+          64, 100, 200_000, 1_000_000, ReplayRetention.NONE, WatchOptions.DEFAULT, 4_000, 0);
 
   /** Segments and batches that are hardly greater than the greatest record. */
   static final JournalOptions JOURNAL =

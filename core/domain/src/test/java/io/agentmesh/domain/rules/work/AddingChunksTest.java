@@ -17,6 +17,7 @@ import io.agentmesh.domain.settings.MeshRules;
 import io.agentmesh.domain.settings.TaskRules;
 import io.agentmesh.domain.state.State;
 import io.agentmesh.domain.state.mail.CheckedShelf;
+import io.agentmesh.domain.state.once.KeyShelf;
 import io.agentmesh.domain.state.work.HeldChunk;
 import io.agentmesh.domain.task.TaskId;
 import io.agentmesh.domain.task.TaskState;
@@ -182,7 +183,7 @@ class AddingChunksTest {
     TaskId id = assigned();
     IntStream.rangeClosed(1, 4).forEach(n -> mesh.done(chunk(id, n, "c" + n)));
     CheckedShelf shelf = new CheckedShelf();
-    State state = new State(RULES, shelf);
+    State state = new State(RULES, shelf, KeyShelf.IN_MEMORY);
     mesh.events().forEach(state::apply);
     assertThat(shelf.things()).isEqualTo(4);
     List<HeldChunk> held = state.tenant(mesh.tenant().id()).tasks().chunks().all();
