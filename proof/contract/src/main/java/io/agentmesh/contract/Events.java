@@ -168,6 +168,7 @@ final class Events {
         null,
         List.of(),
         List.of(),
+        List.of(),
         List.of());
   }
 

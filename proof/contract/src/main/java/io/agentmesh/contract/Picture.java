@@ -103,6 +103,8 @@ public record Picture(
             Image.OfRepetition _,
             Image.OfHistory _,
             Image.OfWebhook _,
+            Image.OfContract _,
+            Image.OfContracts _,
             Image.OfProducer _ -> {}
       }
     }

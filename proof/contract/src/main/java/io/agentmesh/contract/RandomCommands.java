@@ -11,6 +11,7 @@ import io.agentmesh.domain.agent.Requirement;
 import io.agentmesh.domain.command.AccessCommand;
 import io.agentmesh.domain.command.AgentCommand;
 import io.agentmesh.domain.command.Command;
+import io.agentmesh.domain.command.ContractCommand;
 import io.agentmesh.domain.command.DeadLetterCommand;
 import io.agentmesh.domain.command.MendingCommand;
 import io.agentmesh.domain.command.MessageCommand;
@@ -19,6 +20,7 @@ import io.agentmesh.domain.command.Once;
 import io.agentmesh.domain.command.TaskCommand;
 import io.agentmesh.domain.command.Tick;
 import io.agentmesh.domain.command.WebhookCommand;
+import io.agentmesh.domain.contract.Contract;
 import io.agentmesh.domain.deadletter.DeadLetter;
 import io.agentmesh.domain.deadletter.DeadLetterFilter;
 import io.agentmesh.domain.deadletter.Edit;
@@ -88,7 +90,7 @@ final class RandomCommands {
 
   Command next(State state, long time) {
     TenantState tenant = state.tenants().iterator().next();
-    return switch (random.nextInt(48)) {
+    return switch (random.nextInt(50)) {
       case 0, 1, 2, 3, 4, 5, 6 -> publish();
       case 7, 8, 9, 10, 11 -> submit(tenant, time);
       case 12, 13, 14, 15, 16, 17, 18, 19, 20, 21 -> work(tenant);
@@ -106,6 +108,7 @@ final class RandomCommands {
       case 40 -> answer(tenant);
       case 41 -> late(tenant);
       case 42, 43, 44 -> replay(tenant);
+      case 48, 49 -> contract(tenant);
       default -> new Tick();
     };
   }
@@ -145,7 +148,17 @@ final class RandomCommands {
             random.nextInt(6) == 0 ? 1000 : 0,
             random.nextInt(12) == 0 ? time + random.nextInt(1, 20_000) * 1000L : 0,
             parent == null ? null : parent.id()),
-        random.nextInt(4) == 0 ? new Once.Key("key-" + random.nextInt(20), 1) : Once.NEVER);
+        random.nextInt(4) == 0 ? new Once.Key("key-" + random.nextInt(20), 1) : Once.NEVER,
+        tenant.contracts().current().values().stream().map(Contract::pin).toList());
+  }
+
+  private Command contract(TenantState tenant) {
+    String capability = pick(CAPABILITIES);
+    Contract now = tenant.contracts().find(capability);
+    return now != null && random.nextInt(3) == 0
+        ? new ContractCommand.RemoveCapability(capability, 0)
+        : new ContractCommand.DefineCapability(
+            capability, "true", pick(List.of("", "{}")), now == null ? 0 : now.version());
   }
 
   private Command work(TenantState tenant) {
@@ -174,7 +187,8 @@ final class RandomCommands {
           new TaskCommand.Fail(
               task.id(), lease.agent(), lease.token(), pick(REASONS), random.nextBoolean());
       case 6 -> new TaskCommand.HandBack(task.id(), lease.agent(), lease.token());
-      default -> new TaskCommand.Complete(task.id(), lease.agent(), lease.token(), payload());
+      default ->
+          new TaskCommand.Complete(task.id(), lease.agent(), lease.token(), payload(), task.pins());
     };
   }
 
@@ -300,7 +314,8 @@ final class RandomCommands {
       return new Tick();
     }
     TaskLease lease = task.expiredLeases().getFirst();
-    return new TaskCommand.Complete(task.id(), lease.agent(), lease.token(), payload());
+    return new TaskCommand.Complete(
+        task.id(), lease.agent(), lease.token(), payload(), task.pins());
   }
 
   /** The past that is given is what is on its way, and what once was. */

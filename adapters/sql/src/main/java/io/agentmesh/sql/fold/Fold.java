@@ -4,6 +4,7 @@ import io.agentmesh.domain.TenantId;
 import io.agentmesh.domain.access.ApiKey;
 import io.agentmesh.domain.event.AccessEvent;
 import io.agentmesh.domain.event.AgentEvent;
+import io.agentmesh.domain.event.CapabilityEvent;
 import io.agentmesh.domain.event.DeadLetterEvent;
 import io.agentmesh.domain.event.Event;
 import io.agentmesh.domain.event.MessageEvent;
@@ -84,7 +85,7 @@ public final class Fold {
       case MessageEvent e -> tenant(e.tenant()).mail().foresee(e);
       case TaskEvent e -> tenant(e.tenant()).work().foresee(e);
       case DeadLetterEvent e -> tenant(e.tenant()).foresee(e);
-      case AgentEvent _, AccessEvent _, TenantEvent _ -> {}
+      case AgentEvent _, CapabilityEvent _, AccessEvent _, TenantEvent _ -> {}
     }
   }
 
@@ -97,7 +98,7 @@ public final class Fold {
       case AccessEvent.KeyCreated(ApiKey key) -> keys.put(key.id(), key);
       case AccessEvent.KeyRevoked(String id, long at) -> revoked(id, at);
       case TenantEvent.Deleted e -> forget(e.tenant());
-      case TenantEvent _ -> {}
+      case CapabilityEvent _, TenantEvent _ -> {}
     }
   }
 

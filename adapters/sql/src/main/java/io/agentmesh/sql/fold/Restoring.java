@@ -77,6 +77,8 @@ public final class Restoring {
           Image.OfRequest _,
           Image.OfHistory _,
           Image.OfWebhook _,
+          Image.OfContract _,
+          Image.OfContracts _,
           Image.OfRepetition _,
           Image.OfProducer _ -> {}
     }

@@ -43,7 +43,9 @@ public enum Permission {
   /** Watch the mesh's own events and trace what happened. */
   EVENT_READ(false),
   /** Have a backup made, which holds everything of every tenant. */
-  BACKUP_CREATE(false);
+  BACKUP_CREATE(false),
+  /** Say what a capability takes and gives. */
+  CAPABILITY_WRITE(false);
 
   private final boolean asAgent;
 

@@ -12,10 +12,11 @@ public enum Role {
   ADMIN(
       EnumSet.complementOf(EnumSet.of(TENANT_READ, TENANT_WRITE, BACKUP_CREATE))
           .toArray(Permission[]::new)),
-  /** Runs the mesh: steers agents, mends dead letters, cancels tasks. */
+  /** Runs the mesh: steers agents, defines capabilities, mends dead letters, cancels tasks. */
   OPERATOR(
       AGENT_READ,
       AGENT_STEER,
+      CAPABILITY_WRITE,
       MESSAGE_READ,
       SUBSCRIPTION_READ,
       TASK_READ,

@@ -70,7 +70,7 @@ public enum Action {
   TENANT_RESUMED,
   /** A tenant was deleted, with all that it had. */
   TENANT_DELETED,
-  /** Other quotas were set for a tenant. */
+  /** A tenant has other quotas, or a capability of it another contract. */
   CONFIG_CHANGED,
   /** An operator shut an agent out. */
   AGENT_QUARANTINED,

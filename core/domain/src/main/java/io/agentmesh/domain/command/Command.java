@@ -3,6 +3,7 @@ package io.agentmesh.domain.command;
 /** What a caller asks of the mesh. */
 public sealed interface Command
     permits AgentCommand,
+        ContractCommand,
         WebhookCommand,
         MessageCommand,
         TaskCommand,

@@ -3,14 +3,26 @@ package io.agentmesh.domain.command;
 import io.agentmesh.domain.Check;
 import io.agentmesh.domain.Payload;
 import io.agentmesh.domain.agent.AgentId;
+import io.agentmesh.domain.contract.Pin;
 import io.agentmesh.domain.task.Question;
 import io.agentmesh.domain.task.TaskId;
 import io.agentmesh.domain.task.TaskSpec;
+import java.util.List;
 
 /** Commands about tasks. */
 public sealed interface TaskCommand extends Command {
-  /** Hand in a task. */
-  record Submit(TaskSpec spec, Once once) implements TaskCommand {}
+  /** Hand in a task, whose payload was found to fit those versions of contracts. */
+  record Submit(TaskSpec spec, Once once, List<Pin> judged) implements TaskCommand {
+    /** Copies the list. */
+    public Submit {
+      judged = List.copyOf(judged);
+    }
+
+    /** Not judged by anything. */
+    public Submit(TaskSpec spec, Once once) {
+      this(spec, once, List.of());
+    }
+  }
 
   /** Call a task off; with its tree: everything below it too. */
   record Cancel(TaskId task, String reason, boolean tree) implements TaskCommand {}
@@ -67,8 +79,19 @@ public sealed interface TaskCommand extends Command {
     }
   }
 
-  /** Hand in the result. */
-  record Complete(TaskId task, AgentId agent, long token, Payload result) implements Work {}
+  /** Hand in the result, which was found to fit those versions of contracts. */
+  record Complete(TaskId task, AgentId agent, long token, Payload result, List<Pin> judged)
+      implements Work {
+    /** Copies the list. */
+    public Complete {
+      judged = List.copyOf(judged);
+    }
+
+    /** Not judged by anything. */
+    public Complete(TaskId task, AgentId agent, long token, Payload result) {
+      this(task, agent, token, result, List.of());
+    }
+  }
 
   /** Say that the attempt failed. */
   record Fail(TaskId task, AgentId agent, long token, String reason, boolean retryable)

@@ -1,7 +1,10 @@
 package io.agentmesh.domain.decision;
 
+import io.agentmesh.domain.Payload;
 import io.agentmesh.domain.access.ApiKey;
 import io.agentmesh.domain.agent.Agent;
+import io.agentmesh.domain.contract.Contract;
+import io.agentmesh.domain.contract.Side;
 import io.agentmesh.domain.deadletter.DeadLetter;
 import io.agentmesh.domain.deadletter.Mending;
 import io.agentmesh.domain.message.MessageId;
@@ -10,6 +13,7 @@ import io.agentmesh.domain.replay.Replay;
 import io.agentmesh.domain.task.TaskId;
 import io.agentmesh.domain.tenant.Tenant;
 import io.agentmesh.domain.webhook.Webhook;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What an accepted command answers. */
@@ -50,6 +54,15 @@ public sealed interface Reply {
 
   /** The webhook as it is now; created says whether it is new. */
   record OfWebhook(Webhook webhook, boolean created) implements Reply {}
+
+  /** The contract as it is now; created says whether the capability had none. */
+  record OfContract(Contract contract, boolean created) implements Reply {}
+
+  /**
+   * Nothing happened yet: the payload has to be judged by that side of the contracts first, and
+   * then the command comes again with their versions.
+   */
+  record Unjudged(Side side, Payload payload, List<Contract> by) implements Reply {}
 
   /** The key, without its secret. */
   record OfKey(ApiKey key) implements Reply {}

@@ -2,4 +2,10 @@ package io.agentmesh.domain.event;
 
 /** Something that happened; applying it is the only way state changes. */
 public sealed interface Event
-    permits AgentEvent, MessageEvent, TaskEvent, DeadLetterEvent, AccessEvent, TenantEvent {}
+    permits AgentEvent,
+        CapabilityEvent,
+        MessageEvent,
+        TaskEvent,
+        DeadLetterEvent,
+        AccessEvent,
+        TenantEvent {}

@@ -18,6 +18,7 @@ import io.agentmesh.domain.decision.Refusal;
 import io.agentmesh.domain.decision.Reply;
 import io.agentmesh.domain.event.DeadLetterEvent;
 import io.agentmesh.domain.event.Event;
+import io.agentmesh.domain.rules.contract.Judging;
 import io.agentmesh.domain.settings.MeshRules;
 import io.agentmesh.domain.state.TenantState;
 import java.util.ArrayList;
@@ -47,7 +48,11 @@ final class MendingDeadLetters {
       return new Decision.Refused(Refusal.notFound("dead letter", c.deadLetter()));
     }
     return switch (c) {
-      case DeadLetterCommand.Redrive(_, Edit edit) -> {
+      case DeadLetterCommand.Redrive(_, Edit edit, var judged) -> {
+        Decision unjudged = Judging.edit(tenant, letter, edit, judged);
+        if (unjudged != null) {
+          yield unjudged;
+        }
         Redriving redriving = new Redriving(tenant, rules, act, "");
         Refusal refusal = redriving.redrive(letter, edit);
         yield refusal == null

@@ -19,6 +19,7 @@ import io.agentmesh.domain.event.TaskEvent;
 import io.agentmesh.domain.message.Delivery;
 import io.agentmesh.domain.message.Message;
 import io.agentmesh.domain.message.MessageId;
+import io.agentmesh.domain.rules.contract.Judging;
 import io.agentmesh.domain.rules.tenants.KeepingQuotas;
 import io.agentmesh.domain.settings.MeshRules;
 import io.agentmesh.domain.state.TenantState;
@@ -127,7 +128,7 @@ final class Redriving {
         deadline == spec.deadline() && (parent == null || above != null)
             ? spec
             : spec.with(deadline, above == null ? null : parent);
-    return SubmittingTasks.queued(act.tenant(), id, kept, act, dead, above);
+    return SubmittingTasks.queued(act, id, kept, dead, above, Judging.pins(tenant, kept));
   }
 
   private boolean takesRoomBelow(Task above) {

@@ -1,14 +1,15 @@
 package io.agentmesh.domain.rules;
 
-import io.agentmesh.domain.TenantId;
 import io.agentmesh.domain.audit.Action;
 import io.agentmesh.domain.audit.AuditFact;
 import io.agentmesh.domain.command.Act;
 import io.agentmesh.domain.command.TaskCommand;
+import io.agentmesh.domain.contract.Pin;
 import io.agentmesh.domain.decision.Decision;
 import io.agentmesh.domain.decision.Refusal;
 import io.agentmesh.domain.decision.Reply;
 import io.agentmesh.domain.event.TaskEvent;
+import io.agentmesh.domain.rules.contract.Judging;
 import io.agentmesh.domain.rules.tenants.KeepingQuotas;
 import io.agentmesh.domain.settings.MeshRules;
 import io.agentmesh.domain.state.TenantState;
@@ -58,8 +59,12 @@ final class SubmittingTasks {
           Refusal.Kind.TOO_MANY,
           "the tree of task " + parent + " has " + rules.tasks().maxDescendants() + " open tasks");
     }
+    Decision unjudged = Judging.payload(tenant, c.spec(), c.judged());
+    if (unjudged != null) {
+      return unjudged;
+    }
     TaskId id = new TaskId(act.ids().next());
-    Task task = queued(act.tenant(), id, c.spec(), act, null, above);
+    Task task = queued(act, id, c.spec(), null, above, Judging.pins(tenant, c.spec()));
     return Decision.Accepted.of(
         new TaskEvent.Submitted(task, c.once()),
         AuditFact.success(Action.TASK_SUBMITTED, "task", id.toString()),
@@ -87,14 +92,14 @@ final class SubmittingTasks {
   }
 
   static Task queued(
-      TenantId tenant,
+      Act act,
       TaskId id,
       TaskSpec spec,
-      Act act,
       @Nullable TaskId redriveOf,
-      @Nullable Task parent) {
+      @Nullable Task parent,
+      List<Pin> pins) {
     return new Task(
-        tenant,
+        act.tenant(),
         id,
         spec,
         new TaskState.Queued(0),
@@ -108,6 +113,7 @@ final class SubmittingTasks {
         redriveOf,
         parent == null ? List.of() : parent.pathBelow(),
         List.of(),
-        List.of());
+        List.of(),
+        pins);
   }
 }

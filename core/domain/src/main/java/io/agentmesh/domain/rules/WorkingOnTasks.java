@@ -10,6 +10,7 @@ import io.agentmesh.domain.decision.Refusal;
 import io.agentmesh.domain.decision.Reply;
 import io.agentmesh.domain.event.Event;
 import io.agentmesh.domain.event.TaskEvent;
+import io.agentmesh.domain.rules.contract.Judging;
 import io.agentmesh.domain.rules.work.AddingChunks;
 import io.agentmesh.domain.rules.work.AskingForInput;
 import io.agentmesh.domain.rules.work.SalvagingResults;
@@ -45,7 +46,7 @@ final class WorkingOnTasks {
       case TaskCommand.Extend _ -> extend(task, act, -1, "");
       case TaskCommand.Progress p -> extend(task, act, p.percent(), p.text());
       case TaskCommand.AddChunk a -> AddingChunks.add(tenant, task, rules.tasks().chunks(), act, a);
-      case TaskCommand.Complete r -> complete(task, act, r);
+      case TaskCommand.Complete r -> complete(tenant, task, act, r);
       case TaskCommand.Fail f -> fail(task, lease, rules, act, f);
       case TaskCommand.AskForInput a -> AskingForInput.ask(task, rules.tasks(), act, a);
       case TaskCommand.HandBack h ->
@@ -101,7 +102,11 @@ final class WorkingOnTasks {
         events, percent < 0 ? List.of() : List.of(fact(Action.TASK_PROGRESSED, task)), Reply.DONE);
   }
 
-  private static Decision complete(Task task, Act act, TaskCommand.Complete c) {
+  private static Decision complete(TenantState tenant, Task task, Act act, TaskCommand.Complete c) {
+    Decision unjudged = Judging.result(tenant, task, c.result(), c.judged());
+    if (unjudged != null) {
+      return unjudged;
+    }
     List<Event> events = new ArrayList<>(2);
     if (!(task.state() instanceof TaskState.Running)) {
       events.add(new TaskEvent.Started(act.tenant(), task.id(), act.time()));

@@ -25,6 +25,7 @@ import io.agentmesh.domain.tenant.Quotas;
  * @param conversations the figures of requests and their replies
  * @param agents figures of agents
  * @param webhooks figures of webhooks
+ * @param schemas figures of contracts of capabilities
  */
 public record MeshRules(
     long deliveryLeaseMillis,
@@ -45,7 +46,8 @@ public record MeshRules(
     MessageRules messages,
     ConversationRules conversations,
     AgentRules agents,
-    WebhookRules webhooks) {
+    WebhookRules webhooks,
+    SchemaRules schemas) {
   /** What holds unless it is configured otherwise. */
   public static final MeshRules DEFAULT =
       new MeshRules(
@@ -67,7 +69,8 @@ public record MeshRules(
           MessageRules.DEFAULT,
           ConversationRules.DEFAULT,
           AgentRules.DEFAULT,
-          WebhookRules.DEFAULT);
+          WebhookRules.DEFAULT,
+          SchemaRules.DEFAULT);
 
   /** With what holds for tenants, tasks, messages and agents unless it is configured otherwise. */
   public MeshRules(
@@ -103,37 +106,43 @@ public record MeshRules(
         MessageRules.DEFAULT,
         ConversationRules.DEFAULT,
         AgentRules.DEFAULT,
-        WebhookRules.DEFAULT);
+        WebhookRules.DEFAULT,
+        SchemaRules.DEFAULT);
   }
 
   /** With other figures for tenants. */
   public MeshRules with(TenantRules next) {
-    return with(next, tasks, messages, conversations, agents, webhooks);
+    return with(next, tasks, messages, conversations, agents, webhooks, schemas);
   }
 
   /** With other figures for tasks. */
   public MeshRules with(TaskRules next) {
-    return with(tenants, next, messages, conversations, agents, webhooks);
+    return with(tenants, next, messages, conversations, agents, webhooks, schemas);
   }
 
   /** With other figures for messages. */
   public MeshRules with(MessageRules next) {
-    return with(tenants, tasks, next, conversations, agents, webhooks);
+    return with(tenants, tasks, next, conversations, agents, webhooks, schemas);
   }
 
   /** With other figures for requests and replies. */
   public MeshRules with(ConversationRules next) {
-    return with(tenants, tasks, messages, next, agents, webhooks);
+    return with(tenants, tasks, messages, next, agents, webhooks, schemas);
   }
 
   /** With other figures for agents. */
   public MeshRules with(AgentRules next) {
-    return with(tenants, tasks, messages, conversations, next, webhooks);
+    return with(tenants, tasks, messages, conversations, next, webhooks, schemas);
   }
 
   /** With other figures for webhooks. */
   public MeshRules with(WebhookRules next) {
-    return with(tenants, tasks, messages, conversations, agents, next);
+    return with(tenants, tasks, messages, conversations, agents, next, schemas);
+  }
+
+  /** With other figures for contracts of capabilities. */
+  public MeshRules with(SchemaRules next) {
+    return with(tenants, tasks, messages, conversations, agents, webhooks, next);
   }
 
   private MeshRules with(
@@ -142,7 +151,8 @@ public record MeshRules(
       MessageRules nextMessages,
       ConversationRules nextConversations,
       AgentRules nextAgents,
-      WebhookRules nextWebhooks) {
+      WebhookRules nextWebhooks,
+      SchemaRules nextSchemas) {
     return new MeshRules(
         deliveryLeaseMillis,
         deliveryAttempts,
@@ -162,7 +172,8 @@ public record MeshRules(
         nextMessages,
         nextConversations,
         nextAgents,
-        nextWebhooks);
+        nextWebhooks,
+        nextSchemas);
   }
 
   /** What a tenant may have unless its own quotas say otherwise. */

@@ -2,6 +2,8 @@ package io.agentmesh.domain.state;
 
 import io.agentmesh.domain.TenantId;
 import io.agentmesh.domain.access.ApiKey;
+import io.agentmesh.domain.contract.Contract;
+import io.agentmesh.domain.state.contract.Contracts;
 import io.agentmesh.domain.state.mail.Kept;
 import io.agentmesh.domain.state.mail.Shelf;
 import io.agentmesh.domain.state.once.KeyPicture;
@@ -118,6 +120,7 @@ public final class Capture implements Iterable<Image>, AutoCloseable {
         .webhooks()
         .all()
         .forEach((a, webhook) -> first.add(new Image.OfWebhook(tenant.id(), a, webhook)));
+    contracts(tenant, first);
     tenant.subscriptions().all().forEach(s -> first.add(new Image.OfSubscription(s)));
     addAsTheyAre(first, image -> image);
     add(
@@ -154,6 +157,21 @@ public final class Capture implements Iterable<Image>, AutoCloseable {
         .producers()
         .forEach((scope, producer) -> images.add(image(tenant, scope, producer)));
     addAsTheyAre(images, image -> image);
+  }
+
+  private static void contracts(TenantState tenant, List<Image> images) {
+    Contracts contracts = tenant.contracts();
+    if (contracts.lastVersion() == 0) {
+      return;
+    }
+    images.add(new Image.OfContracts(tenant.id(), contracts.lastVersion()));
+    contracts
+        .current()
+        .values()
+        .forEach(c -> images.add(new Image.OfContract(tenant.id(), c, true)));
+    contracts.older().values().stream()
+        .sorted(Comparator.comparingLong(Contract::version))
+        .forEach(c -> images.add(new Image.OfContract(tenant.id(), c, false)));
   }
 
   private <T> void add(List<T> things, Comparator<T> order, Function<T, Image> image) {

@@ -6,6 +6,7 @@ import io.agentmesh.domain.access.ApiKey;
 import io.agentmesh.domain.agent.Agent;
 import io.agentmesh.domain.agent.AgentChange;
 import io.agentmesh.domain.agent.AgentId;
+import io.agentmesh.domain.contract.Contract;
 import io.agentmesh.domain.deadletter.DeadLetter;
 import io.agentmesh.domain.deadletter.Mending;
 import io.agentmesh.domain.message.Delivery;
@@ -112,6 +113,14 @@ public sealed interface Image {
   /** The webhook of an agent; the agent stands before it. */
   @Tag(15)
   record OfWebhook(TenantId tenant, AgentId agent, Webhook webhook) implements Image {}
+
+  /** A version of a contract, current or kept for open tasks, which stand behind it. */
+  @Tag(21)
+  record OfContract(TenantId tenant, Contract contract, boolean current) implements Image {}
+
+  /** The greatest version that contracts of the tenant ever had. */
+  @Tag(22)
+  record OfContracts(TenantId tenant, long lastVersion) implements Image {}
 
   /** A message that more recipients are still to get, and the last place that it reached. */
   @Tag(12)

@@ -35,6 +35,10 @@ public final class Images {
           state.tenant(tenant).histories().restore(agent, changes);
       case Image.OfWebhook(var tenant, var agent, var webhook) ->
           state.tenant(tenant).restore(agent, webhook);
+      case Image.OfContract(var tenant, var contract, boolean current) ->
+          state.tenant(tenant).contracts().restore(contract, current);
+      case Image.OfContracts(var tenant, long last) ->
+          state.tenant(tenant).contracts().restoreLastVersion(last);
       case Image.OfSubscription(var s) -> state.tenant(s.tenant()).subscriptions().put(s);
       case Image.OfMessage(var m) -> state.tenant(m.tenant()).mailboxes().restore(m);
       case Image.OfDelivery(var d) -> state.tenant(d.tenant()).mailboxes().restore(d);

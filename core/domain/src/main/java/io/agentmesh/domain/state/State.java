@@ -4,6 +4,7 @@ import io.agentmesh.domain.TenantId;
 import io.agentmesh.domain.access.ApiKey;
 import io.agentmesh.domain.event.AccessEvent;
 import io.agentmesh.domain.event.AgentEvent;
+import io.agentmesh.domain.event.CapabilityEvent;
 import io.agentmesh.domain.event.DeadLetterEvent;
 import io.agentmesh.domain.event.Event;
 import io.agentmesh.domain.event.MessageEvent;
@@ -130,6 +131,7 @@ public final class State {
       case TaskEvent e -> tenant(e.tenant()).apply(e);
       case AgentEvent e -> tenant(e.tenant()).apply(e);
       case DeadLetterEvent e -> tenant(e.tenant()).apply(e);
+      case CapabilityEvent e -> tenant(e.tenant()).contracts().apply(e);
       case TenantEvent e -> apply(e);
       case AccessEvent.KeyCreated(ApiKey key) -> put(key);
       case AccessEvent.KeyRevoked(String id, long at) ->

@@ -4,6 +4,7 @@ import io.agentmesh.domain.agent.AgentId;
 import io.agentmesh.domain.agent.Requirement;
 import io.agentmesh.domain.event.TaskEvent;
 import io.agentmesh.domain.settings.ChunkRules;
+import io.agentmesh.domain.state.contract.Contracts;
 import io.agentmesh.domain.state.mail.Shelf;
 import io.agentmesh.domain.state.tree.TaskTrees;
 import io.agentmesh.domain.state.work.Due;
@@ -38,13 +39,15 @@ public final class Tasks {
   private final Map<Line, WaitingLine> lines = new LinkedHashMap<>();
   private final TaskLeases leases = new TaskLeases();
   private final TaskChunks chunks;
+  private final Contracts contracts;
   private final NavigableSet<Due> delayed = new TreeSet<>();
   private final NavigableSet<Due> timeLimits = new TreeSet<>();
   private final TaskTrees trees = new TaskTrees();
   private final Deque<TaskId> ended = new ArrayDeque<>();
   private long openBytes;
 
-  Tasks(Shelf shelf, ChunkRules rules) {
+  Tasks(Shelf shelf, ChunkRules rules, Contracts contracts) {
+    this.contracts = contracts;
     this.chunks = new TaskChunks(shelf, rules.endedBytes());
   }
 
@@ -174,6 +177,9 @@ public final class Tasks {
     index(task);
     limit(0, task);
     trees.add(task);
+    if (!task.state().ended()) {
+      contracts.hold(task);
+    }
   }
 
   void restore(Image.OfChunk image) {
@@ -198,6 +204,7 @@ public final class Tasks {
     if (after.state().ended()) {
       trees.ended(after);
       chunks.ended(id);
+      contracts.release(after);
     }
   }
 
@@ -232,6 +239,7 @@ public final class Tasks {
       unindex(gone);
       timeLimits.remove(new Due(gone.outOfTimeAt(), id));
       trees.ended(gone);
+      contracts.release(gone);
       chunks.drop(id);
       byId.remove(id);
     }

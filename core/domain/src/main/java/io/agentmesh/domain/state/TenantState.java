@@ -13,6 +13,7 @@ import io.agentmesh.domain.event.TenantEvent;
 import io.agentmesh.domain.settings.MeshRules;
 import io.agentmesh.domain.state.agent.Histories;
 import io.agentmesh.domain.state.agent.Webhooks;
+import io.agentmesh.domain.state.contract.Contracts;
 import io.agentmesh.domain.state.mail.Requests;
 import io.agentmesh.domain.state.mail.Shelf;
 import io.agentmesh.domain.state.once.KeyShelf;
@@ -35,6 +36,7 @@ public final class TenantState {
   private final Presence presence;
   private final Histories histories;
   private final Webhooks webhooks = new Webhooks();
+  private final Contracts contracts = new Contracts();
   private final Post post;
   private boolean tasksStirred;
   private Account account;
@@ -43,7 +45,7 @@ public final class TenantState {
     this.id = id;
     this.rules = rules;
     this.repetitions = new Repetitions(keyShelf);
-    this.tasks = new Tasks(shelf, rules.tasks().chunks());
+    this.tasks = new Tasks(shelf, rules.tasks().chunks(), contracts);
     this.histories = new Histories(rules.agents().history());
     this.presence = new Presence(rules.agents().graceMillis());
     this.post = new Post(id, shelf, agents, presence);
@@ -78,6 +80,11 @@ public final class TenantState {
   /** Where its agents are pushed to. */
   public Webhooks webhooks() {
     return webhooks;
+  }
+
+  /** What its capabilities take and give. */
+  public Contracts contracts() {
+    return contracts;
   }
 
   /** Its subscriptions. */

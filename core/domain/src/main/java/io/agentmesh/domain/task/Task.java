@@ -3,6 +3,7 @@ package io.agentmesh.domain.task;
 import io.agentmesh.domain.Payload;
 import io.agentmesh.domain.TenantId;
 import io.agentmesh.domain.agent.AgentId;
+import io.agentmesh.domain.contract.Pin;
 import io.agentmesh.domain.placement.Placement;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * A unit of work. The attempt counts leases that were granted and not handed back; history holds
  * the attempts without a result; refusedBy the agents that rejected it. {@code redriveOf} names the
  * task whose dead letter this one was made from; ancestors are the tasks above it, its parent last;
- * expiredLeases those whose late result would still count; questions what its workers asked. Times
- * are microseconds, 0 when not yet.
+ * expiredLeases those whose late result would still count; questions what its workers asked; pins
+ * the versions of contracts that its result is judged by. Times are microseconds, 0 when not yet.
  */
 public record Task(
     TenantId tenant,
@@ -30,7 +31,8 @@ public record Task(
     @Nullable TaskId redriveOf,
     List<TaskId> ancestors,
     List<TaskLease> expiredLeases,
-    List<Question> questions) {
+    List<Question> questions,
+    List<Pin> pins) {
 
   /** Copies the lists. */
   public Task {
@@ -39,6 +41,7 @@ public record Task(
     ancestors = List.copyOf(ancestors);
     expiredLeases = List.copyOf(expiredLeases);
     questions = List.copyOf(questions);
+    pins = List.copyOf(pins);
   }
 
   /** The current lease, or null when nobody holds one. */
@@ -109,7 +112,8 @@ public record Task(
         redriveOf,
         ancestors,
         expiredLeases,
-        questions);
+        questions,
+        pins);
   }
 
   /** Taken up by its agent, who may be silent for as long as its heartbeats may be apart. */
@@ -134,7 +138,8 @@ public record Task(
         redriveOf,
         ancestors,
         expiredLeases,
-        questions);
+        questions,
+        pins);
   }
 
   /**
@@ -206,7 +211,8 @@ public record Task(
         redriveOf,
         ancestors,
         expiredLeases,
-        questions);
+        questions,
+        pins);
   }
 
   /** Back in the queue because the lease was handed back unused. */
@@ -256,7 +262,8 @@ public record Task(
         redriveOf,
         ancestors,
         nextExpired,
-        nextQuestions);
+        nextQuestions,
+        pins);
   }
 
   private static <T> List<T> append(List<T> list, T item) {

@@ -29,6 +29,8 @@ public final class ExpectedRights {
       TestWebhook                x      .         .          b      .       .        .
       DisableWebhook             .      .         .          .      .       .        .
       NoteCircuit                .      .         .          .      .       .        .
+      DefineCapability           x      x         .          .      .       .        .
+      RemoveCapability           x      x         .          .      .       .        .
       Publish                    x      .         x          x      .       .        .
       Request                    x      .         x          x      .       .        .
       ReplyTo                    x      .         .          b      .       .        .

@@ -16,6 +16,7 @@ import io.agentmesh.domain.agent.AgentId;
 import io.agentmesh.domain.command.AccessCommand;
 import io.agentmesh.domain.command.AgentCommand;
 import io.agentmesh.domain.command.Command;
+import io.agentmesh.domain.command.ContractCommand;
 import io.agentmesh.domain.command.DeadLetterCommand;
 import io.agentmesh.domain.command.MendingCommand;
 import io.agentmesh.domain.command.MessageCommand;
@@ -70,6 +71,8 @@ class RoleMatrixTest {
         new WebhookCommand.RemoveWebhook(BUILDER),
         new WebhookCommand.DisableWebhook(BUILDER, "https://agents.example/hook", "gone"),
         new WebhookCommand.NoteCircuit(BUILDER, false, "refused"),
+        new ContractCommand.DefineCapability("java", "true", "", 0),
+        new ContractCommand.RemoveCapability("java", 0),
         Acts.to(BUILDER, "hello"),
         new MessageCommand.Request(
             new Address.ToAgent(BUILDER), Acts.envelope(3), Acts.text("?"), Once.NEVER),

@@ -46,6 +46,7 @@ final class Model {
   final List<ATenant> tenants = new ArrayList<>();
   final ModelQuotas quotas;
   final ModelRoutes routes;
+  final ModelContracts contracts;
   long lastDelivery;
   long lastTick;
   long time;
@@ -54,6 +55,7 @@ final class Model {
     this.rules = rules;
     this.quotas = new ModelQuotas(this);
     this.routes = new ModelRoutes(this);
+    this.contracts = new ModelContracts(this);
   }
 
   @Nullable AnAgent agent(AgentId id) {

@@ -11,6 +11,7 @@ import io.agentmesh.domain.command.AccessCommand;
 import io.agentmesh.domain.command.Act;
 import io.agentmesh.domain.command.AgentCommand;
 import io.agentmesh.domain.command.Command;
+import io.agentmesh.domain.command.ContractCommand;
 import io.agentmesh.domain.command.DeadLetterCommand;
 import io.agentmesh.domain.command.MendingCommand;
 import io.agentmesh.domain.command.MessageCommand;
@@ -65,6 +66,7 @@ final class ModelActs {
         switch (command) {
           case AgentCommand c -> agents(who, c);
           case WebhookCommand c -> hooks.act(who, c);
+          case ContractCommand c -> model.contracts.act(who, c);
           case MessageCommand.FailPush c -> hooks.failPush(c);
           case MessageCommand.Publish c -> mail.publish(who, ids.next(), c);
           case MessageCommand.Request c -> mail.request(who, ids.next(), c);
@@ -152,6 +154,7 @@ final class ModelActs {
           TaskCommand.Submit _,
           TaskCommand.Cancel _,
           TaskCommand.AnswerInput _,
+          ContractCommand _,
           DeadLetterCommand _,
           MendingCommand _,
           AccessCommand _,

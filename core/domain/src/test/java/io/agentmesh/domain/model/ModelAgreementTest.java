@@ -98,6 +98,6 @@ class ModelAgreementTest {
     assertThat(happened).as("kinds of events that were met").isEqualTo(leaves(Event.class));
     assertThat(refusals)
         .as("kinds of refusals that were met")
-        .isEqualTo(EnumSet.complementOf(EnumSet.of(Refusal.Kind.UNAVAILABLE)));
+        .isEqualTo(EnumSet.complementOf(EnumSet.of(Refusal.Kind.UNAVAILABLE, Refusal.Kind.UNFIT)));
   }
 }

@@ -3,6 +3,8 @@ package io.agentmesh.domain.model;
 import io.agentmesh.domain.Ids;
 import io.agentmesh.domain.command.DeadLetterCommand;
 import io.agentmesh.domain.command.MendingCommand;
+import io.agentmesh.domain.contract.Pin;
+import io.agentmesh.domain.contract.Side;
 import io.agentmesh.domain.deadletter.DeadLetterFilter;
 import io.agentmesh.domain.deadletter.DeadLetterId;
 import io.agentmesh.domain.deadletter.Edit;
@@ -44,8 +46,20 @@ final class ModelLetters {
         model.deadLetters.remove(letter);
         yield ModelActs.OK;
       }
-      case DeadLetterCommand.Redrive c -> redrive(who, ids, letter, c.edit());
+      case DeadLetterCommand.Redrive c -> redrive(who, ids, letter, c);
     };
+  }
+
+  private String redrive(
+      String who, Ids ids, ADeadLetter letter, DeadLetterCommand.Redrive command) {
+    if (letter.task != null && command.edit().payload() != null) {
+      List<Pin> pins = model.contracts.pins(letter.task.spec.requires());
+      String unjudged = model.contracts.unjudged(Side.INPUT, pins, command.judged());
+      if (!unjudged.isEmpty()) {
+        return unjudged;
+      }
+    }
+    return redrive(who, ids, letter, command.edit());
   }
 
   private String redrive(String who, Ids ids, ADeadLetter letter, Edit edit) {

@@ -6,6 +6,7 @@ import io.agentmesh.domain.Ids;
 import io.agentmesh.domain.agent.AgentId;
 import io.agentmesh.domain.command.MessageCommand;
 import io.agentmesh.domain.command.TaskCommand;
+import io.agentmesh.domain.contract.Side;
 import io.agentmesh.domain.deadletter.Edit;
 import io.agentmesh.domain.model.Things.AChance;
 import io.agentmesh.domain.model.Things.AQuestion;
@@ -55,6 +56,11 @@ final class ModelWork {
       }
       task.above = pathBelow(parent);
     }
+    task.pins = model.contracts.pins(spec.requires());
+    String unjudged = model.contracts.unjudged(Side.INPUT, task.pins, c.judged());
+    if (!unjudged.isEmpty()) {
+      return unjudged;
+    }
     model.tasks.add(task);
     memory.remember(who, "submit", c.once(), id);
     return "ok " + id;
@@ -89,6 +95,7 @@ final class ModelWork {
             deadline,
             kept ? over : null);
     ATask anew = new ATask(id, spec, who, model.time, dead.id);
+    anew.pins = model.contracts.pins(spec.requires());
     anew.above = parent != null && kept ? pathBelow(parent) : List.of();
     model.tasks.add(anew);
     return "ok " + id;
@@ -160,7 +167,7 @@ final class ModelWork {
     }
     AgentId agent = command.agent();
     if (!task.isHeldBy(agent) || task.token != command.token()) {
-      return salvaged(task, command) ? ModelActs.OK : "LEASE_LOST";
+      return salvaged(task, command);
     }
     switch (command) {
       case TaskCommand.Accept _ -> model.taskStarts(task);
@@ -193,7 +200,11 @@ final class ModelWork {
       case TaskCommand.AddChunk c -> {
         return chunk(task, c);
       }
-      case TaskCommand.Complete _ -> {
+      case TaskCommand.Complete c -> {
+        String unjudged = model.contracts.unjudged(Side.OUTPUT, task.pins, c.judged());
+        if (!unjudged.isEmpty()) {
+          return unjudged;
+        }
         model.taskStarts(task);
         AnAgent worker = Objects.requireNonNull(model.agent(agent));
         long micros = model.time - task.startedAt;
@@ -249,18 +260,22 @@ final class ModelWork {
                 * (beats ? task.spec.heartbeatTimeoutMillis() : task.spec.attemptTimeoutMillis());
   }
 
-  private boolean salvaged(ATask task, TaskCommand.Work command) {
+  private String salvaged(ATask task, TaskCommand.Work command) {
     AnAgent late = model.agent(command.agent());
     boolean counts =
-        command instanceof TaskCommand.Complete
-            && !task.ended()
+        !task.ended()
             && late != null
             && !late.gone()
             && task.chances.contains(new AChance(command.agent(), command.token()));
-    if (counts) {
-      model.taskEnds(task, "COMPLETED");
-      task.salvaged = true;
+    if (!counts || !(command instanceof TaskCommand.Complete c)) {
+      return "LEASE_LOST";
     }
-    return counts;
+    String unjudged = model.contracts.unjudged(Side.OUTPUT, task.pins, c.judged());
+    if (!unjudged.isEmpty()) {
+      return unjudged;
+    }
+    model.taskEnds(task, "COMPLETED");
+    task.salvaged = true;
+    return ModelActs.OK;
   }
 }

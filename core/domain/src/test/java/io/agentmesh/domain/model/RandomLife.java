@@ -18,6 +18,7 @@ import io.agentmesh.domain.command.Once;
 import io.agentmesh.domain.command.TaskCommand;
 import io.agentmesh.domain.command.TenantCommand;
 import io.agentmesh.domain.command.Tick;
+import io.agentmesh.domain.contract.Pin;
 import io.agentmesh.domain.deadletter.DeadLetterFilter;
 import io.agentmesh.domain.deadletter.DeadLetterId;
 import io.agentmesh.domain.deadletter.Edit;
@@ -96,9 +97,9 @@ final class RandomLife {
   }
 
   Command next() {
-    return switch (random.nextInt(70)) {
+    return switch (random.nextInt(72)) {
       case 0, 1, 2, 3, 4, 5, 6 -> publish();
-      case 7, 8, 9, 10, 11 -> new TaskCommand.Submit(task(), once());
+      case 7, 8, 9, 10, 11 -> submit();
       case 12, 13, 14, 15, 16, 17, 18, 19, 20, 21 -> work.work();
       case 22, 23, 24, 25, 26, 27, 28 -> receive();
       case 29, 30, 31 -> new AgentCommand.Register(agent(), spec(), random.nextBoolean());
@@ -120,8 +121,15 @@ final class RandomLife {
           new MessageCommand.Request(address(), envelope(), Acts.text("q" + made++), once());
       case 57, 58, 59 -> reply();
       case 62, 63, 64 -> RandomHooks.next(this, model);
+      case 70, 71 -> RandomContracts.next(this, model, SKILLS);
       default -> new Tick();
     };
+  }
+
+  private Command submit() {
+    TaskSpec spec = task();
+    var pins = RandomContracts.judged(this, model.contracts.pins(spec.requires()));
+    return new TaskCommand.Submit(spec, once(), pins);
   }
 
   private HealthMetrics metrics() {
@@ -310,7 +318,16 @@ final class RandomLife {
             : Objects.requireNonNull(any(model.deadLetters).id);
     return oneIn(4)
         ? new DeadLetterCommand.Discard(id, "not worth it")
-        : new DeadLetterCommand.Redrive(id, oneIn(3) ? edit() : Edit.NONE);
+        : new DeadLetterCommand.Redrive(id, oneIn(3) ? edit() : Edit.NONE, judged(id));
+  }
+
+  private List<Pin> judged(DeadLetterId id) {
+    return model.deadLetters.stream()
+        .filter(l -> id.equals(l.id) && l.task != null)
+        .map(l -> model.contracts.pins(Objects.requireNonNull(l.task).spec.requires()))
+        .findFirst()
+        .map(pins -> RandomContracts.judged(this, pins))
+        .orElse(List.of());
   }
 
   private Edit edit() {

@@ -41,7 +41,7 @@ final class RandomWork {
       case 8 -> new TaskCommand.HandBack(task.id, holder, token);
       case 13 -> chunk(task, holder, token);
       case 9 -> new TaskCommand.AskForInput(task.id, holder, token, Acts.text("q" + made++));
-      default -> new TaskCommand.Complete(task.id, holder, token, Acts.text("done"));
+      default -> complete(task, holder, token, "done");
     };
   }
 
@@ -73,6 +73,11 @@ final class RandomWork {
     }
     ATask task = life.any(late);
     AChance chance = life.any(task.chances);
-    return new TaskCommand.Complete(task.id, chance.agent(), chance.token(), Acts.text("late"));
+    return complete(task, chance.agent(), chance.token(), "late");
+  }
+
+  private Command complete(ATask task, AgentId agent, long token, String result) {
+    return new TaskCommand.Complete(
+        task.id, agent, token, Acts.text(result), RandomContracts.judged(life, task.pins));
   }
 }

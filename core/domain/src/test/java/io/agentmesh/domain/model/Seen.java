@@ -8,9 +8,6 @@ import io.agentmesh.domain.agent.Capability;
 import io.agentmesh.domain.agent.HealthChange;
 import io.agentmesh.domain.deadletter.DeadLetter;
 import io.agentmesh.domain.deadletter.Successor;
-import io.agentmesh.domain.decision.Decision;
-import io.agentmesh.domain.decision.Refusal;
-import io.agentmesh.domain.decision.Reply;
 import io.agentmesh.domain.message.Delivery;
 import io.agentmesh.domain.message.DeliveryState;
 import io.agentmesh.domain.model.Things.ADeadLetter;
@@ -22,6 +19,7 @@ import io.agentmesh.domain.request.Request;
 import io.agentmesh.domain.request.RequestReply;
 import io.agentmesh.domain.state.Mailboxes;
 import io.agentmesh.domain.state.TenantState;
+import io.agentmesh.domain.state.contract.Contracts;
 import io.agentmesh.domain.state.mail.Mailbox;
 import io.agentmesh.domain.state.work.HeldChunk;
 import io.agentmesh.domain.task.Attempt;
@@ -33,7 +31,6 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -97,6 +94,7 @@ final class Seen {
                 r.repliedBy,
                 r.reply == null ? null : r.conversation)));
     model.replays.forEach(r -> lines.add(line(r.shown(), r.endedAt)));
+    lines.add(line("contracts", Set.copyOf(model.contracts.seen())));
     lines.add(line("open tasks", model.openTasks(), "last delivery", model.lastDelivery));
     return lines;
   }
@@ -135,6 +133,7 @@ final class Seen {
         List.copyOf(t.refusedBy),
         List.copyOf(t.failedWith),
         t.above,
+        Set.copyOf(t.pins),
         t.chances.stream().map(c -> line(c.agent(), c.token())).toList(),
         t.questions.stream()
             .map(q -> line(q.askedBy, q.text, q.askedAt, q.answer, q.answeredBy, q.answeredAt))
@@ -194,12 +193,20 @@ final class Seen {
     mail.fanouts().all().forEach(f -> lines.add(line("fan-out", f.message().id(), f.place())));
     tenant.requests().all().forEach(r -> lines.add(request(r)));
     tenant.subscriptions().replays().all().forEach(r -> lines.add(line(shown(r), r.endedAt())));
+    lines.add(line("contracts", contracts(tenant.contracts())));
     long open = tenant.tasks().open();
     lines.add(line("open tasks", open, "last delivery", mail.nextNumber() - 1));
     return lines;
   }
 
-  private static String shown(Replay r) {
+  private static Set<String> contracts(Contracts contracts) {
+    Set<String> seen = new HashSet<>();
+    contracts.current().values().forEach(c -> seen.add(c + " current"));
+    contracts.older().values().forEach(c -> seen.add(c + " older"));
+    return seen;
+  }
+
+  static String shown(Replay r) {
     return "replay %s %s at %d: %d, %d"
         .formatted(r.id(), r.status(), r.next(), r.replayed(), r.skipped());
   }
@@ -288,6 +295,7 @@ final class Seen {
         t.refusedBy(),
         t.history().stream().map(Attempt::agent).toList(),
         t.ancestors(),
+        Set.copyOf(t.pins()),
         t.expiredLeases().stream().map(l -> line(l.agent(), l.token())).toList(),
         t.questions().stream().map(Seen::question).toList(),
         switch (t.state()) {
@@ -365,32 +373,6 @@ final class Seen {
         }
       }
     }
-  }
-
-  /** What the mesh said to a command, as the model says it. */
-  static String said(Decision decision) {
-    return switch (decision) {
-      case Decision.Refused(Refusal refusal) -> refusal.kind().name();
-      case Decision.Accepted(_, _, Reply reply) ->
-          switch (reply) {
-            case Reply.Done _, Reply.OfKey _, Reply.OfTenant _ -> "ok";
-            case Reply.OfWebhook(_, boolean created) -> created ? "ok new" : "ok";
-            case Reply.OfAgent(Agent agent, boolean created) ->
-                "ok version " + agent.version() + (created ? " new" : "");
-            case Reply.Published(var id, boolean duplicate, int deliveries) ->
-                "ok " + id + (duplicate ? " again" : " to " + deliveries);
-            case Reply.Replied(var id, boolean duplicate) ->
-                "ok " + id + (duplicate ? " again" : "");
-            case Reply.OfSubscription(var s, boolean created) ->
-                "ok " + s.id() + (created ? " new" : " known");
-            case Reply.OfReplay(var replay) -> "ok " + shown(replay);
-            case Reply.Submitted(var id, boolean duplicate) ->
-                "ok " + id + (duplicate ? " again" : "");
-            case Reply.OfMending(var m) -> "ok " + m.id() + " " + m.status();
-            case Reply.Redriven(_, var task, var message) ->
-                "ok " + (task != null ? task : Objects.requireNonNull(message));
-          };
-    };
   }
 
   private static List<@Nullable Object> line(@Nullable Object... parts) {

@@ -5,6 +5,7 @@ import io.agentmesh.domain.access.Role;
 import io.agentmesh.domain.agent.AgentId;
 import io.agentmesh.domain.agent.AgentSpec;
 import io.agentmesh.domain.command.MendingCommand;
+import io.agentmesh.domain.contract.Pin;
 import io.agentmesh.domain.deadletter.DeadLetterId;
 import io.agentmesh.domain.deadletter.MendingId;
 import io.agentmesh.domain.message.Address;
@@ -231,6 +232,7 @@ final class Things {
     boolean salvaged;
     boolean tree;
     List<TaskId> above = List.of();
+    List<Pin> pins = List.of();
     long chunksUnder;
     int chunksOfAttempt;
     final List<String> chunks = new ArrayList<>();

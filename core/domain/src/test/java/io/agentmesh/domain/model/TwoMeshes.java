@@ -27,6 +27,7 @@ import io.agentmesh.domain.settings.ChunkRules;
 import io.agentmesh.domain.settings.ConversationRules;
 import io.agentmesh.domain.settings.MeshRules;
 import io.agentmesh.domain.settings.MessageRules;
+import io.agentmesh.domain.settings.SchemaRules;
 import io.agentmesh.domain.settings.TaskRules;
 import io.agentmesh.domain.settings.TenantRules;
 import io.agentmesh.domain.settings.WebhookRules;
@@ -45,7 +46,8 @@ final class TwoMeshes {
           .with(new TaskRules(2, 3, 2, new ChunkRules(3, 4, 7, 10_000)))
           .with(new MessageRules(3, 1, 2, 2))
           .with(new ConversationRules(2_000, 3, 12, 2))
-          .with(new WebhookRules(2, 1_000));
+          .with(new WebhookRules(2, 1_000))
+          .with(new SchemaRules(2, 4, 24));
 
   final Set<Refusal.Kind> refusals = EnumSet.noneOf(Refusal.Kind.class);
   final SmallMesh mesh = new SmallMesh(TIGHT);
@@ -146,7 +148,7 @@ final class TwoMeshes {
     Act act = new Act(Origin.system(who), mesh.now(), mesh.nextToken(), mesh.nextEntropy());
     Decision decision = mesh.as(who, command);
     String said = acts.act(act, command, id -> mesh.tenant().tasks().find(id) != null);
-    assertThat(Seen.said(decision)).as("%s by %s", command, who.id()).isEqualTo(said);
+    assertThat(Said.of(decision)).as("%s by %s", command, who.id()).isEqualTo(said);
     if (decision instanceof Decision.Refused(Refusal refusal)) {
       refusals.add(refusal.kind());
     }

@@ -10,6 +10,7 @@ import io.agentmesh.domain.command.AccessCommand;
 import io.agentmesh.domain.command.Act;
 import io.agentmesh.domain.command.AgentCommand;
 import io.agentmesh.domain.command.Command;
+import io.agentmesh.domain.command.ContractCommand;
 import io.agentmesh.domain.command.MendingCommand;
 import io.agentmesh.domain.command.MessageCommand;
 import io.agentmesh.domain.command.Origin;
@@ -269,6 +270,7 @@ final class Acting {
           TaskCommand.Submit _,
           AgentCommand.Register _,
           AgentCommand.Update _,
+          ContractCommand.DefineCapability _,
           WebhookCommand.SetWebhook _,
           WebhookCommand.RotateWebhookSecret _,
           AccessCommand.CreateKey _,

@@ -6,6 +6,7 @@ import io.agentmesh.domain.agent.AgentId;
 import io.agentmesh.domain.agent.OperatorState;
 import io.agentmesh.domain.event.AccessEvent;
 import io.agentmesh.domain.event.AgentEvent;
+import io.agentmesh.domain.event.CapabilityEvent;
 import io.agentmesh.domain.event.DeadLetterEvent;
 import io.agentmesh.domain.event.Event;
 import io.agentmesh.domain.event.MessageEvent;
@@ -74,6 +75,7 @@ final class Effects {
       case TaskEvent _,
           MessageEvent _,
           AgentEvent _,
+          CapabilityEvent _,
           DeadLetterEvent _,
           AccessEvent _,
           TenantEvent _ ->
@@ -130,7 +132,7 @@ final class Effects {
         }
       }
       case TenantEvent e -> of(e);
-      case MessageEvent _, TaskEvent _, AgentEvent _, DeadLetterEvent _ -> {}
+      case MessageEvent _, TaskEvent _, AgentEvent _, CapabilityEvent _, DeadLetterEvent _ -> {}
     }
   }
 

@@ -69,7 +69,7 @@ public final class Following {
     return switch (kind) {
       case DELIVERY, DEAD_LETTER -> !followsAnAgent();
       case TASK, MESSAGE -> descendants;
-      case AGENT, SUBSCRIPTION, KEY, CORRELATION, CAUSE -> false;
+      case AGENT, CAPABILITY, SUBSCRIPTION, KEY, CORRELATION, CAUSE -> false;
     };
   }
 

@@ -9,6 +9,7 @@ import io.agentmesh.domain.agent.OperatorState;
 import io.agentmesh.domain.command.AccessCommand;
 import io.agentmesh.domain.command.AgentCommand;
 import io.agentmesh.domain.command.Command;
+import io.agentmesh.domain.command.ContractCommand;
 import io.agentmesh.domain.command.DeadLetterCommand;
 import io.agentmesh.domain.command.MendingCommand;
 import io.agentmesh.domain.command.MessageCommand;
@@ -59,6 +60,7 @@ public final class Authority {
           AgentCommand.Resume _,
           AgentCommand.Terminate _ ->
           new Need(Permission.AGENT_STEER, null);
+      case ContractCommand _ -> new Need(Permission.CAPABILITY_WRITE, null);
       case DeadLetterCommand _, MendingCommand.Mend _, MendingCommand.CallOff _ ->
           new Need(Permission.DEAD_LETTER_MEND, null);
       case AccessCommand.CreateKey _, AccessCommand.RevokeKey _ ->

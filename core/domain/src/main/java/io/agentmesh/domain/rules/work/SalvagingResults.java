@@ -10,6 +10,7 @@ import io.agentmesh.domain.command.TaskCommand;
 import io.agentmesh.domain.decision.Decision;
 import io.agentmesh.domain.decision.Reply;
 import io.agentmesh.domain.event.TaskEvent;
+import io.agentmesh.domain.rules.contract.Judging;
 import io.agentmesh.domain.state.TenantState;
 import io.agentmesh.domain.task.Task;
 import io.agentmesh.domain.task.TaskLease;
@@ -31,6 +32,10 @@ public final class SalvagingResults {
         || agent.operatorState() == OperatorState.TERMINATED
         || !hasExpired(task, c)) {
       return null;
+    }
+    Decision unjudged = Judging.result(tenant, task, c.result(), c.judged());
+    if (unjudged != null) {
+      return unjudged;
     }
     return Decision.Accepted.of(
         new TaskEvent.Salvaged(

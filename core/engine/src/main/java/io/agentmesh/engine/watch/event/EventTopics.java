@@ -36,7 +36,12 @@ final class EventTopics {
   private static String family(Class<?> type) {
     Class<?> outer = type.getEnclosingClass();
     String name = outer == null ? "Mesh" : outer.getSimpleName().replace("Event", "");
-    return "$mesh." + (name.equals("Access") ? "keys" : name.toLowerCase(Locale.ROOT) + "s");
+    return "$mesh."
+        + switch (name) {
+          case "Access" -> "keys";
+          case "Capability" -> "capabilities";
+          default -> name.toLowerCase(Locale.ROOT) + "s";
+        };
   }
 
   private static String kebab(String name) {

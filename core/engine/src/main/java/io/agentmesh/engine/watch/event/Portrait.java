@@ -6,7 +6,9 @@ import io.agentmesh.domain.TenantId;
 import io.agentmesh.domain.access.ApiKey;
 import io.agentmesh.domain.agent.AgentId;
 import io.agentmesh.domain.command.Once;
+import io.agentmesh.domain.contract.Contract;
 import io.agentmesh.domain.deadletter.DeadLetterId;
+import io.agentmesh.domain.event.CapabilityEvent;
 import io.agentmesh.domain.event.Event;
 import io.agentmesh.domain.message.MessageId;
 import io.agentmesh.domain.message.SubscriptionId;
@@ -26,15 +28,24 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An event drawn from its record's components, whatever they are: its fields as plain values, and
- * the things that it names. Left out are payload bytes (their size and content type stay), fencing
- * tokens, hashes, idempotency keys, placements and free maps.
+ * the things that it names. Left out are payload bytes (their size and content type stay), schemas,
+ * fencing tokens, hashes, idempotency keys, placements and free maps.
  */
 final class Portrait {
   private static final int LONGEST_LIST = 100;
   private static final int LONGEST_TEXT = 1024;
   private static final long MICROS = 1_000_000;
   private static final Set<String> HIDDEN =
-      Set.of("token", "hash", "secret", "previousSecret", "url", "fence", "once");
+      Set.of(
+          "token",
+          "hash",
+          "secret",
+          "previousSecret",
+          "url",
+          "fence",
+          "once",
+          "inputSchema",
+          "outputSchema");
   private static final Set<String> TIMES =
       Set.of("at", "notBefore", "deadline", "expiry", "until", "replyUntil");
 
@@ -129,6 +140,11 @@ final class Portrait {
         if (owner instanceof ApiKey
             || owner instanceof io.agentmesh.domain.event.AccessEvent.KeyRevoked) {
           refs.add(new Ref(Ref.Kind.KEY, text));
+        }
+      }
+      case "capability" -> {
+        if (owner instanceof Contract || owner instanceof CapabilityEvent) {
+          refs.add(new Ref(Ref.Kind.CAPABILITY, text));
         }
       }
       default -> {}

@@ -14,6 +14,8 @@ public record Ref(Kind kind, String id) {
     DEAD_LETTER,
     /** An agent. */
     AGENT,
+    /** A capability, by its name. */
+    CAPABILITY,
     /** A subscription. */
     SUBSCRIPTION,
     /** An API key. */
@@ -32,6 +34,7 @@ public record Ref(Kind kind, String id) {
       case DELIVERY -> "deliveries/" + id;
       case DEAD_LETTER -> "dead-letters/" + id;
       case AGENT -> "agents/" + id;
+      case CAPABILITY -> "capabilities/" + id;
       case SUBSCRIPTION -> "subscriptions/" + id;
       case KEY -> "api-keys/" + id;
       case CORRELATION -> "correlations/" + id;
