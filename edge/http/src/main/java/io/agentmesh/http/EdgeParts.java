@@ -6,6 +6,7 @@ import io.agentmesh.http.access.Authenticator;
 import io.agentmesh.http.push.Pusher;
 import io.agentmesh.http.relay.EffectsRelay;
 import io.agentmesh.http.resource.backups.Backups;
+import io.agentmesh.http.schema.Schemas;
 
 /**
  * What the edge leans on.
@@ -19,6 +20,7 @@ import io.agentmesh.http.resource.backups.Backups;
  * @param upgrades who takes agent sessions over
  * @param backups who copies the mesh; asked on virtual threads, so it may block
  * @param pushing how webhooks are called
+ * @param schemas who reads the schemas of capabilities
  */
 public record EdgeParts(
     Mesh mesh,
@@ -29,4 +31,5 @@ public record EdgeParts(
     NodeInfo node,
     Upgrades.Opening upgrades,
     Backups backups,
-    Pusher.Setup pushing) {}
+    Pusher.Setup pushing,
+    Schemas schemas) {}

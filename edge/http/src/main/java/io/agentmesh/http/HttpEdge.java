@@ -65,7 +65,8 @@ public final class HttpEdge implements AutoCloseable {
             parts.node().weights(),
             health,
             parts.backups(),
-            pusher);
+            pusher,
+            parts.schemas());
     HttpEdge edge = new HttpEdge(vertx, threads, resources, parts.upgrades().open(vertx), pusher);
     try {
       edge.listen(options, parts);

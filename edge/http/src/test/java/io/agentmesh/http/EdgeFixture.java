@@ -20,6 +20,9 @@ import io.agentmesh.http.push.PushOptions;
 import io.agentmesh.http.push.Pusher;
 import io.agentmesh.http.push.SigningSecrets;
 import io.agentmesh.http.relay.EffectsRelay;
+import io.agentmesh.http.schema.SchemaLimits;
+import io.agentmesh.http.schema.Schemas;
+import io.agentmesh.http.schema.judge.JudgedMesh;
 import io.agentmesh.journal.Journal;
 import io.agentmesh.journal.JournalOptions;
 import io.agentmesh.journal.disk.Disk;
@@ -38,6 +41,7 @@ public final class EdgeFixture implements AutoCloseable {
   private static final Clock CLOCK = () -> ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
 
   private final Engine engine;
+  private final JudgedMesh judged;
   private final HttpEdge edge;
   private final String adminToken;
   private final List<HealthComponent> health = new CopyOnWriteArrayList<>();
@@ -70,12 +74,14 @@ public final class EdgeFixture implements AutoCloseable {
             new EngineParts(journal, new PositionOnly(), CLOCK, random::nextLong, relay),
             MeshRules.DEFAULT,
             EngineOptions.DEFAULT);
+    Schemas schemas = new Schemas(SchemaLimits.DEFAULT);
+    this.judged = new JudgedMesh(engine, schemas);
     this.adminToken = key(List.of(Role.ADMIN, Role.PLATFORM), List.of());
     this.edge =
         HttpEdge.start(
             options,
             new EdgeParts(
-                engine,
+                judged,
                 new MemoryListings(engine),
                 new Authenticator(engine, CLOCK),
                 relay,
@@ -83,7 +89,8 @@ public final class EdgeFixture implements AutoCloseable {
                 new NodeInfo("test", Weights.DEFAULT),
                 _ -> new NoUpgrades(),
                 new StandInBackups(),
-                new Pusher.Setup(pushing, new SigningSecrets(new byte[32], 86_400_000), "test")));
+                new Pusher.Setup(pushing, new SigningSecrets(new byte[32], 86_400_000), "test"),
+                schemas));
   }
 
   /** A caller with every right, as the first key of a mesh. */
@@ -167,6 +174,7 @@ public final class EdgeFixture implements AutoCloseable {
   @Override
   public void close() {
     edge.close();
+    judged.close();
     engine.close();
   }
 }

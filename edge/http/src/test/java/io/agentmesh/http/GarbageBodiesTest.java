@@ -108,7 +108,7 @@ final class GarbageBodiesTest {
   void body_withFieldOfWrongType_namesIt() {
     for (Route route : Garbage.withBody()) {
       for (String field : Examples.body(route).propertyNames()) {
-        if (!field.equals("data")) {
+        if (!field.equals("data") && !field.endsWith("Schema")) {
           ObjectNode body = (ObjectNode) Examples.body(route).deepCopy();
           body.putObject(field).put("x", 1);
           Caller.Answered answered =

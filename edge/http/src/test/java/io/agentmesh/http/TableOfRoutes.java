@@ -11,6 +11,8 @@ import io.agentmesh.http.resource.node.HealthResource;
 import io.agentmesh.http.route.Resources;
 import io.agentmesh.http.route.Route;
 import io.agentmesh.http.route.Routes;
+import io.agentmesh.http.schema.SchemaLimits;
+import io.agentmesh.http.schema.Schemas;
 import java.lang.reflect.Proxy;
 import java.util.List;
 
@@ -28,7 +30,8 @@ public final class TableOfRoutes {
             weights,
             new HealthResource("test", List::of),
             nothing(Backups.class),
-            nothing(Webhooks.class)));
+            nothing(Webhooks.class),
+            new Schemas(SchemaLimits.DEFAULT)));
   }
 
   private static <T> T nothing(Class<T> type) {

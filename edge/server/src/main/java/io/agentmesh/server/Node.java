@@ -12,6 +12,8 @@ import io.agentmesh.http.access.Authenticator;
 import io.agentmesh.http.push.Pusher;
 import io.agentmesh.http.push.SigningSecrets;
 import io.agentmesh.http.relay.EffectsRelay;
+import io.agentmesh.http.schema.Schemas;
+import io.agentmesh.http.schema.judge.JudgedMesh;
 import io.agentmesh.http.session.SessionOptions;
 import io.agentmesh.http.session.Sessions;
 import io.agentmesh.journal.Journal;
@@ -52,6 +54,7 @@ public final class Node implements AutoCloseable {
   private final NodeBackups backups;
   private final SqlListings listings;
   private final NodeHealth health;
+  private final JudgedMesh judged;
   private final HttpEdge edge;
   private final CountDownLatch stopped = new CountDownLatch(1);
   private boolean closing;
@@ -83,22 +86,26 @@ public final class Node implements AutoCloseable {
     opened.push(backups);
     Clock clock = new WallClock();
     Authenticator authenticator = new Authenticator(engine, clock);
+    Schemas schemas = new Schemas(config.schemas().limits());
+    this.judged = new JudgedMesh(engine, schemas);
+    opened.push(judged);
     EdgeParts parts =
         new EdgeParts(
-            engine,
+            judged,
             listings,
             authenticator,
             relay,
             health,
             new NodeInfo(Version.TEXT, config.mesh().rules().weights()),
             Sessions.opening(
-                engine,
+                judged,
                 relay,
                 authenticator,
                 clock,
                 SessionOptions.DEFAULT.withMaxSessions(config.http().maxSessions())),
             backups,
-            pushing());
+            pushing(),
+            schemas);
     if (archiver != null) {
       opened.push(archiver);
     }
@@ -203,6 +210,7 @@ public final class Node implements AutoCloseable {
     }
     health.drain();
     edge.close(config.drain());
+    judged.close();
     if (engine.failure() == null) {
       engine.handBackLeases().join();
     }

@@ -22,6 +22,7 @@ class ImportDirectionTest {
           only("java.sql..", "sql.."),
           only("org.jctools..", "engine.shard.."),
           only("com.networknt.schema..", "http.."),
+          only("com.google.re2j..", "http.schema.."),
           only("dev.failsafe..", "http.push.."),
           only("com.google.protobuf..", "wire..", "http..", "client..", "bench.load.."),
           only("tools.jackson.dataformat.yaml..", "wire..", "server.config..", "cli.."),

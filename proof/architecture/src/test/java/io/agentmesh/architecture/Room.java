@@ -38,6 +38,7 @@ record Room(String folder, String root, List<String> sees) {
           "dev.failsafe..",
           "com.google.protobuf..",
           "com.networknt.schema..",
+          "com.google.re2j..",
           "io.netty..",
           "io.vertx..",
           "javax.crypto..",

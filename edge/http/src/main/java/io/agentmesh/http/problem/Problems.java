@@ -35,6 +35,7 @@ public final class Problems {
       case KEY_REUSED -> ProblemType.IDEMPOTENCY_KEY_REUSED;
       case TOO_MANY -> ProblemType.TOO_MANY_REQUESTS;
       case UNAVAILABLE -> ProblemType.UNAVAILABLE;
+      case UNFIT -> ProblemType.CONTRACT_BROKEN;
     };
   }
 
@@ -44,6 +45,11 @@ public final class Problems {
     Problem problem = Problem.of(type, sentence(refusal.sentence()));
     if (!refusal.field().isEmpty()) {
       problem = problem.withErrors(List.of(new FieldProblem(refusal.field(), refusal.sentence())));
+    }
+    if (!refusal.flaws().isEmpty()) {
+      problem =
+          problem.withErrors(
+              refusal.flaws().stream().map(f -> new FieldProblem(f.place(), f.rule())).toList());
     }
     return switch (refusal.kind()) {
       case TOO_MANY ->
@@ -57,7 +63,8 @@ public final class Problems {
           CONFLICT,
           VERSION_MISMATCH,
           LEASE_LOST,
-          KEY_REUSED ->
+          KEY_REUSED,
+          UNFIT ->
           problem;
     };
   }

@@ -8,6 +8,7 @@ import io.agentmesh.http.resource.agents.AgentsResource;
 import io.agentmesh.http.resource.agents.DiscoveryResource;
 import io.agentmesh.http.resource.backups.Backups;
 import io.agentmesh.http.resource.backups.BackupsResource;
+import io.agentmesh.http.resource.capabilities.CapabilitiesResource;
 import io.agentmesh.http.resource.cloudevents.CloudEventsResource;
 import io.agentmesh.http.resource.deadletters.DeadLettersResource;
 import io.agentmesh.http.resource.deadletters.MendingsResource;
@@ -30,11 +31,13 @@ import io.agentmesh.http.resource.tasks.TasksResource;
 import io.agentmesh.http.resource.tasks.WorkResource;
 import io.agentmesh.http.resource.tenants.TenantsResource;
 import io.agentmesh.http.resource.webhooks.WebhooksResource;
+import io.agentmesh.http.schema.Schemas;
 
 /** One of each resource. */
 public record Resources(
     AgentsResource agents,
     DiscoveryResource discovery,
+    CapabilitiesResource capabilities,
     WebhooksResource webhooks,
     PublishResource publish,
     BatchResource batch,
@@ -65,10 +68,12 @@ public record Resources(
       Weights weights,
       HealthResource health,
       Backups backups,
-      Webhooks webhooks) {
+      Webhooks webhooks,
+      Schemas schemas) {
     return new Resources(
         new AgentsResource(listings),
         new DiscoveryResource(),
+        new CapabilitiesResource(schemas),
         new WebhooksResource(webhooks),
         new PublishResource(reporting),
         new BatchResource(),

@@ -4,6 +4,7 @@ import static io.agentmesh.domain.access.Permission.AGENT_READ;
 import static io.agentmesh.domain.access.Permission.AGENT_REGISTER;
 import static io.agentmesh.domain.access.Permission.AGENT_STEER;
 import static io.agentmesh.domain.access.Permission.BACKUP_CREATE;
+import static io.agentmesh.domain.access.Permission.CAPABILITY_WRITE;
 import static io.agentmesh.domain.access.Permission.DEAD_LETTER_MEND;
 import static io.agentmesh.domain.access.Permission.DEAD_LETTER_READ;
 import static io.agentmesh.domain.access.Permission.EVENT_READ;
@@ -90,6 +91,20 @@ public final class Routes {
         "terminateAgent",
         AGENT_STEER,
         r.agents()::terminate);
+    t.read("/v1/capabilities", "listCapabilities", AGENT_READ, r.capabilities()::list);
+    t.read("/v1/capabilities/{capability}", "getCapability", AGENT_READ, r.capabilities()::get);
+    t.write(
+        PUT,
+        "/v1/capabilities/{capability}",
+        "defineCapability",
+        CAPABILITY_WRITE,
+        r.capabilities()::define);
+    t.bare(
+        DELETE,
+        "/v1/capabilities/{capability}",
+        "removeCapability",
+        CAPABILITY_WRITE,
+        r.capabilities()::remove);
     t.write(POST, "/v1/discovery", "discoverAgents", AGENT_READ, r.discovery()::discover);
     t.hot(
         "/v1/messages",

@@ -121,6 +121,9 @@ final class TenantIsolationTest {
             .at("/id")
             .asString());
     there.put("taskId", submitted());
+    ok(
+        theirs.send(
+            theirs.json("/v1/capabilities/java", "PUT", "{\"outputSchema\":{\"type\":\"null\"}}")));
     there.put("deliveryId", "1");
   }
 

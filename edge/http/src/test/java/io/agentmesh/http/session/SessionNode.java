@@ -20,6 +20,9 @@ import io.agentmesh.http.Upgrades;
 import io.agentmesh.http.access.ApiKeySecret;
 import io.agentmesh.http.access.Authenticator;
 import io.agentmesh.http.relay.EffectsRelay;
+import io.agentmesh.http.schema.SchemaLimits;
+import io.agentmesh.http.schema.Schemas;
+import io.agentmesh.http.schema.judge.JudgedMesh;
 import io.agentmesh.journal.Journal;
 import io.agentmesh.journal.JournalOptions;
 import io.agentmesh.journal.disk.Disk;
@@ -38,6 +41,7 @@ final class SessionNode implements AutoCloseable {
 
   final Vertx vertx = Vertx.vertx();
   final Engine engine;
+  private final JudgedMesh judged;
   final Upgrades sessions;
   private final HttpServer server;
 
@@ -68,9 +72,10 @@ final class SessionNode implements AutoCloseable {
             new EngineParts(journal, new Nowhere(), clock, random::nextLong, relay),
             rules,
             EngineOptions.DEFAULT);
+    this.judged = new JudgedMesh(engine, new Schemas(SchemaLimits.DEFAULT));
     Upgrades.Opening opening =
         Sessions.opening(
-            through.apply(engine), relay, new Authenticator(engine, clock), clock, options);
+            through.apply(judged), relay, new Authenticator(engine, clock), clock, options);
     this.sessions = opening.open(vertx);
     HttpServerOptions http = new HttpServerOptions().setHost("127.0.0.1").setPort(0);
     opening.prepare(http);
@@ -103,6 +108,7 @@ final class SessionNode implements AutoCloseable {
   @Override
   public void close() {
     server.close().await();
+    judged.close();
     engine.close();
     vertx.close().await();
   }

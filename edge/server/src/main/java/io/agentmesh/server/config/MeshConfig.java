@@ -88,7 +88,8 @@ public record MeshConfig(MeshRules rules) {
             messages(s),
             conversations(s),
             AgentConfig.from(s),
-            WebhookConfig.rules(s)));
+            WebhookConfig.rules(s),
+            SchemaConfig.rules(s)));
   }
 
   private static TenantRules tenants(Settings s) {

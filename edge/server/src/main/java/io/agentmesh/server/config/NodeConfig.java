@@ -17,7 +17,8 @@ public record NodeConfig(
     Duration drain,
     ArchiveConfig archive,
     BackupConfig backup,
-    WebhookConfig webhooks) {
+    WebhookConfig webhooks,
+    SchemaConfig schemas) {
 
   /**
    * Reads a file, when there is one, and the environment, which wins.
@@ -113,6 +114,7 @@ public record NodeConfig(
         drain,
         ArchiveConfig.from(s),
         BackupConfig.from(s),
-        WebhookConfig.from(s));
+        WebhookConfig.from(s),
+        SchemaConfig.from(s, mesh.rules().schemas()));
   }
 }

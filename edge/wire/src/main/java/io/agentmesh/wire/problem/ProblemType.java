@@ -33,6 +33,10 @@ public enum ProblemType {
   UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type", "The body is not `application/json`."),
   IDEMPOTENCY_KEY_REUSED(
       422, "Idempotency key reused", "The Idempotency-Key came before with another body."),
+  CONTRACT_BROKEN(
+      422,
+      "Contract broken",
+      "The payload or result does not fit the capability's schema; `errors` names the places."),
   UPGRADE_REQUIRED(
       426,
       "Upgrade required",

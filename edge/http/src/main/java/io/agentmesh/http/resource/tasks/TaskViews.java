@@ -8,6 +8,7 @@ import io.agentmesh.domain.task.TaskLease;
 import io.agentmesh.engine.port.Listings;
 import io.agentmesh.http.resource.Payloads;
 import io.agentmesh.http.resource.Shown;
+import io.agentmesh.wire.rest.capabilities.ContractVersion;
 import io.agentmesh.wire.rest.tasks.Attempt;
 import io.agentmesh.wire.rest.tasks.Content;
 import io.agentmesh.wire.rest.tasks.Question;
@@ -52,11 +53,20 @@ public final class TaskViews {
         Shown.numberOrNull(task.spec().heartbeatTimeoutMillis()),
         Shown.timeOrNull(task.spec().deadline()),
         questions(task),
+        contracts(task),
         task.submitter(),
         Shown.time(task.submittedAt()),
         Shown.timeOrNull(task.firstStartedAt()),
         Shown.timeOrNull(facts.deadline()),
         Shown.timeOrNull(facts.endedAt()));
+  }
+
+  private static @Nullable List<ContractVersion> contracts(Task task) {
+    return task.pins().isEmpty()
+        ? null
+        : task.pins().stream()
+            .map(pin -> new ContractVersion(pin.capability(), pin.version()))
+            .toList();
   }
 
   /** A task in a list. */

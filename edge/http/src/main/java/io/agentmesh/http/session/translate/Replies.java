@@ -143,8 +143,11 @@ public final class Replies {
           io.agentmesh.domain.decision.Reply.OfMending _,
           io.agentmesh.domain.decision.Reply.OfWebhook _,
           io.agentmesh.domain.decision.Reply.OfTenant _,
+          io.agentmesh.domain.decision.Reply.OfContract _,
           io.agentmesh.domain.decision.Reply.OfKey _ ->
           r.setDone(DONE);
+      case io.agentmesh.domain.decision.Reply.Unjudged _ ->
+          throw new IllegalStateException("what is still to be judged is no answer");
     }
     return op(r);
   }

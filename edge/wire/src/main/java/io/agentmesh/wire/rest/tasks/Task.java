@@ -1,5 +1,6 @@
 package io.agentmesh.wire.rest.tasks;
 
+import io.agentmesh.wire.rest.capabilities.ContractVersion;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ public record Task(
     @Nullable Long heartbeatTimeoutMillis,
     @Nullable Instant deadline,
     @Nullable List<Question> questions,
+    @Nullable List<ContractVersion> contracts,
     String submittedBy,
     Instant submittedAt,
     @Nullable Instant startedAt,
@@ -38,5 +40,6 @@ public record Task(
     requires = List.copyOf(requires);
     history = List.copyOf(history);
     questions = questions == null ? null : List.copyOf(questions);
+    contracts = contracts == null ? null : List.copyOf(contracts);
   }
 }

@@ -1,0 +1,5 @@
+/** What the tasks of a capability take and give. */
+@NullMarked
+package io.agentmesh.http.resource.capabilities;
+
+import org.jspecify.annotations.NullMarked;
