@@ -4,6 +4,7 @@ import io.agentmesh.cli.agents.Agents;
 import io.agentmesh.cli.apikeys.ApiKeys;
 import io.agentmesh.cli.backup.BackUp;
 import io.agentmesh.cli.backup.Restore;
+import io.agentmesh.cli.capabilities.Capabilities;
 import io.agentmesh.cli.command.Cli;
 import io.agentmesh.cli.contexts.ContextCommands;
 import io.agentmesh.cli.deadletters.DeadLetters;
@@ -38,6 +39,7 @@ final class Catalogue {
           new Entry("server", cli -> new CommandLine(new Server(cli))),
           new Entry("demo", cli -> new CommandLine(new Demo(cli))),
           new Entry("agents", Agents::commands),
+          new Entry("capabilities", Capabilities::commands),
           new Entry("tasks", Tasks::commands),
           new Entry("messages", Messages::commands),
           new Entry("subscriptions", Subscriptions::commands),

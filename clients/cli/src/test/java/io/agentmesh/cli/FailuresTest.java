@@ -39,9 +39,21 @@ class FailuresTest {
 
   @ParameterizedTest
   @CsvSource({
-    "MALFORMED,3", "VALIDATION,3", "UNAUTHENTICATED,3", "FORBIDDEN,3", "NOT_FOUND,4",
-    "CONFLICT,3", "ALREADY_EXISTS,3", "LEASE_LOST,3", "GONE,4", "IDEMPOTENCY_KEY_REUSED,3",
-    "TOO_MANY_REQUESTS,5", "INTERNAL,6", "UNAVAILABLE,5", "UNKNOWN_OUTCOME,6"
+    "MALFORMED,3",
+    "VALIDATION,3",
+    "UNAUTHENTICATED,3",
+    "FORBIDDEN,3",
+    "NOT_FOUND,4",
+    "CONFLICT,3",
+    "ALREADY_EXISTS,3",
+    "LEASE_LOST,3",
+    "CONTRACT_BROKEN,3",
+    "GONE,4",
+    "IDEMPOTENCY_KEY_REUSED,3",
+    "TOO_MANY_REQUESTS,5",
+    "INTERNAL,6",
+    "UNAVAILABLE,5",
+    "UNKNOWN_OUTCOME,6"
   })
   void change_answeredWithAProblem_exitsWithItsCode(ProblemType type, int exit) {
     mesh.next(Problem.of(type, "It is so."));

@@ -12,9 +12,13 @@ import io.agentmesh.client.task.TaskHandle;
 import io.agentmesh.client.task.TaskRequest;
 import io.agentmesh.client.task.TaskResult;
 import io.agentmesh.client.work.TaskContext;
+import io.agentmesh.wire.problem.ProblemType;
 import io.agentmesh.wire.session.ClientOp;
+import io.agentmesh.wire.session.FieldProblem;
+import io.agentmesh.wire.session.Problem;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -84,6 +88,38 @@ class TaskInputTest {
           .isInstanceOfSatisfying(
               TaskResult.Failed.class,
               failed -> assertThat(failed.reason()).contains("asked too often"));
+    }
+  }
+
+  @Test
+  void result_thatBreaksTheContract_failsTheAttemptWithItsPlaces() {
+    try (FakeMesh fake = new FakeMesh();
+        Mesh mesh = Mesh.connect(fake.options().build());
+        Agent _ =
+            mesh.agent("reviewer-1").handle("code.review", _ -> Payload.text("done")).start()) {
+      fake.broker()
+          .refuse(op ->
+              op.hasComplete()
+                  ? Optional.of(
+                      Problem.newBuilder()
+                          .setType(ProblemType.CONTRACT_BROKEN.uri())
+                          .setTitle("Contract broken")
+                          .setStatus(422)
+                          .setDetail("The result does not fit.")
+                          .addFields(
+                              FieldProblem.newBuilder()
+                                  .setField("result/findings")
+                                  .setRule("must be of type integer"))
+                          .build())
+                  : Optional.empty());
+      assertThat(mesh.submit(REVIEW).await())
+          .isInstanceOfSatisfying(
+              TaskResult.Failed.class,
+              failed ->
+                  assertThat(failed.reason())
+                      .contains("does not fit", "result/findings must be of type integer"));
+      assertThat(fake.broker().tasks().history().stream().filter(h -> h.startsWith("FAIL ")))
+          .hasSize(3);
     }
   }
 

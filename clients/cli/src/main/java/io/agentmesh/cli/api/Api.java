@@ -123,6 +123,9 @@ public final class Api {
     if (change.idempotencyKey() != null) {
       request.header("Idempotency-Key", change.idempotencyKey());
     }
+    if (change.ifMatch() != null) {
+      request.header("If-Match", change.ifMatch());
+    }
     return answer(sender.change(request.method(change.method(), body).build(), change), true);
   }
 

@@ -58,6 +58,8 @@ final class Verdict {
       case LEASE_LOST -> "Lease it again";
       case REQUEST_IN_FLIGHT -> "Ask again with the same idempotency key in a moment";
       case IDEMPOTENCY_KEY_REUSED -> "Use a new idempotency key for another request";
+      case CONTRACT_BROKEN ->
+          "Correct it; 'agentmesh capabilities show' shows what the capability takes and gives";
       case PRECONDITION_FAILED, PRECONDITION_REQUIRED -> "Read it again and repeat";
       case TOO_MANY_REQUESTS, UNAVAILABLE -> later(problem);
       case REQUEST_TIMEOUT -> "Ask again with the same --idempotency-key, for longer";

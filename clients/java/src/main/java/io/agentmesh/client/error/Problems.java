@@ -12,6 +12,8 @@ import tools.jackson.core.JacksonException;
 /** Turns the problems that the mesh answers with into exceptions. */
 public final class Problems {
 
+  private static final int LONGEST_REASON = 1024;
+
   private Problems() {}
 
   /** The problem of a refused session op. */
@@ -57,6 +59,16 @@ public final class Problems {
           new MeshException.Refused(
               problem.type(), problem.status(), problem.title(), detail, problem.errors());
     };
+  }
+
+  /** Why, in a sentence that fits into a reason. */
+  public static String reason(Problem problem) {
+    StringBuilder why =
+        new StringBuilder(Objects.requireNonNullElse(problem.detail(), problem.title()));
+    for (FieldProblem error : problem.errors()) {
+      why.append(' ').append(error.field()).append(' ').append(error.rule()).append(';');
+    }
+    return why.length() <= LONGEST_REASON ? why.toString() : why.substring(0, LONGEST_REASON);
   }
 
   public static boolean is(Problem problem, ProblemType type) {

@@ -85,6 +85,10 @@ final class Http implements AutoCloseable {
     return read(send(request, false), type);
   }
 
+  <T> T put(String path, Object body, Class<T> type) {
+    return read(send(request(path).PUT(json(body)), false), type);
+  }
+
   void delete(String path) {
     check(send(request(path).DELETE(), false));
   }

@@ -27,6 +27,10 @@ public final class MeshRest implements AutoCloseable {
     return new Agents(http);
   }
 
+  public Capabilities capabilities() {
+    return new Capabilities(http);
+  }
+
   public Tasks tasks() {
     return new Tasks(http);
   }

@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -154,9 +153,9 @@ public final class Workbench {
   void refused(Verb verb, Problem problem) {
     LOG.debug("{}: {}", verb.task, problem.title());
     boolean holds = !Problems.is(problem, ProblemType.LEASE_LOST);
-    if (verb.isQuestion() && holds && held.get(verb.task.id()) == verb.task) {
-      String reason = Objects.requireNonNullElse(problem.detail(), problem.title());
-      session.tell(verb.instead(Verbs.fail(verb.task, reason, false)));
+    boolean isUnfit = verb.isResult() && Problems.is(problem, ProblemType.CONTRACT_BROKEN);
+    if ((verb.isQuestion() || isUnfit) && holds && held.get(verb.task.id()) == verb.task) {
+      session.tell(verb.instead(Verbs.fail(verb.task, Problems.reason(problem), isUnfit)));
       return;
     }
     if (held.remove(verb.task.id(), verb.task)) {

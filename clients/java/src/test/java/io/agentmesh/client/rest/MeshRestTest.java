@@ -145,6 +145,39 @@ class MeshRestTest {
   }
 
   @Test
+  void capabilities_areAskedForAsTheContractSays() {
+    String contract =
+        """
+        {"capability":"code.review","version":4,"inputSchema":{"type":"string"},
+          "definedBy":"k","definedAt":"2026-11-23T00:00:00Z"}
+        """;
+    try (FakeRest fake = new FakeRest();
+        MeshRest rest = MeshRest.of(fake.options())) {
+      fake.answer(201, contract)
+          .answer(200, contract)
+          .answer(200, contract)
+          .answer(200, "{\"items\":[]}")
+          .answer(204, "");
+      Capabilities capabilities = rest.capabilities();
+      assertThat(capabilities.define("code.review", "{\"type\":\"string\"}", "").version())
+          .isEqualTo(4);
+      assertThat(capabilities.replace("code.review", 4, "", "true").outputSchema()).isNull();
+      assertThat(capabilities.get("code.review", 4).inputSchema()).isNotNull();
+      assertThat(capabilities.list(Query.all()).items()).isEmpty();
+      capabilities.remove("code.review");
+      assertThat(fake.asked().stream().map(FakeRest.Asked::line))
+          .containsExactly(
+              "PUT /v1/capabilities/code.review",
+              "PUT /v1/capabilities/code.review",
+              "GET /v1/capabilities/code.review?version=4",
+              "GET /v1/capabilities",
+              "DELETE /v1/capabilities/code.review");
+      assertThat(fake.asked().getFirst().body())
+          .isEqualTo("{\"inputSchema\":{\"type\":\"string\"}}");
+    }
+  }
+
+  @Test
   void webhooks_areAskedForAsTheContractSays() {
     String webhook =
         """
