@@ -12,6 +12,7 @@ public final class Targets {
               RecordTargets.ALL,
               SessionTargets.ALL,
               HttpTargets.ALL,
+              SchemaTargets.ALL,
               TextTargets.ALL,
               FileTargets.ALL)
           .flatMap(List::stream)
