@@ -22,8 +22,8 @@ final class Walk {
           Pattern.compile("(?<=\"token\":\")\\d+"),
           Pattern.compile("(?<=\"position\": ?)\\d+"),
           Pattern.compile("(?<=\\bposition {1,20})\\d+"),
-          Pattern.compile("(?<=\"(sender|submittedBy|answeredBy)\":\")[a-z0-9]+"),
-          Pattern.compile("(?<=\\b(submittedBy {1,20}|by ))[a-z0-9]{12}\\b"),
+          Pattern.compile("(?<=\"(sender|submittedBy|answeredBy|definedBy)\":\")[a-z0-9]+"),
+          Pattern.compile("(?<=\\b(submittedBy {1,20}|definedBy {1,20}|by ))[a-z0-9]{12}\\b"),
           Pattern.compile("(?<=\"requestId\":\")[a-z0-9-]+"));
 
   private Walk() {}
