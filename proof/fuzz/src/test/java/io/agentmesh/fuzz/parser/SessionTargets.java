@@ -95,6 +95,8 @@ final class SessionTargets {
           case HELLO -> Introduction.of(op.getHello());
           case HEARTBEAT -> Commands.heartbeat(agent, op.getHeartbeat());
           case AWAIT_TASK -> Commands.task(op.getAwaitTask().getTask());
+          case WATCH_TASK -> Commands.task(op.getWatchTask().getTask());
+          case UNWATCH_TASK -> Commands.task(op.getUnwatchTask().getTask());
           case CREDIT, GOODBYE -> {}
           default -> commands.of(op);
         }
