@@ -1,0 +1,30 @@
+package io.agentmesh.e2e.hostile;
+
+import java.time.Duration;
+import java.util.SplittableRandom;
+import java.util.concurrent.locks.LockSupport;
+
+/** One client's time and chance. */
+final class Pace {
+  private final int number;
+  private final SplittableRandom random;
+
+  Pace(int number) {
+    this.number = number;
+    this.random = new SplittableRandom(number);
+  }
+
+  /** Half of the clients are. */
+  boolean isEven() {
+    return number % 2 == 0;
+  }
+
+  SplittableRandom random() {
+    return random;
+  }
+
+  /** Does nothing for so long. */
+  void rest(Duration time) {
+    LockSupport.parkNanos(time.toNanos());
+  }
+}
