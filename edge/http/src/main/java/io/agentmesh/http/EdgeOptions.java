@@ -14,7 +14,9 @@ import java.time.Duration;
  * @param maxRequestLineBytes longest request line
  * @param maxConnections connections at once; more are closed as they come
  * @param idleTimeout silence after which a connection is closed; longer than a long poll
- * @param requestTimeout how long a request may take to arrive
+ * @param requestTimeout how long a request, and the first one of a connection to begin, may take to
+ *     arrive
+ * @param maxUntakenBytes what may wait to be taken by all clients together
  */
 public record EdgeOptions(
     String host,
@@ -25,7 +27,8 @@ public record EdgeOptions(
     int maxRequestLineBytes,
     int maxConnections,
     Duration idleTimeout,
-    Duration requestTimeout) {
+    Duration requestTimeout,
+    long maxUntakenBytes) {
   /** Loopback port 7700; 2 MiB bodies, 16 KiB headers, 10,000 connections, 75 s idle, 20 s slow. */
   public static final EdgeOptions DEFAULT =
       new EdgeOptions(
@@ -37,7 +40,8 @@ public record EdgeOptions(
           8 << 10,
           10_000,
           Duration.ofSeconds(75),
-          Duration.ofSeconds(20));
+          Duration.ofSeconds(20),
+          64L << 20);
 
   /** Checks the ranges. */
   public EdgeOptions {
@@ -49,6 +53,7 @@ public record EdgeOptions(
     Check.range("http.max-connections", maxConnections, 1, 1_000_000);
     Check.range("http.idle-timeout", idleTimeout.toMillis(), 1000, 3_600_000);
     Check.range("http.request-timeout", requestTimeout.toMillis(), 100, 600_000);
+    Check.range("http.max-untaken", maxUntakenBytes, 8 << 20, 64L << 30);
   }
 
   /** On another port. */
@@ -62,6 +67,7 @@ public record EdgeOptions(
         maxRequestLineBytes,
         maxConnections,
         idleTimeout,
-        requestTimeout);
+        requestTimeout,
+        maxUntakenBytes);
   }
 }

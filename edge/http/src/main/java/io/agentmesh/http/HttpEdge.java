@@ -5,6 +5,7 @@ import io.agentmesh.http.door.DoorVerticle;
 import io.agentmesh.http.door.Hall;
 import io.agentmesh.http.door.Handlers;
 import io.agentmesh.http.door.Limits;
+import io.agentmesh.http.exchange.Outflow;
 import io.agentmesh.http.push.Pusher;
 import io.agentmesh.http.resource.Reporting;
 import io.agentmesh.http.resource.node.HealthResource;
@@ -67,9 +68,11 @@ public final class HttpEdge implements AutoCloseable {
             parts.backups(),
             pusher,
             parts.schemas());
-    HttpEdge edge = new HttpEdge(vertx, threads, resources, parts.upgrades().open(vertx), pusher);
+    Outflow outflow = new Outflow(options.maxUntakenBytes());
+    Upgrades upgrades = parts.upgrades().open(vertx, outflow);
+    HttpEdge edge = new HttpEdge(vertx, threads, resources, upgrades, pusher);
     try {
-      edge.listen(options, parts);
+      edge.listen(options, parts, outflow);
       pusher.begin();
       return edge;
     } catch (RuntimeException e) {
@@ -78,7 +81,7 @@ public final class HttpEdge implements AutoCloseable {
     }
   }
 
-  private void listen(EdgeOptions options, EdgeParts parts) {
+  private void listen(EdgeOptions options, EdgeParts parts, Outflow outflow) {
     CompletableFuture<ContractCheck> contract = new CompletableFuture<>();
     Handlers handlers = new Handlers(parts.mesh(), contract::join, threads);
     List<Route> table = new ArrayList<>(Routes.of(resources));
@@ -93,6 +96,7 @@ public final class HttpEdge implements AutoCloseable {
         new Hall(
             limits,
             new AtomicInteger(),
+            outflow,
             new RouteTree(table),
             parts.authenticator(),
             upgrades::handle,

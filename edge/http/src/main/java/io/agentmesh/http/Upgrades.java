@@ -1,5 +1,7 @@
 package io.agentmesh.http;
 
+import io.agentmesh.http.exchange.Outflow;
+import io.agentmesh.http.exchange.Outlet;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
@@ -9,15 +11,18 @@ import java.time.Duration;
 public interface Upgrades {
   /** Makes the one that takes over, when there is an event loop for it to live on. */
   interface Opening {
-    /** Opens it. */
-    Upgrades open(Vertx vertx);
+    /** Opens it; what its clients do not take is counted. */
+    Upgrades open(Vertx vertx, Outflow outflow);
 
     /** Sets the server up for it. */
     default void prepare(HttpServerOptions server) {}
   }
 
-  /** Takes a request over, on its event loop, before anything of it was answered or read. */
-  void handle(HttpServerRequest request);
+  /**
+   * Takes a request over, on its event loop, before anything of it was answered or read. A refusal
+   * leaves by the outlet.
+   */
+  void handle(HttpServerRequest request, Outlet outlet);
 
   /** Ends the sessions that are open, in good order, within the time; may block. */
   void close(Duration within);

@@ -87,7 +87,7 @@ public final class EdgeFixture implements AutoCloseable {
                 relay,
                 this::components,
                 new NodeInfo("test", Weights.DEFAULT),
-                _ -> new NoUpgrades(),
+                (_, _) -> new NoUpgrades(),
                 new StandInBackups(),
                 new Pusher.Setup(pushing, new SigningSecrets(new byte[32], 86_400_000), "test"),
                 schemas));

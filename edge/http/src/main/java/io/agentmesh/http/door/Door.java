@@ -5,6 +5,7 @@ import io.agentmesh.http.access.Authenticator;
 import io.agentmesh.http.exchange.Answer;
 import io.agentmesh.http.exchange.Exchange;
 import io.agentmesh.http.exchange.Headers;
+import io.agentmesh.http.exchange.Outlet;
 import io.agentmesh.http.exchange.RequestIds;
 import io.agentmesh.http.problem.Problems;
 import io.agentmesh.http.route.Body;
@@ -17,7 +18,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +33,7 @@ final class Door {
   private final Limits limits;
   private final RouteTree routes;
   private final Authenticator authenticator;
-  private final Consumer<HttpServerRequest> sessions;
+  private final BiConsumer<HttpServerRequest, Outlet> sessions;
   private final Handlers handlers;
   private final RequestIds ids = new RequestIds();
 
@@ -50,8 +51,10 @@ final class Door {
     Line line = lines.of(request.connection());
     String path = request.path();
     if (SESSIONS.equals(path) && request.method().equals(HttpMethod.GET)) {
+      line.asked(System.nanoTime());
+      line.arrived();
       line.handedOver();
-      sessions.accept(request);
+      sessions.accept(request, line);
       return;
     }
     line.asked(System.nanoTime());
@@ -63,7 +66,7 @@ final class Door {
             ids.of(request.headers().get(Headers.REQUEST_ID)),
             line.peer(),
             match == null ? Map.of() : match.parameters(),
-            () -> line.answered(System.nanoTime()));
+            line);
     request.exceptionHandler(_ -> line.arrived());
     Route route = admit(exchange, match, path);
     if (route == null) {

@@ -29,7 +29,7 @@ public final class DoorVerticle extends VerticleBase {
 
   @Override
   public Future<?> start() {
-    Lines lines = new Lines(hall.connections(), hall.limits());
+    Lines lines = new Lines(hall.connections(), hall.limits(), hall.outflow());
     Door door = new Door(context, lines, hall);
     BrokenRequests broken = new BrokenRequests();
     vertx.setPeriodic(SWEEP_MILLIS, _ -> lines.sweep());

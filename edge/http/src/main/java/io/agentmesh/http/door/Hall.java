@@ -1,16 +1,19 @@
 package io.agentmesh.http.door;
 
 import io.agentmesh.http.access.Authenticator;
+import io.agentmesh.http.exchange.Outflow;
+import io.agentmesh.http.exchange.Outlet;
 import io.agentmesh.http.route.RouteTree;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /** What the doors of all event loops share. */
 public record Hall(
     Limits limits,
     AtomicInteger connections,
+    Outflow outflow,
     RouteTree routes,
     Authenticator authenticator,
-    Consumer<HttpServerRequest> sessions,
+    BiConsumer<HttpServerRequest, Outlet> sessions,
     Handlers handlers) {}

@@ -1,20 +1,28 @@
 package io.agentmesh.http.door;
 
+import io.agentmesh.http.exchange.Outflow;
+import io.agentmesh.http.exchange.Outlet;
 import io.vertx.core.http.HttpConnection;
 import org.jspecify.annotations.Nullable;
 
 /** One connection: what it is doing and since when. Its event loop's own. */
-final class Line {
+final class Line implements Outlet {
   private final HttpConnection connection;
   private final String peer;
+  private final Outflow outflow;
   private long since;
+  private long untaken;
+  private long untakenSince;
+  private boolean used;
+  private boolean gone;
   private int unanswered;
   private boolean arriving;
   private boolean handedOver;
 
-  Line(HttpConnection connection, long now) {
+  Line(HttpConnection connection, Outflow outflow, long now) {
     this.connection = connection;
     this.peer = peerOf(connection);
+    this.outflow = outflow;
     this.since = now;
   }
 
@@ -26,6 +34,7 @@ final class Line {
   /** The head of a request is here; its body may still come. */
   void asked(long now) {
     unanswered++;
+    used = true;
     arriving = true;
     since = now;
   }
@@ -35,13 +44,51 @@ final class Line {
     arriving = false;
   }
 
-  /** A request was answered. */
-  void answered(long now) {
+  @Override
+  public void answered() {
     unanswered--;
-    since = now;
+    since = System.nanoTime();
+    handedOver = false;
   }
 
-  /** It is no longer ours to look after. */
+  @Override
+  public boolean reserve(int bytes) {
+    return outflow.reserve(bytes);
+  }
+
+  @Override
+  public void release(int bytes) {
+    outflow.took(bytes);
+  }
+
+  @Override
+  public void wrote(int bytes) {
+    if (gone) {
+      outflow.took(bytes);
+      return;
+    }
+    if (untaken == 0) {
+      untakenSince = System.nanoTime();
+    }
+    untaken += bytes;
+  }
+
+  @Override
+  public void took(int bytes) {
+    if (!gone) {
+      untaken -= bytes;
+      untakenSince = System.nanoTime();
+      outflow.took(bytes);
+    }
+  }
+
+  /** The connection is closed. */
+  void closed() {
+    gone = true;
+    outflow.took(untaken);
+  }
+
+  /** It is no longer ours to look after, unless the request is answered after all. */
   void handedOver() {
     handedOver = true;
   }
@@ -52,7 +99,12 @@ final class Line {
       return false;
     }
     long quiet = now - since;
-    return arriving ? quiet > limits.requestNanos() : unanswered == 0 && quiet > limits.idleNanos();
+    if (untaken > 0 && outflow.isTight() && now - untakenSince > Outflow.PATIENCE_NANOS) {
+      return true;
+    }
+    return arriving || !used
+        ? quiet > limits.requestNanos()
+        : unanswered == 0 && quiet > limits.idleNanos();
   }
 
   HttpConnection connection() {

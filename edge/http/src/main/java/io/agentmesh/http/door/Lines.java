@@ -1,5 +1,6 @@
 package io.agentmesh.http.door;
 
+import io.agentmesh.http.exchange.Outflow;
 import io.vertx.core.http.HttpConnection;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -13,10 +14,12 @@ final class Lines {
   private final IdentityHashMap<HttpConnection, Line> lines = new IdentityHashMap<>();
   private final AtomicInteger count;
   private final Limits limits;
+  private final Outflow outflow;
 
-  Lines(AtomicInteger count, Limits limits) {
+  Lines(AtomicInteger count, Limits limits, Outflow outflow) {
     this.count = count;
     this.limits = limits;
+    this.outflow = outflow;
   }
 
   /** Takes a new connection, or closes it when there are too many. */
@@ -26,14 +29,14 @@ final class Lines {
       var _ = connection.close();
       return;
     }
-    lines.put(connection, new Line(connection, System.nanoTime()));
+    lines.put(connection, new Line(connection, outflow, System.nanoTime()));
     connection.closeHandler(_ -> closed(connection));
   }
 
   /** The line of a connection. */
   Line of(HttpConnection connection) {
     Line line = lines.get(connection);
-    return line != null ? line : new Line(connection, System.nanoTime());
+    return line != null ? line : new Line(connection, outflow, System.nanoTime());
   }
 
   /** Closes those that take too long. */
@@ -41,14 +44,16 @@ final class Lines {
     long now = System.nanoTime();
     for (Line line : new ArrayList<>(lines.values())) {
       if (line.tooSlow(now, limits)) {
-        var _ = line.connection().close();
+        Severing.sever(line.connection());
       }
     }
   }
 
   private void closed(HttpConnection connection) {
-    if (lines.remove(connection) != null) {
+    Line line = lines.remove(connection);
+    if (line != null) {
       count.decrementAndGet();
+      line.closed();
     }
   }
 }

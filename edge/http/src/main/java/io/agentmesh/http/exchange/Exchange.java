@@ -6,6 +6,7 @@ import io.agentmesh.domain.command.Origin;
 import io.agentmesh.engine.port.MeshUnavailable;
 import io.agentmesh.http.problem.Problems;
 import io.agentmesh.wire.problem.Problem;
+import io.agentmesh.wire.problem.ProblemType;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -27,31 +28,36 @@ public final class Exchange {
   private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
   private static final int LONGEST_AGENT = 256;
 
+  /** Answers up to so many bytes leave whatever waits: sockets have room for that. */
+  private static final int SMALL = 4096;
+
+  private static final long RETRY_AFTER_MILLIS = 1000;
+
   private final HttpServerRequest request;
   private final Context context;
   private final String requestId;
   private final String sourceIp;
-  private final Runnable ended;
+  private final Outlet outlet;
   private final Map<String, String> pathParameters;
   private @Nullable Principal principal;
   private byte[] body = {};
   private boolean answered;
   private boolean streaming;
 
-  /** Of a request on its event loop's context; tells when it was answered. */
+  /** Of a request on its event loop's context, whose answer leaves by the outlet. */
   public Exchange(
       HttpServerRequest request,
       Context context,
       String requestId,
       String sourceIp,
       Map<String, String> pathParameters,
-      Runnable ended) {
+      Outlet outlet) {
     this.request = request;
     this.context = context;
     this.requestId = requestId;
     this.sourceIp = sourceIp;
     this.pathParameters = Map.copyOf(pathParameters);
-    this.ended = ended;
+    this.outlet = outlet;
   }
 
   /** The request itself. */
@@ -141,7 +147,8 @@ public final class Exchange {
   }
 
   /** Answers. */
-  public void answer(Answer answer) {
+  public void answer(Answer wanted) {
+    Answer answer = fitting(wanted);
     if (((ContextInternal) context).inThread()) {
       write(answer);
     } else {
@@ -208,17 +215,19 @@ public final class Exchange {
   public void close() {
     if (streaming) {
       streaming = false;
-      ended.run();
+      outlet.answered();
     }
   }
 
   private void write(Answer answer) {
     HttpServerResponse response = request.response();
+    int length = answer.body().length();
     if (answered || response.closed()) {
+      release(length);
       return;
     }
     answered = true;
-    ended.run();
+    outlet.answered();
     response.setStatusCode(answer.status());
     var headers = response.headers();
     headers.set(Headers.REQUEST_ID, requestId);
@@ -232,13 +241,34 @@ public final class Exchange {
       headers.set(HttpHeaders.CONTENT_TYPE, answer.contentType());
     }
     if (request.method().equals(HttpMethod.HEAD)) {
-      headers.set(HttpHeaders.CONTENT_LENGTH, Integer.toString(bytes.length()));
+      release(length);
+      headers.set(HttpHeaders.CONTENT_LENGTH, Integer.toString(length));
       response.end();
-    } else if (bytes.length() == 0) {
+    } else if (length == 0) {
       response.end();
-    } else {
+    } else if (length <= SMALL) {
       response.end(bytes);
+    } else {
+      outlet.wrote(length);
+      response.end(bytes).onComplete(_ -> outlet.took(length));
     }
+  }
+
+  private void release(int length) {
+    if (length > SMALL) {
+      outlet.release(length);
+    }
+  }
+
+  /** The answer, or a problem when too much waits to be taken already. */
+  private Answer fitting(Answer wanted) {
+    int length = wanted.body().length();
+    if (length <= SMALL || outlet.reserve(length)) {
+      return wanted;
+    }
+    String why = "Too many answers wait for clients that do not take them.";
+    return Answer.problem(
+        told(Problem.of(ProblemType.UNAVAILABLE, why).withRetryAfterMillis(RETRY_AFTER_MILLIS)));
   }
 
   private static String clipped(String path) {

@@ -11,6 +11,7 @@ import io.agentmesh.http.problem.Problems;
 import io.agentmesh.http.session.translate.Replies;
 import io.agentmesh.wire.problem.Problem;
 import io.vertx.core.Context;
+import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * watches. Owned by the event loop.
  */
 final class Awaits {
+  /** A task that ended, and who waits to hear of it. */
+  private record Ended(long seq, Task task) {}
+
   private final Session session;
   private final Intake intake;
   private final Mesh mesh;
@@ -28,6 +32,7 @@ final class Awaits {
   private final Asks asks;
   private final TaskWatches watches;
   private final Set<Await> open = new HashSet<>();
+  private final ArrayDeque<Ended> untold = new ArrayDeque<>();
 
   Awaits(Session session, Intake intake, Mesh mesh, Context context, int most) {
     this.session = session;
@@ -50,7 +55,7 @@ final class Awaits {
 
   /** Answers when the task has ended, at once when it has or is not there. */
   void await(long seq, TaskId task) {
-    if (open.size() >= most) {
+    if (open.size() + untold.size() >= most) {
       Refusal refusal = Refusal.of(Refusal.Kind.TOO_MANY, most + " tasks are awaited already");
       session.link().send(Replies.problem(seq, 0, Problems.of(refusal)));
       return;
@@ -64,10 +69,20 @@ final class Awaits {
         await::answer);
   }
 
+  /** Tells what there is to tell, while the client takes it. */
+  void pump() {
+    while (!untold.isEmpty() && !session.link().brimming()) {
+      Ended next = untold.removeFirst();
+      session.link().send(Replies.outcome(next.seq(), next.task()));
+    }
+    watches.pump();
+  }
+
   /** Nobody waits any more. */
   void cancelAll() {
     open.forEach(await -> await.cancel.run());
     open.clear();
+    untold.clear();
     asks.cancelAll();
     watches.cancelAll();
   }
@@ -107,7 +122,8 @@ final class Awaits {
       if (end == null) {
         answer(Problems.of(Refusal.notFound("task", task)));
       } else if (open.remove(this)) {
-        session.link().send(Replies.outcome(seq, end));
+        untold.addLast(new Ended(seq, end));
+        pump();
       }
     }
 

@@ -114,7 +114,7 @@ final class Greeting {
         return;
       }
     }
-    session.greeted();
+    session.vitals().greeted();
     session
         .link()
         .welcome(

@@ -5,6 +5,7 @@ import io.agentmesh.domain.InvalidValue;
 import io.agentmesh.domain.access.Principal;
 import io.agentmesh.domain.agent.AgentId;
 import io.agentmesh.engine.port.Mesh;
+import io.agentmesh.http.exchange.Outflow;
 import io.agentmesh.http.problem.Problems;
 import io.agentmesh.http.relay.EffectsRelay;
 import io.agentmesh.http.session.json.BadText;
@@ -21,6 +22,7 @@ import io.agentmesh.http.session.translate.Replies;
 import io.agentmesh.wire.session.ClientOp;
 import io.agentmesh.wire.session.Credit;
 import io.vertx.core.Context;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.ServerWebSocket;
 import java.util.List;
 import java.util.Objects;
@@ -34,7 +36,8 @@ import org.slf4j.LoggerFactory;
  */
 final class Session implements FrameAssembly.Taker {
   /** What every session works with. */
-  record Surroundings(Mesh mesh, EffectsRelay relay, Roster roster, SessionOptions options) {}
+  record Surroundings(
+      Mesh mesh, EffectsRelay relay, Roster roster, SessionOptions options, Outflow outflow) {}
 
   /** Who opened it, from where. */
   record Caller(Principal principal, String sourceIp, String userAgent) {}
@@ -47,21 +50,28 @@ final class Session implements FrameAssembly.Taker {
   private final Caller caller;
   private final Surroundings around;
   private final Context context;
+  private final Vitals vitals;
   private final Link link;
   private final Intake intake;
   private final Awaits awaits;
   private @Nullable Commands commands;
   private @Nullable AgentLink agent;
-  private volatile boolean greeted;
-  private volatile long heardAt = System.nanoTime();
 
-  Session(String id, Caller caller, Surroundings around, ServerWebSocket socket, Context context) {
+  Session(
+      String id,
+      Caller caller,
+      Surroundings around,
+      ServerWebSocket socket,
+      HttpConnection connection,
+      Context context) {
     this.id = id;
     this.caller = caller;
     this.around = around;
+    this.vitals = new Vitals(connection);
     this.context = context;
     this.intake = new Intake(this, around.mesh(), caller);
-    this.link = new Link(socket, context, around.options().maxOutstanding(), this::grantCredit);
+    int outstanding = around.options().maxOutstanding();
+    this.link = new Link(socket, context, outstanding, around.outflow(), this::grantCredit);
     int most = around.options().maxAwaits();
     this.awaits = new Awaits(this, intake, around.mesh(), context, most);
   }
@@ -91,23 +101,15 @@ final class Session implements FrameAssembly.Taker {
     around.relay().post(context, what);
   }
 
-  /** Whether Welcome was said; from any thread. */
-  boolean isGreeted() {
-    return greeted;
+  /** The signs of its life. */
+  Vitals vitals() {
+    return vitals;
   }
 
-  /** When anything was heard, in {@link System#nanoTime} time; from any thread. */
-  long heardAt() {
-    return heardAt;
-  }
-
-  void greeted() {
-    greeted = true;
-  }
-
-  /** The client gave a sign of life. */
-  void heard() {
-    heardAt = System.nanoTime();
+  /** Ends the connection without another word; on the event loop. */
+  void sever() {
+    vitals.sever();
+    link.severed();
   }
 
   @Override
@@ -248,7 +250,7 @@ final class Session implements FrameAssembly.Taker {
     if (agent != null && !link.full()) {
       agent.grant();
     }
-    awaits.watches().pump();
+    awaits.pump();
   }
 
   /** Tries to pass credit on a little later, when the mesh could not take it. */

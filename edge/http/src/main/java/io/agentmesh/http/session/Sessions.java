@@ -9,6 +9,8 @@ import io.agentmesh.http.Upgrades;
 import io.agentmesh.http.access.Access;
 import io.agentmesh.http.access.Authenticator;
 import io.agentmesh.http.exchange.Exchange;
+import io.agentmesh.http.exchange.Outflow;
+import io.agentmesh.http.exchange.Outlet;
 import io.agentmesh.http.problem.Problems;
 import io.agentmesh.http.relay.EffectsRelay;
 import io.agentmesh.http.session.socket.CloseCode;
@@ -43,12 +45,16 @@ public final class Sessions implements Upgrades {
   /** How long a client may take to answer a close. */
   private static final int CLOSING_SECONDS = 2;
 
+  /** How long a client may take what is left of a session that ends. */
+  private static final long LONGEST_END_NANOS = 4_000_000_000L;
+
   /** WebSocket frames over the limit by less than this are still told which limit it was. */
   private static final int GRACE_BYTES = 64 << 10;
 
   private final Vertx vertx;
   private final Authenticator authenticator;
   private final Clock clock;
+  private final Outflow outflow;
   private final Session.Surroundings around;
   private final Set<Session> open = ConcurrentHashMap.newKeySet();
   private final CompletableFuture<Void> allEnded = new CompletableFuture<>();
@@ -63,11 +69,13 @@ public final class Sessions implements Upgrades {
       EffectsRelay relay,
       Authenticator authenticator,
       Clock clock,
-      SessionOptions options) {
+      SessionOptions options,
+      Outflow outflow) {
     this.vertx = vertx;
+    this.outflow = outflow;
     this.authenticator = authenticator;
     this.clock = clock;
-    this.around = new Session.Surroundings(mesh, relay, new Roster(mesh), options);
+    this.around = new Session.Surroundings(mesh, relay, new Roster(mesh), options, outflow);
     this.timer = vertx.setPeriodic(CARE_MILLIS, _ -> lookAfter());
   }
 
@@ -80,8 +88,8 @@ public final class Sessions implements Upgrades {
       SessionOptions options) {
     return new Upgrades.Opening() {
       @Override
-      public Upgrades open(Vertx vertx) {
-        return new Sessions(vertx, mesh, relay, authenticator, clock, options);
+      public Upgrades open(Vertx vertx, Outflow outflow) {
+        return new Sessions(vertx, mesh, relay, authenticator, clock, options, outflow);
       }
 
       @Override
@@ -103,7 +111,7 @@ public final class Sessions implements Upgrades {
   }
 
   @Override
-  public void handle(HttpServerRequest request) {
+  public void handle(HttpServerRequest request, Outlet outlet) {
     String id = new Ids(clock.micros(), ThreadLocalRandom.current().nextLong()).next().toString();
     String ip = request.remoteAddress().hostAddress();
     Access access =
@@ -118,9 +126,11 @@ public final class Sessions implements Upgrades {
       Session.Caller caller = new Session.Caller(principal, ip, agentOf(request));
       request
           .toWebSocket()
-          .onSuccess(socket -> begin(new Session(id, caller, around, socket, context), socket));
+          .onSuccess(socket ->
+              begin(
+                  new Session(id, caller, around, socket, request.connection(), context), socket));
     } else if (problem != null) {
-      new Exchange(request, context, id, ip, Map.of(), () -> {}).answer(problem);
+      new Exchange(request, context, id, ip, Map.of(), outlet).answer(problem);
     }
   }
 
@@ -162,7 +172,7 @@ public final class Sessions implements Upgrades {
     FrameAssembly assembly =
         new FrameAssembly(session.link().form(), around.options().maxFrameBytes(), session);
     socket.frameHandler(frame -> {
-      session.heard();
+      session.vitals().heard();
       assembly.next(frame);
     });
     socket.exceptionHandler(_ -> {});
@@ -186,17 +196,23 @@ public final class Sessions implements Upgrades {
       pingedAt = now;
     }
     for (Session session : open) {
-      long silent = now - session.heardAt();
+      if (session.vitals().isEndingFor(LONGEST_END_NANOS, now)) {
+        session.later(session::sever);
+        continue;
+      }
+      long silent = session.vitals().silence(now);
       ApiKey key = around.mesh().keys().find(session.principal().id());
       String barred = around.mesh().keys().barred(session.principal().tenant());
       if (barred != null) {
         end(session, CloseCode.FORBIDDEN, barred);
       } else if (key == null || !key.usableAt(micros)) {
         end(session, CloseCode.KEY_INVALID, "the API key is revoked or has expired");
-      } else if (!session.isGreeted() && silent >= options.helloTimeout().toNanos()) {
+      } else if (!session.vitals().isGreeted() && silent >= options.helloTimeout().toNanos()) {
         end(session, CloseCode.BAD_FRAME, "no Hello came");
       } else if (silent >= options.silence().toNanos()) {
         end(session, CloseCode.GOING_AWAY, "nothing was heard");
+      } else if (outflow.isTight() && session.link().takesNothing(now)) {
+        session.later(session::sever);
       } else if (ping) {
         session.later(session.link()::ping);
       }
@@ -204,6 +220,7 @@ public final class Sessions implements Upgrades {
   }
 
   private static void end(Session session, CloseCode code, String reason) {
+    session.vitals().ending(System.nanoTime());
     session.later(() -> session.close(code, reason));
   }
 

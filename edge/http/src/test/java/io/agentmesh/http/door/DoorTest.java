@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class DoorTest {
   private static final int CONNECTIONS = 20;
+  private static final long UNTAKEN = 8L << 20;
 
   @TempDir static Path directory;
   private static EdgeFixture node;
@@ -38,7 +39,8 @@ final class DoorTest {
                 defaults.maxRequestLineBytes(),
                 CONNECTIONS,
                 Duration.ofSeconds(2),
-                Duration.ofSeconds(1)));
+                Duration.ofSeconds(1),
+                UNTAKEN));
   }
 
   @AfterAll
@@ -100,6 +102,14 @@ final class DoorTest {
   void connection_withoutRequests_isClosed() {
     try (RawCaller raw = raw()) {
       assertThat(raw.send("GET /health HT").readAll()).isEmpty();
+    }
+  }
+
+  @Test
+  void connection_whoseUpgradeWasRefused_isClosedWhenItIsIdle() {
+    try (RawCaller raw = raw()) {
+      raw.send("GET /v1/sessions HTTP/1.1\r\nHost: x\r\n\r\n").readUntil("\r\n\r\n");
+      assertThat(raw.readAll()).isEmpty();
     }
   }
 

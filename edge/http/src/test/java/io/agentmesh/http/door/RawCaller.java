@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
@@ -13,11 +14,19 @@ import java.nio.charset.StandardCharsets;
 final class RawCaller implements AutoCloseable {
   private static final int PATIENCE_MILLIS = 15_000;
 
-  private final Socket socket;
+  private static final int USUAL_WINDOW = 64 << 10;
+
+  private final Socket socket = new Socket();
 
   RawCaller(int port) {
+    this(port, USUAL_WINDOW);
+  }
+
+  /** One whose system takes so many bytes that nobody reads, or some more. */
+  RawCaller(int port, int window) {
     try {
-      this.socket = new Socket(InetAddress.getLoopbackAddress(), port);
+      socket.setReceiveBufferSize(window);
+      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
       socket.setSoTimeout(PATIENCE_MILLIS);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -19,6 +19,8 @@ import io.agentmesh.engine.record.Recorded;
 import io.agentmesh.http.Upgrades;
 import io.agentmesh.http.access.ApiKeySecret;
 import io.agentmesh.http.access.Authenticator;
+import io.agentmesh.http.exchange.Outflow;
+import io.agentmesh.http.exchange.Outlet;
 import io.agentmesh.http.relay.EffectsRelay;
 import io.agentmesh.http.schema.SchemaLimits;
 import io.agentmesh.http.schema.Schemas;
@@ -44,6 +46,9 @@ final class SessionNode implements AutoCloseable {
   private final JudgedMesh judged;
   final Upgrades sessions;
   private final HttpServer server;
+
+  /** Of what may wait to be taken, 64 MiB. */
+  final Outflow outflow = new Outflow(64L << 20);
 
   SessionNode(Path directory) {
     this(directory, SessionOptions.DEFAULT, MeshRules.DEFAULT, mesh -> mesh);
@@ -76,10 +81,15 @@ final class SessionNode implements AutoCloseable {
     Upgrades.Opening opening =
         Sessions.opening(
             through.apply(judged), relay, new Authenticator(engine, clock), clock, options);
-    this.sessions = opening.open(vertx);
+    this.sessions = opening.open(vertx, outflow);
     HttpServerOptions http = new HttpServerOptions().setHost("127.0.0.1").setPort(0);
     opening.prepare(http);
-    this.server = vertx.createHttpServer(http).requestHandler(sessions::handle).listen().await();
+    this.server =
+        vertx
+            .createHttpServer(http)
+            .requestHandler(request -> sessions.handle(request, Outlet.NONE))
+            .listen()
+            .await();
   }
 
   int port() {

@@ -66,7 +66,13 @@ public record HttpConfig(EdgeOptions edge, int maxSessions) {
                 d.requestTimeout(),
                 Duration.ofMillis(100),
                 Duration.ofMinutes(10),
-                "How long a request may take to arrive.")),
+                "How long a request, or the first one of a connection, may take to arrive."),
+            s.bytes(
+                "server.max-untaken",
+                d.maxUntakenBytes(),
+                8L << 20,
+                64L << 30,
+                "What may wait for all clients to take it; those who take nothing are cut off.")),
         s.count(
             "sessions.max",
             SessionOptions.DEFAULT.maxSessions(),

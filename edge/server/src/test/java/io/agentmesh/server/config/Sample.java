@@ -64,6 +64,13 @@ record Sample(
               "99ms",
               "11m"),
           of(
+              "server.max-untaken",
+              "32MiB",
+              32 * MIB,
+              c -> c.http().edge().maxUntakenBytes(),
+              "7MiB",
+              "65GiB"),
+          of(
               "journal.segment-size",
               "32MiB",
               32 * MIB,

@@ -1,6 +1,9 @@
 package io.agentmesh.http.session.socket;
 
+import com.google.protobuf.CodedOutputStream;
+import io.agentmesh.http.exchange.Outflow;
 import io.agentmesh.http.session.json.JsonWriter;
+import io.agentmesh.wire.session.ServerFrame;
 import io.agentmesh.wire.session.ServerOp;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
@@ -24,12 +27,15 @@ public final class Link {
   /** RFC 6455, section 5.5: a control frame has 125 bytes, two of them the code. */
   private static final int REASON_BYTES = 123;
 
+  private static final long NEVER = Long.MIN_VALUE;
+
   private record Leaving(CloseCode code, String reason) {}
 
   private final ServerWebSocket socket;
   private final Form form;
   private final Context context;
   private final int maxOutstanding;
+  private final Outflow outflow;
   private final Runnable relieved;
   private final ArrayDeque<ServerOp> queue = new ArrayDeque<>();
   private boolean welcomed;
@@ -38,13 +44,22 @@ public final class Link {
   private boolean closing;
   private @Nullable Leaving leaving;
   private int outstanding;
+  private long untaken;
+  private boolean gone;
+  private volatile long untakenSince = NEVER;
 
   /** Calls back whenever the client has taken what was written. */
-  public Link(ServerWebSocket socket, Context context, int maxOutstanding, Runnable relieved) {
+  public Link(
+      ServerWebSocket socket,
+      Context context,
+      int maxOutstanding,
+      Outflow outflow,
+      Runnable relieved) {
     this.socket = socket;
     this.form = Form.of(socket.subProtocol());
     this.context = context;
     this.maxOutstanding = maxOutstanding;
+    this.outflow = outflow;
     this.relieved = relieved;
     socket.setWriteQueueMaxSize(WRITE_QUEUE_BYTES);
     socket.drainHandler(_ -> flush());
@@ -58,6 +73,7 @@ public final class Link {
   /** Sends an op, after the Welcome. */
   public void send(ServerOp op) {
     if (!closing) {
+      wrote(sizeOf(op));
       queue.addLast(op);
       flushSoon();
     }
@@ -66,6 +82,7 @@ public final class Link {
   /** Sends the Welcome, in front of everything that waits. */
   public void welcome(ServerOp op) {
     welcomed = true;
+    wrote(sizeOf(op));
     queue.addFirst(op);
     flushSoon();
   }
@@ -85,6 +102,17 @@ public final class Link {
   /** Whether the client does not take what is written. */
   public boolean full() {
     return !socket.isClosed() && socket.writeQueueFull();
+  }
+
+  /** Whether enough waits to be taken that more can wait elsewhere. */
+  public boolean brimming() {
+    return untaken >= WRITE_QUEUE_BYTES;
+  }
+
+  /** Whether something waits and nothing was taken for too long; from any thread. */
+  public boolean takesNothing(long now) {
+    long since = untakenSince;
+    return since != NEVER && now - since > Outflow.PATIENCE_NANOS;
   }
 
   /** Whether nothing counts any more. */
@@ -121,10 +149,46 @@ public final class Link {
     }
   }
 
+  /** The connection was ended; that is heard only by a socket that is read. */
+  public void severed() {
+    closing = true;
+    socket.resume();
+  }
+
   /** The socket is gone. */
   public void closed() {
     closing = true;
     queue.clear();
+    if (!gone) {
+      gone = true;
+      untakenSince = NEVER;
+      outflow.took(untaken);
+    }
+  }
+
+  private static int sizeOf(ServerOp op) {
+    return CodedOutputStream.computeMessageSize(ServerFrame.OPS_FIELD_NUMBER, op);
+  }
+
+  private void wrote(int bytes) {
+    if (untaken == 0) {
+      untakenSince = System.nanoTime();
+    }
+    untaken += bytes;
+    outflow.wrote(bytes);
+  }
+
+  private void took(int bytes) {
+    if (gone) {
+      return;
+    }
+    boolean brimmed = brimming();
+    untaken -= bytes;
+    untakenSince = untaken == 0 ? NEVER : System.nanoTime();
+    outflow.took(bytes);
+    if (brimmed && !brimming()) {
+      flushSoon();
+    }
   }
 
   private void flushSoon() {
@@ -154,11 +218,16 @@ public final class Link {
   }
 
   private void writeFrame() {
-    var _ =
-        switch (form) {
-          case PROTO -> socket.write(Buffer.buffer(FrameWriter.nextFrame(queue, FRAME_BYTES)));
-          case JSON -> socket.writeTextMessage(JsonWriter.text(queue.removeFirst()));
-        };
+    switch (form) {
+      case PROTO -> {
+        byte[] frame = FrameWriter.nextFrame(queue, FRAME_BYTES);
+        socket.write(Buffer.buffer(frame)).onComplete(_ -> took(frame.length));
+      }
+      case JSON -> {
+        ServerOp op = queue.removeFirst();
+        socket.writeTextMessage(JsonWriter.text(op)).onComplete(_ -> took(sizeOf(op)));
+      }
+    }
   }
 
   private void readOrNot() {
