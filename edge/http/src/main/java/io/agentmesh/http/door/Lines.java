@@ -30,7 +30,7 @@ final class Lines {
       return;
     }
     lines.put(connection, new Line(connection, outflow, System.nanoTime()));
-    connection.closeHandler(_ -> closed(connection));
+    Channels.onClosed(connection, () -> closed(connection));
   }
 
   /** The line of a connection. */
@@ -44,7 +44,7 @@ final class Lines {
     long now = System.nanoTime();
     for (Line line : new ArrayList<>(lines.values())) {
       if (line.tooSlow(now, limits)) {
-        Severing.sever(line.connection());
+        Channels.sever(line.connection());
       }
     }
   }

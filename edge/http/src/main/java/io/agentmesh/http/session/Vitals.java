@@ -1,6 +1,6 @@
 package io.agentmesh.http.session;
 
-import io.agentmesh.http.door.Severing;
+import io.agentmesh.http.door.Channels;
 import io.vertx.core.http.HttpConnection;
 
 /** The signs of a session's life, for those who look after it. Safe for any thread. */
@@ -49,6 +49,6 @@ final class Vitals {
 
   /** Ends the connection without another word. */
   void sever() {
-    Severing.sever(connection);
+    Channels.sever(connection);
   }
 }
