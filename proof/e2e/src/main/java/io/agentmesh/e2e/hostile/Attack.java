@@ -15,6 +15,7 @@ public enum Attack {
     @Override
     void act(Wire wire, Quarry quarry, Pace pace) throws IOException {
       wire.send("GET /v1/agents HTTP/1.1\r\nX-Slow: ");
+      pace.begun();
       while (true) {
         pace.rest(Duration.ofSeconds(1));
         wire.send("x");
@@ -26,6 +27,7 @@ public enum Attack {
     @Override
     void act(Wire wire, Quarry quarry, Pace pace) throws IOException {
       wire.send(quarry.head("POST", "/v1/messages", "Content-Length: 1000000\r\n"));
+      pace.begun();
       while (true) {
         pace.rest(Duration.ofSeconds(1));
         wire.send(" ");
@@ -33,10 +35,12 @@ public enum Attack {
     }
   },
   /** Large answers, asked for again and again in one go, that are read byte by byte. */
-  SLOW_READERS(100) {
+  SLOW_READERS(40) {
     @Override
     void act(Wire wire, Quarry quarry, Pace pace) throws IOException {
-      wire.send(quarry.get("/v1/messages/" + quarry.largeMessage()).repeat(50));
+      wire.send(quarry.get("/v1/messages/" + quarry.largeMessage()).repeat(4));
+      wire.next();
+      pace.begun();
       while (true) {
         pace.rest(Duration.ofMillis(200));
         wire.next();
@@ -49,11 +53,15 @@ public enum Attack {
     void act(Wire wire, Quarry quarry, Pace pace) throws IOException {
       if (pace.isEven()) {
         wire.send(quarry.get("/v1/events"));
+        wire.next();
+        pace.begun();
         pace.rest(Duration.ofMinutes(1));
       } else {
         wire.send(quarry.upgrade());
         wire.answer();
         wire.send(Frames.text("{\"seq\": 1, \"hello\": {}}"));
+        wire.next();
+        pace.begun();
         long seq = 2;
         while (true) {
           wire.send(Frames.text(quarry.await(seq++)));
@@ -68,6 +76,7 @@ public enum Attack {
     void act(Wire wire, Quarry quarry, Pace pace) throws IOException {
       wire.send(pace.isEven() ? quarry.get("/health") : quarry.upgrade());
       wire.answer();
+      pace.begun();
       wire.awaitEnd(Duration.ofMinutes(5));
     }
   },
@@ -77,6 +86,7 @@ public enum Attack {
     void act(Wire wire, Quarry quarry, Pace pace) throws IOException {
       wire.send(quarry.get("/health"));
       wire.answer();
+      pace.begun();
       pace.rest(Duration.ofMillis(60));
     }
   },
@@ -88,6 +98,7 @@ public enum Attack {
       pace.random().nextBytes(garbage);
       wire.send(garbage);
       wire.send("\r\n\r\n");
+      pace.begun();
       pace.rest(Duration.ofMillis(60));
     }
   },
@@ -101,6 +112,7 @@ public enum Attack {
         String key = Base64.getUrlEncoder().withoutPadding().encodeToString(guess);
         wire.send(quarry.with(key).get("/v1/agents"));
         wire.answer();
+        pace.begun();
         pace.rest(Duration.ofMillis(50));
       }
     }
@@ -113,6 +125,7 @@ public enum Attack {
       String chunk = "10000\r\n" + "[".repeat(0x10000) + "\r\n";
       while (true) {
         wire.send(chunk);
+        pace.begun();
         pace.rest(Duration.ofMillis(30));
       }
     }
@@ -123,11 +136,13 @@ public enum Attack {
     void act(Wire wire, Quarry quarry, Pace pace) throws IOException {
       wire.send(quarry.upgrade());
       wire.answer();
+      pace.begun();
       if (pace.isEven()) {
         byte[] garbage = new byte[256];
         pace.random().nextBytes(garbage);
         wire.send(garbage);
         wire.awaitEnd(Duration.ofSeconds(1));
+        pace.rest(Duration.ofMillis(60));
       } else {
         while (true) {
           wire.send(Frames.part(new byte[16 << 10]));

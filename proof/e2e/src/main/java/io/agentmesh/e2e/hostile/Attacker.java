@@ -8,7 +8,8 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Hostile clients of one kind as a process: {@code Attacker KIND PORT MESSAGE}, with the key in the
- * environment. Says {@code begun} once every client has had a connection, and ends with its input.
+ * environment. Says {@code begun} once every client is at what it came for, and ends with its
+ * input.
  */
 public final class Attacker {
   /** The variable with the key. */
@@ -44,20 +45,22 @@ public final class Attacker {
   private void begin() {
     for (int i = 0; i < attack.clients(); i++) {
       int number = i;
-      Thread.ofVirtual().start(() -> live(new Pace(number)));
+      Thread.ofVirtual().start(() -> live(new Pace(number, this::begun)));
+    }
+  }
+
+  private void begun() {
+    if (come.incrementAndGet() == attack.clients()) {
+      IO.println(BEGUN);
     }
   }
 
   private void live(Pace pace) {
-    boolean first = true;
     while (true) {
       try (Wire wire = new Wire(quarry.port())) {
-        if (first && come.incrementAndGet() == attack.clients()) {
-          IO.println(BEGUN);
-        }
-        first = false;
         attack.act(wire, quarry, pace);
       } catch (IOException ended) {
+        pace.begun();
         if (turnedAway.getAndIncrement() == 0) {
           IO.println("first turned away: " + ended.getMessage());
         }

@@ -8,10 +8,19 @@ import java.util.concurrent.locks.LockSupport;
 final class Pace {
   private final int number;
   private final SplittableRandom random;
+  private Runnable begun;
 
-  Pace(int number) {
+  /** Of the client with that number; says once that it is at what it came for. */
+  Pace(int number, Runnable begun) {
+    this.begun = begun;
     this.number = number;
     this.random = new SplittableRandom(number);
+  }
+
+  /** The client is at what it came for. */
+  void begun() {
+    begun.run();
+    begun = () -> {};
   }
 
   /** Half of the clients are. */
