@@ -12,6 +12,9 @@ public interface Watch extends AutoCloseable {
   /** Why nothing more comes, once everything was taken; null while more may come. */
   @Nullable WatchEnd end();
 
+  /** Whether nothing more comes, though there may be something left to take. */
+  boolean ending();
+
   /** The position up to which the journal has been looked through for it. */
   long reached();
 

@@ -82,6 +82,11 @@ final class Line implements Outlet {
     }
   }
 
+  @Override
+  public void sever() {
+    Channels.sever(connection);
+  }
+
   /** The connection is closed. */
   void closed() {
     gone = true;
@@ -105,10 +110,6 @@ final class Line implements Outlet {
     return arriving || !used
         ? quiet > limits.requestNanos()
         : unanswered == 0 && quiet > limits.idleNanos();
-  }
-
-  HttpConnection connection() {
-    return connection;
   }
 
   private static String peerOf(HttpConnection connection) {

@@ -44,7 +44,7 @@ final class Lines {
     long now = System.nanoTime();
     for (Line line : new ArrayList<>(lines.values())) {
       if (line.tooSlow(now, limits)) {
-        Channels.sever(line.connection());
+        line.sever();
       }
     }
   }

@@ -211,6 +211,11 @@ public final class Exchange {
     return response;
   }
 
+  /** Ends the connection at once, as its client does not take what is written. */
+  public void sever() {
+    outlet.sever();
+  }
+
   /** The answer that went on is over. */
   public void close() {
     if (streaming) {

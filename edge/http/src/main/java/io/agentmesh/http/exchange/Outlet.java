@@ -2,27 +2,6 @@ package io.agentmesh.http.exchange;
 
 /** The connection by which an answer leaves. Its event loop's own, but for what says otherwise. */
 public interface Outlet {
-  /** One that is looked after by nobody. */
-  Outlet NONE =
-      new Outlet() {
-        @Override
-        public boolean reserve(int bytes) {
-          return true;
-        }
-
-        @Override
-        public void release(int bytes) {}
-
-        @Override
-        public void answered() {}
-
-        @Override
-        public void wrote(int bytes) {}
-
-        @Override
-        public void took(int bytes) {}
-      };
-
   /** Whether there is room for an answer of so many bytes; it is kept for it. From any thread. */
   boolean reserve(int bytes);
 
@@ -37,4 +16,7 @@ public interface Outlet {
 
   /** The client took them. */
   void took(int bytes);
+
+  /** Ends the connection at once, whatever waits. */
+  void sever();
 }

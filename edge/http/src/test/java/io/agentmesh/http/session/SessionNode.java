@@ -20,7 +20,6 @@ import io.agentmesh.http.Upgrades;
 import io.agentmesh.http.access.ApiKeySecret;
 import io.agentmesh.http.access.Authenticator;
 import io.agentmesh.http.exchange.Outflow;
-import io.agentmesh.http.exchange.Outlet;
 import io.agentmesh.http.relay.EffectsRelay;
 import io.agentmesh.http.schema.SchemaLimits;
 import io.agentmesh.http.schema.Schemas;
@@ -87,7 +86,7 @@ final class SessionNode implements AutoCloseable {
     this.server =
         vertx
             .createHttpServer(http)
-            .requestHandler(request -> sessions.handle(request, Outlet.NONE))
+            .requestHandler(request -> sessions.handle(request, new NoOutlet()))
             .listen()
             .await();
   }

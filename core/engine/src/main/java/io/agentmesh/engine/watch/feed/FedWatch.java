@@ -132,6 +132,7 @@ final class FedWatch implements Watch {
     synchronized (this) {
       if (end == null) {
         end = why;
+        signalled = false;
       }
     }
     tell();
@@ -170,6 +171,11 @@ final class FedWatch implements Watch {
   @Override
   public synchronized @Nullable WatchEnd end() {
     return buffer.isEmpty() ? end : null;
+  }
+
+  @Override
+  public synchronized boolean ending() {
+    return end != null;
   }
 
   @Override

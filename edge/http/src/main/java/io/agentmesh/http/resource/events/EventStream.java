@@ -32,6 +32,7 @@ final class EventStream {
   private @Nullable HttpServerResponse response;
   private long timer = -1;
   private boolean ended;
+  private boolean warned;
 
   EventStream(Exchange exchange, Function<MeshEvent, Object> view, Consumer<EventStream> over) {
     this.exchange = exchange;
@@ -89,6 +90,18 @@ final class EventStream {
       }
       var _ = out.write(bytes);
     }
+    if (out != null && from != null && !ended && !warned && from.ending()) {
+      warned = true;
+      exchange.context().owner().setTimer(LAST_WORD_MILLIS, _ -> cutOffWhenDeaf(out));
+    }
+  }
+
+  /** Its watch is over, and the client takes not even what was written before. */
+  private void cutOffWhenDeaf(HttpServerResponse out) {
+    warned = false;
+    if (!ended && out.writeQueueFull()) {
+      exchange.sever();
+    }
   }
 
   private void write(String text) {
@@ -109,10 +122,7 @@ final class EventStream {
     leave();
     var _ = out.end("event: end\ndata: " + data + "\n\n");
     if (why == WatchEnd.TOO_SLOW) {
-      exchange
-          .context()
-          .owner()
-          .setTimer(LAST_WORD_MILLIS, _ -> exchange.request().connection().close());
+      exchange.context().owner().setTimer(LAST_WORD_MILLIS, _ -> exchange.sever());
     }
   }
 
