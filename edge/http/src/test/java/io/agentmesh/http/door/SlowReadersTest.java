@@ -53,7 +53,7 @@ final class SlowReadersTest {
   }
 
   @Test
-  void readers_thatTakeNothing_areCutOff_andOthersAreServedAgain() {
+  void readers_thatTakeNothing_areCutOff_andOthersAreRefusedLargeAnswersUntilThen() {
     Caller admin = node.admin();
     admin.post("/v1/agents", "{\"id\":\"away-1\",\"capabilities\":[{\"name\":\"a\",\"level\":1}]}");
     String body =
@@ -63,6 +63,7 @@ final class SlowReadersTest {
         "GET %s HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer %s\r\n\r\n"
             .formatted(path, node.adminToken());
     List<RawCaller> slow = new ArrayList<>();
+    List<Caller.Answered> refused = new ArrayList<>();
     try {
       for (int i = 0; i < CLIENTS; i++) {
         RawCaller raw = new RawCaller(node.edge().port(), 4096);
@@ -70,14 +71,26 @@ final class SlowReadersTest {
       }
       while (slow.stream().noneMatch(SlowReadersTest::isCutOff)) {
         assertThat(admin.get("/health/live").status()).isEqualTo(200);
+        Caller.Answered large = admin.get(path);
+        if (large.status() != 200) {
+          refused.add(large);
+        }
         LockSupport.parkNanos(20_000_000);
       }
+      assertThat(refused).isNotEmpty().allSatisfy(SlowReadersTest::saysThatAnswersWait);
       while (admin.get(path).status() != 200) {
         LockSupport.parkNanos(20_000_000);
       }
     } finally {
       slow.forEach(RawCaller::close);
     }
+  }
+
+  private static void saysThatAnswersWait(Caller.Answered answered) {
+    assertThat(answered.status()).isEqualTo(503);
+    assertThat(answered.problem()).isEqualTo("unavailable");
+    assertThat(answered.header("retry-after")).isNotEmpty();
+    assertThat(answered.text()).contains("wait for clients that do not take them");
   }
 
   /** Nobody takes what one more byte says when the connection is gone. */

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +25,7 @@ final class EventStream {
   private static final int QUEUE_BYTES = 64 << 10;
 
   private final Exchange exchange;
-  private final Function<MeshEvent, Object> view;
+  private final EventLines lines;
   private final Consumer<EventStream> over;
   private @Nullable Watch watch;
   private @Nullable HttpServerResponse response;
@@ -34,9 +33,9 @@ final class EventStream {
   private boolean ended;
   private boolean warned;
 
-  EventStream(Exchange exchange, Function<MeshEvent, Object> view, Consumer<EventStream> over) {
+  EventStream(Exchange exchange, EventLines lines, Consumer<EventStream> over) {
     this.exchange = exchange;
-    this.view = view;
+    this.lines = lines;
     this.over = over;
   }
 
@@ -83,10 +82,7 @@ final class EventStream {
       }
       Buffer bytes = Buffer.buffer(events.size() * 768);
       for (MeshEvent event : events) {
-        bytes
-            .appendString("id: " + EventViews.id(event) + "\ndata: ")
-            .appendBytes(WireJson.strict().writeValueAsBytes(view.apply(event)))
-            .appendString("\n\n");
+        bytes.appendBuffer(lines.of(event));
       }
       var _ = out.write(bytes);
     }

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 public final class EventsResource {
   private final Listings listings;
   private final Set<EventStream> open = ConcurrentHashMap.newKeySet();
+  private final EventLines lines = new EventLines(EventViews::of);
+  private final EventLines wholeLines = new EventLines(EventViews::whole);
   private volatile boolean draining;
 
   /** Ended tasks are looked up in the listings. */
@@ -72,8 +74,7 @@ public final class EventsResource {
     WatchRequest wanted = EventQuery.of(request, right, about, since);
     Exchange exchange = request.exchange();
     boolean ofTask = about != null && about.kind() == Ref.Kind.TASK;
-    EventStream stream =
-        new EventStream(exchange, ofTask ? EventViews::whole : EventViews::of, open::remove);
+    EventStream stream = new EventStream(exchange, ofTask ? wholeLines : lines, open::remove);
     Watch watch =
         Watches.begin(
             () -> request.mesh().events().watch(exchange.principal(), wanted, stream::signal));
