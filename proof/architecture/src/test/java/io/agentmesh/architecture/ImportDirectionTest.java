@@ -21,6 +21,7 @@ class ImportDirectionTest {
           only("org.sqlite..", "sql.."),
           only("java.sql..", "sql.."),
           only("org.jctools..", "engine.shard.."),
+          only("org.bouncycastle..", "ledger.note.."),
           only("com.networknt.schema..", "http.."),
           only("com.google.re2j..", "http.schema.."),
           only("dev.failsafe..", "http.push.."),

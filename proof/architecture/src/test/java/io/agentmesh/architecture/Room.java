@@ -12,6 +12,7 @@ record Room(String folder, String root, List<String> sees) {
 
   static final Room DOMAIN = of("core/domain", "domain");
   static final Room JOURNAL = of("core/journal", "journal");
+  static final Room LEDGER = of("core/ledger", "ledger", "org.bouncycastle..");
   static final Room ENGINE =
       of("core/engine", "engine", ours("domain"), ours("journal"), "org.jctools..", "org.slf4j..");
   static final Room SQL =
@@ -113,6 +114,7 @@ record Room(String folder, String root, List<String> sees) {
       List.of(
           DOMAIN,
           JOURNAL,
+          LEDGER,
           ENGINE,
           SQL,
           WIRE,
