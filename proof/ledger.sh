@@ -1,18 +1,24 @@
 #!/bin/sh
-# The ledger at full size: logs that lose power at any operation on their files.
-#   proof/ledger.sh [CRASHES]         default 1000 logs, each of which crashes 8 times
-#   proof/ledger.sh speed [DIR]       measures hashing, appending, publishing, signing on this machine
+# The ledger at full size: logs that are attacked, against somebody who has their public key and one witnessed
+# checkpoint; logs that lose power at any operation on their files, each 8 times.
+#   proof/ledger.sh [ATTACKS [CRASHES]]      default 10000 attacks, 1000 logs
+#   proof/ledger.sh speed [DIR]              measures hashing, appending, publishing, signing, verifying
+#   proof/ledger.sh sample DIR [ENTRIES]     writes a log for the verifiers under proof/ledger
 set -eu
 root=$(CDPATH='' cd "$(dirname -- "$0")/.." && pwd -P)
 module=$root/core/ledger
-cd "$root"
-if [ "${1:-}" != speed ]; then
-  exec mvn -B -ntp -q -pl core/ledger verify -Djacoco.skip=true -Dtest=LedgerCrashTest \
-    -Dsurefire.failIfNoSpecifiedTests=false -Dledger.crashes="${1:-1000}"
-fi
-shift
-mvn -B -ntp -q -pl core/ledger -DskipTests -Djacoco.skip=true test-compile \
-  dependency:build-classpath -Dmdep.outputFile="$module/target/classpath"
+case ${1:-} in
+  speed) main=LedgerSpeed; shift ;;
+  sample) main=SampleLedger; shift; set -- "$(realpath -m "$1")" "${2:-1000}" ;;
+  *)
+    cd "$root"
+    exec mvn -B -ntp -q -pl core/ledger -am verify -Djacoco.skip=true \
+      -Dtest='AttackTest,LedgerCrashTest,WitnessTest' -Dsurefire.failIfNoSpecifiedTests=false \
+      -Dledger.attacks="${1:-10000}" -Dledger.crashes="${2:-1000}" -Dseed="${SEED:-$(date +%s)}"
+    ;;
+esac
+(cd "$root" && mvn -B -ntp -q -pl core/ledger -DskipTests -Djacoco.skip=true test-compile \
+  dependency:build-classpath -Dmdep.outputFile="$module/target/classpath")
 java=java
 for home in "${AGENTMESH_JAVA_HOME:-}" "${JAVA_HOME:-}" /usr/lib/jvm/*25*; do
   if [ -n "$home" ] && [ -x "$home/bin/java" ] && grep -q '^JAVA_VERSION="25' "$home/release" 2>/dev/null; then
@@ -21,4 +27,4 @@ for home in "${AGENTMESH_JAVA_HOME:-}" "${JAVA_HOME:-}" /usr/lib/jvm/*25*; do
   fi
 done
 exec "$java" -cp "$module/target/classes:$module/target/test-classes:$(cat "$module/target/classpath")" \
-  io.agentmesh.ledger.LedgerSpeed "$@"
+  "io.agentmesh.ledger.$main" "$@"

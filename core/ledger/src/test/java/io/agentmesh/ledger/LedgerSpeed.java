@@ -6,6 +6,9 @@ import io.agentmesh.ledger.log.Logs;
 import io.agentmesh.ledger.merkle.Hash;
 import io.agentmesh.ledger.merkle.RightEdge;
 import io.agentmesh.ledger.merkle.TreeHasher;
+import io.agentmesh.ledger.tile.DirectorySource;
+import io.agentmesh.ledger.verify.LedgerVerifier;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +24,7 @@ public final class LedgerSpeed {
   private static final int ENTRIES = 200_000;
   private static final int ENTRY_BYTES = 400;
   private static final int EACH_PUBLISH = 5_000;
+  private static final int MILLION = 1_000_000;
   private static final int SIGNATURES = 20_000;
   private static final String TEXT =
       "mesh.example/ledger/acme\n20852163\n" + Hash.OF_NOTHING + "\n";
@@ -36,6 +40,7 @@ public final class LedgerSpeed {
       appending(home.resolve("log-" + round));
       signing();
     }
+    verifying(home.resolve("million"));
   }
 
   private static void hashing() {
@@ -79,6 +84,24 @@ public final class LedgerSpeed {
       ledger.sync();
     }
     say("an entry with a checkpoint that is forced", 20, before);
+  }
+
+  private static void verifying(Path home) throws IOException {
+    Ledger ledger = Logs.open(LedgerStore.in(home));
+    while (ledger.size() < MILLION) {
+      ledger.append(entry(ledger.size()));
+    }
+    ledger.publish(List.of());
+    LedgerVerifier verifier = new LedgerVerifier(Logs.ORIGIN, Logs.KEY.verifier());
+    for (int threads : new int[] {verifier.threads(), 1}) {
+      LedgerVerifier by =
+          new LedgerVerifier(Logs.ORIGIN, verifier.log(), List.of(), List.of(), 0, threads);
+      long before = System.nanoTime();
+      if (!by.verify(new DirectorySource(home)).sound()) {
+        throw new IllegalStateException("A log of ours is not sound");
+      }
+      say("verifying a million, threads " + threads + ", each", MILLION, before);
+    }
   }
 
   private static void signing() throws GeneralSecurityException {
