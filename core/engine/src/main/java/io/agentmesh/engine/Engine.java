@@ -42,6 +42,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +61,7 @@ public final class Engine implements Mesh, AutoCloseable {
   private final TopicReplays replays;
   private final DiskShelf shelf;
   private final DiskKeyShelf keyShelf;
+  private volatile Supplier<@Nullable String> shedding = () -> null;
 
   private Engine(EngineParts parts, MeshRules rules, EngineOptions options) {
     this.journal = parts.journal();
@@ -98,7 +100,7 @@ public final class Engine implements Mesh, AutoCloseable {
             keys,
             webhooks,
             snapshots,
-            feed::lagLimit,
+            this::shedding,
             replays::stir);
     feed.limitLag(options.maxProjectionLag());
     this.watches = new WatchFeed(journal, keys, parts.clock(), options.watch());
@@ -180,6 +182,16 @@ public final class Engine implements Mesh, AutoCloseable {
   @Override
   public Watching events() {
     return watches;
+  }
+
+  /** Has new work refused while this says why; asked on the shard's thread, so it may not block. */
+  public void refuseWorkWhile(Supplier<@Nullable String> reason) {
+    shedding = reason;
+  }
+
+  private @Nullable String shedding() {
+    String lag = feed.lagLimit();
+    return lag != null ? lag : shedding.get();
   }
 
   /** Why the mesh takes nothing any more, or null while it does. */

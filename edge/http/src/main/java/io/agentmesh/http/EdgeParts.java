@@ -1,5 +1,6 @@
 package io.agentmesh.http;
 
+import io.agentmesh.engine.audit.LedgerReading;
 import io.agentmesh.engine.port.Listings;
 import io.agentmesh.engine.port.Mesh;
 import io.agentmesh.http.access.Authenticator;
@@ -21,6 +22,7 @@ import io.agentmesh.http.schema.Schemas;
  * @param backups who copies the mesh; asked on virtual threads, so it may block
  * @param pushing how webhooks are called
  * @param schemas who reads the schemas of capabilities
+ * @param ledgers what the audit trail is read from; asked on virtual threads, so it may block
  */
 public record EdgeParts(
     Mesh mesh,
@@ -32,4 +34,5 @@ public record EdgeParts(
     Upgrades.Opening upgrades,
     Backups backups,
     Pusher.Setup pushing,
-    Schemas schemas) {}
+    Schemas schemas,
+    LedgerReading ledgers) {}

@@ -67,7 +67,8 @@ public final class HttpEdge implements AutoCloseable {
             health,
             parts.backups(),
             pusher,
-            parts.schemas());
+            parts.schemas(),
+            parts.ledgers());
     Outflow outflow = new Outflow(options.maxUntakenBytes());
     Upgrades upgrades = parts.upgrades().open(vertx, outflow);
     HttpEdge edge = new HttpEdge(vertx, threads, resources, upgrades, pusher);

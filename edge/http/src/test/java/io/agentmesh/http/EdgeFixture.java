@@ -10,6 +10,10 @@ import io.agentmesh.domain.decision.Reply;
 import io.agentmesh.domain.placement.Weights;
 import io.agentmesh.domain.settings.MeshRules;
 import io.agentmesh.engine.Engine;
+import io.agentmesh.engine.audit.LedgerFeed;
+import io.agentmesh.engine.audit.LedgerHome;
+import io.agentmesh.engine.audit.LedgerOptions;
+import io.agentmesh.engine.audit.LedgerReading;
 import io.agentmesh.engine.options.EngineOptions;
 import io.agentmesh.engine.options.EngineParts;
 import io.agentmesh.engine.port.Clock;
@@ -26,7 +30,10 @@ import io.agentmesh.http.schema.judge.JudgedMesh;
 import io.agentmesh.journal.Journal;
 import io.agentmesh.journal.JournalOptions;
 import io.agentmesh.journal.disk.Disk;
+import io.agentmesh.ledger.log.LedgerStore;
 import io.agentmesh.wire.rest.health.HealthComponent;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -41,6 +48,7 @@ public final class EdgeFixture implements AutoCloseable {
   private static final Clock CLOCK = () -> ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
 
   private final Engine engine;
+  private final LedgerFeed ledgers;
   private final JudgedMesh judged;
   private final HttpEdge edge;
   private final String adminToken;
@@ -74,6 +82,9 @@ public final class EdgeFixture implements AutoCloseable {
             new EngineParts(journal, new PositionOnly(), CLOCK, random::nextLong, relay),
             MeshRules.DEFAULT,
             EngineOptions.DEFAULT);
+    LedgerHome home = home(directory.resolve("ledger"));
+    this.ledgers = new LedgerFeed(journal, home, new LedgerOptions(20, 1000, 100_000));
+    ledgers.start();
     Schemas schemas = new Schemas(SchemaLimits.DEFAULT);
     this.judged = new JudgedMesh(engine, schemas);
     this.adminToken = key(List.of(Role.ADMIN, Role.PLATFORM), List.of());
@@ -90,7 +101,16 @@ public final class EdgeFixture implements AutoCloseable {
                 (_, _) -> new NoUpgrades(),
                 new StandInBackups(),
                 new Pusher.Setup(pushing, new SigningSecrets(new byte[32], 86_400_000), "test"),
-                schemas));
+                schemas,
+                new LedgerReading(home)));
+  }
+
+  private static LedgerHome home(Path directory) {
+    try {
+      return new LedgerHome(LedgerStore.in(directory), "agentmesh/test", new byte[32]);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** A caller with every right, as the first key of a mesh. */
@@ -176,5 +196,6 @@ public final class EdgeFixture implements AutoCloseable {
     edge.close();
     judged.close();
     engine.close();
+    ledgers.close();
   }
 }

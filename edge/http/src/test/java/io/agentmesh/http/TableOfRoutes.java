@@ -1,6 +1,8 @@
 package io.agentmesh.http;
 
 import io.agentmesh.domain.placement.Weights;
+import io.agentmesh.engine.audit.LedgerHome;
+import io.agentmesh.engine.audit.LedgerReading;
 import io.agentmesh.engine.port.Listings;
 import io.agentmesh.engine.port.Mesh;
 import io.agentmesh.http.push.Webhooks;
@@ -13,6 +15,7 @@ import io.agentmesh.http.route.Route;
 import io.agentmesh.http.route.Routes;
 import io.agentmesh.http.schema.SchemaLimits;
 import io.agentmesh.http.schema.Schemas;
+import io.agentmesh.ledger.log.LedgerStore;
 import java.lang.reflect.Proxy;
 import java.util.List;
 
@@ -31,7 +34,8 @@ public final class TableOfRoutes {
             new HealthResource("test", List::of),
             nothing(Backups.class),
             nothing(Webhooks.class),
-            new Schemas(SchemaLimits.DEFAULT)));
+            new Schemas(SchemaLimits.DEFAULT),
+            new LedgerReading(new LedgerHome(nothing(LedgerStore.class), "none", new byte[32]))));
   }
 
   private static <T> T nothing(Class<T> type) {

@@ -7,7 +7,7 @@ import io.agentmesh.http.access.ApiKeySecret;
 import io.agentmesh.journal.fault.Damage;
 import io.agentmesh.journal.inspect.JournalInspection;
 import io.agentmesh.server.data.DataDirectory;
-import io.agentmesh.server.data.WebhookKey;
+import io.agentmesh.server.data.KeyFile;
 import io.agentmesh.sql.SqlListings;
 import io.agentmesh.sql.SqlProjection;
 import io.agentmesh.sql.SqlSettings;
@@ -188,7 +188,7 @@ public final class Doctor {
       return;
     }
     examined.add("webhook key file: " + file);
-    if (!WebhookKey.isKey(file)) {
+    if (!KeyFile.isKey(file)) {
       findings.add(
           new Finding(file.toString(), "it holds no key", "put it back from a copy or a backup"));
     }

@@ -2,6 +2,10 @@ package io.agentmesh.server;
 
 import io.agentmesh.domain.settings.MeshRules;
 import io.agentmesh.engine.Engine;
+import io.agentmesh.engine.audit.LedgerFeed;
+import io.agentmesh.engine.audit.LedgerHome;
+import io.agentmesh.engine.audit.LedgerOptions;
+import io.agentmesh.engine.audit.LedgerReading;
 import io.agentmesh.engine.options.EngineParts;
 import io.agentmesh.engine.port.Clock;
 import io.agentmesh.engine.port.Projection;
@@ -22,6 +26,7 @@ import io.agentmesh.server.backup.Archiver;
 import io.agentmesh.server.backup.NodeBackups;
 import io.agentmesh.server.config.NodeConfig;
 import io.agentmesh.server.data.DataDirectory;
+import io.agentmesh.server.data.NodeLedgers;
 import io.agentmesh.server.data.WebhookKey;
 import io.agentmesh.server.health.NodeHealth;
 import io.agentmesh.sql.SqlListings;
@@ -50,6 +55,7 @@ public final class Node implements AutoCloseable {
   private final NodeConfig config;
   private final DataDirectory data;
   private final Engine engine;
+  private final LedgerFeed ledgers;
   private final @Nullable Archiver archiver;
   private final NodeBackups backups;
   private final SqlListings listings;
@@ -76,11 +82,17 @@ public final class Node implements AutoCloseable {
             config.engine());
     opened.clear();
     opened.push(engine);
+    LedgerHome home = NodeLedgers.open(data, "agentmesh");
+    this.ledgers = new LedgerFeed(journal, home, LedgerOptions.DEFAULT);
+    engine.holdSegments(ledgers::durablePosition);
+    engine.refuseWorkWhile(ledgers::limit);
+    ledgers.start();
+    opened.push(ledgers);
     AdminKey.createOnFirstStart(engine, data.adminKey());
     this.listings = SqlListings.open(data.projection(), SqlSettings.DEFAULT);
     opened.push(listings);
     this.archiver = archiver(journal);
-    this.health = new NodeHealth(engine, journal, archiver);
+    this.health = new NodeHealth(engine, journal, ledgers, archiver);
     this.backups =
         new NodeBackups(journal, engine, Version.TEXT, config.backup(), data.webhookKey());
     opened.push(backups);
@@ -105,7 +117,8 @@ public final class Node implements AutoCloseable {
                 SessionOptions.DEFAULT.withMaxSessions(config.http().maxSessions())),
             backups,
             pushing(),
-            schemas);
+            schemas,
+            new LedgerReading(home));
     if (archiver != null) {
       opened.push(archiver);
     }
@@ -217,6 +230,7 @@ public final class Node implements AutoCloseable {
     listings.close();
     backups.close();
     engine.close();
+    ledgers.close();
     if (archiver != null) {
       archiver.close();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agentmesh.domain.TenantId;
 import io.agentmesh.domain.access.Principal;
+import io.agentmesh.domain.access.Role;
 import io.agentmesh.domain.audit.Action;
 import io.agentmesh.domain.audit.AuditFact;
 import io.agentmesh.domain.event.MessageEvent;
@@ -28,7 +29,8 @@ class RecordFormatPageTest {
           "127.0.0.1",
           "",
           List.of(AuditFact.success(Action.MESSAGE_DELIVERED, "message", "m-1")),
-          List.of(new MessageEvent.Acknowledged(TenantId.DEFAULT, 20482)));
+          List.of(new MessageEvent.Acknowledged(TenantId.DEFAULT, 20482)),
+          List.of(Role.AGENT));
 
   @Test
   void example_ofThePage_isWhatTheCodeWritesAndReads() {

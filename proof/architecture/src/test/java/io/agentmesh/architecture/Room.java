@@ -14,7 +14,14 @@ record Room(String folder, String root, List<String> sees) {
   static final Room JOURNAL = of("core/journal", "journal");
   static final Room LEDGER = of("core/ledger", "ledger", "org.bouncycastle..");
   static final Room ENGINE =
-      of("core/engine", "engine", ours("domain"), ours("journal"), "org.jctools..", "org.slf4j..");
+      of(
+          "core/engine",
+          "engine",
+          ours("domain"),
+          ours("journal"),
+          ours("ledger"),
+          "org.jctools..",
+          "org.slf4j..");
   static final Room SQL =
       of(
           "adapters/sql",
@@ -31,6 +38,8 @@ record Room(String folder, String root, List<String> sees) {
           "edge/http",
           "http",
           ours("domain"),
+          "io.agentmesh.engine.audit",
+          ours("ledger"),
           "io.agentmesh.engine.port",
           "io.agentmesh.engine.watch",
           "io.agentmesh.engine.watch.event",
@@ -51,6 +60,7 @@ record Room(String folder, String root, List<String> sees) {
           "server",
           ours("domain"),
           ours("journal"),
+          ours("ledger"),
           ours("engine"),
           ours("sql"),
           ours("wire"),
@@ -102,6 +112,7 @@ record Room(String folder, String root, List<String> sees) {
           "cli",
           ours("client"),
           ours("wire"),
+          ours("ledger"),
           ours("server"),
           ours("bench"),
           ours("codereview"),

@@ -58,6 +58,19 @@ public final class Api {
     return answer(sender.ask(request), false);
   }
 
+  /** The bytes of a file that the node serves, or null when there is no such file. */
+  public byte @Nullable [] file(String path) {
+    HttpRequest request = request(path).setHeader("Accept", "*/*").timeout(PATIENCE).GET().build();
+    HttpResponse<byte[]> response = sender.ask(request);
+    if (response.statusCode() == 404) {
+      return null;
+    }
+    if (response.statusCode() / 100 != 2) {
+      throw CliFailure.of(problem(response), false);
+    }
+    return response.body();
+  }
+
   /**
    * Hands out the events of a stream until the taker has enough; a stream that the node ended for a
    * reason of its own, or that broke, is taken up again where it was. Returns whether the taker had

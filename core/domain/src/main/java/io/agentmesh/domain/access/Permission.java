@@ -45,7 +45,9 @@ public enum Permission {
   /** Have a backup made, which holds everything of every tenant. */
   BACKUP_CREATE(false),
   /** Say what a capability takes and gives. */
-  CAPABILITY_WRITE(false);
+  CAPABILITY_WRITE(false),
+  /** Search the tenant's audit entries and read its ledger. */
+  AUDIT_READ(false);
 
   private final boolean asAgent;
 

@@ -56,7 +56,8 @@ public enum Role {
       DEAD_LETTER_READ,
       KEY_READ,
       USAGE_READ,
-      EVENT_READ),
+      EVENT_READ,
+      AUDIT_READ),
   /**
    * Runs the platform: makes and ends tenants, has it backed up; sees nothing of what is in them.
    */

@@ -1,6 +1,7 @@
 package io.agentmesh.domain.access;
 
 import static io.agentmesh.domain.access.Permission.AGENT_READ;
+import static io.agentmesh.domain.access.Permission.AUDIT_READ;
 import static io.agentmesh.domain.access.Permission.DEAD_LETTER_READ;
 import static io.agentmesh.domain.access.Permission.EVENT_READ;
 import static io.agentmesh.domain.access.Permission.KEY_READ;
@@ -206,8 +207,9 @@ class RoleMatrixTest {
             DEAD_LETTER_READ,
             KEY_READ,
             USAGE_READ,
-            EVENT_READ);
-    assertThat(readings(Role.ADMIN)).hasSize(8).doesNotContain(TENANT_READ);
+            EVENT_READ,
+            AUDIT_READ);
+    assertThat(readings(Role.ADMIN)).hasSize(9).doesNotContain(TENANT_READ);
     assertThat(readings(Role.PLATFORM)).containsExactlyInAnyOrder(USAGE_READ, TENANT_READ);
   }
 

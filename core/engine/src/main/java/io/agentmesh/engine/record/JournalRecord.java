@@ -2,6 +2,7 @@ package io.agentmesh.engine.record;
 
 import io.agentmesh.domain.TenantId;
 import io.agentmesh.domain.access.Principal;
+import io.agentmesh.domain.access.Role;
 import io.agentmesh.domain.audit.AuditFact;
 import io.agentmesh.domain.command.Origin;
 import io.agentmesh.domain.event.Event;
@@ -9,8 +10,8 @@ import io.agentmesh.engine.codec.RecordCodec;
 import java.util.List;
 
 /**
- * What one act left behind: who did it along which request, its audit facts, and what happened. The
- * time stands in the journal's own header.
+ * What one act left behind: who did it along which request, its audit facts, what happened, and the
+ * roles that the actor had. The time stands in the journal's own header.
  */
 public record JournalRecord(
     TenantId tenant,
@@ -21,7 +22,8 @@ public record JournalRecord(
     String sourceIp,
     String userAgent,
     List<AuditFact> facts,
-    List<Event> events) {
+    List<Event> events,
+    List<Role> roles) {
   /** The journal kind of these records. */
   public static final int KIND = 1;
 
@@ -40,6 +42,7 @@ public record JournalRecord(
         origin.sourceIp(),
         origin.userAgent(),
         facts,
-        events);
+        events,
+        p.roles());
   }
 }

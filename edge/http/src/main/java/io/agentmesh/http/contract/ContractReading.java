@@ -62,7 +62,7 @@ final class ContractReading {
         Place.valueOf(given.get("in").asString().toUpperCase(Locale.ROOT)),
         name,
         given.path("required").asBoolean(false),
-        resolved(schema).path("type").asString("").equals("integer"),
+        resolved(schema).path("type").asString(""),
         named(operation + "." + name, schema));
   }
 

@@ -8,8 +8,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** A parameter of an operation: where it stands, what it is called and what it must be. */
-record Parameter(Place place, String name, boolean required, boolean integer, String schema) {
+record Parameter(Place place, String name, boolean required, String type, String schema) {
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final Pattern INTEGER = Pattern.compile("-?[0-9]{1,18}");
+  private static final Pattern BOOLEAN = Pattern.compile("true|false");
 
   /** Where a parameter stands. */
   enum Place {
@@ -27,13 +29,17 @@ record Parameter(Place place, String name, boolean required, boolean integer, St
       return broken("must be given once");
     }
     String text = values.getFirst();
-    if (integer && !INTEGER.matcher(text).matches()) {
-      return broken("must be of type integer");
-    }
     JsonNode value =
-        integer
-            ? JsonNodeFactory.instance.numberNode(Long.parseLong(text))
-            : JsonNodeFactory.instance.stringNode(text);
+        switch (type) {
+          case "integer" ->
+              INTEGER.matcher(text).matches() ? JSON.numberNode(Long.parseLong(text)) : null;
+          case "boolean" ->
+              BOOLEAN.matcher(text).matches() ? JSON.booleanNode(text.equals("true")) : null;
+          default -> JSON.stringNode(text);
+        };
+    if (value == null) {
+      return broken("must be of type " + type);
+    }
     Schema rule = schemas.named(schema);
     return Phrases.of(name, rule.validate(value));
   }

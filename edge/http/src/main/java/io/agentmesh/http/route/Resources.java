@@ -1,11 +1,14 @@
 package io.agentmesh.http.route;
 
 import io.agentmesh.domain.placement.Weights;
+import io.agentmesh.engine.audit.LedgerReading;
 import io.agentmesh.engine.port.Listings;
 import io.agentmesh.http.push.Webhooks;
 import io.agentmesh.http.resource.Reporting;
 import io.agentmesh.http.resource.agents.AgentsResource;
 import io.agentmesh.http.resource.agents.DiscoveryResource;
+import io.agentmesh.http.resource.audit.AuditResource;
+import io.agentmesh.http.resource.audit.LedgerResource;
 import io.agentmesh.http.resource.backups.Backups;
 import io.agentmesh.http.resource.backups.BackupsResource;
 import io.agentmesh.http.resource.capabilities.CapabilitiesResource;
@@ -58,6 +61,8 @@ public record Resources(
     EventsResource events,
     TraceResource trace,
     OverviewResource overview,
+    AuditResource audit,
+    LedgerResource ledger,
     BackupsResource backups,
     HealthResource health,
     DocsResource docs) {
@@ -69,7 +74,8 @@ public record Resources(
       HealthResource health,
       Backups backups,
       Webhooks webhooks,
-      Schemas schemas) {
+      Schemas schemas,
+      LedgerReading ledgers) {
     return new Resources(
         new AgentsResource(listings),
         new DiscoveryResource(),
@@ -94,6 +100,8 @@ public record Resources(
         new EventsResource(listings),
         new TraceResource(),
         new OverviewResource(),
+        new AuditResource(ledgers),
+        new LedgerResource(ledgers),
         new BackupsResource(backups),
         health,
         new DocsResource());

@@ -92,6 +92,18 @@ final class RouteTable {
     table.add(new Route(method, path, operation, permission, body, Route.ANY, produces, handling));
   }
 
+  /** A file, whose type is not JSON. */
+  void file(
+      String path,
+      String operation,
+      String produces,
+      Permission permission,
+      Function<CalmRequest, Answer> act) {
+    table.add(
+        new Route(
+            GET, path, operation, permission, Body.NONE, JSON, produces, new Handling.Calm(act)));
+  }
+
   void open(String path, String operation, String produces, Function<CalmRequest, Answer> act) {
     table.add(
         new Route(GET, path, operation, null, Body.NONE, JSON, produces, new Handling.Calm(act)));

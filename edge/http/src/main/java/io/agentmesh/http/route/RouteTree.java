@@ -10,13 +10,22 @@ import java.util.Map;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the rows of a path. Safe for any thread. */
+/**
+ * Finds the rows of a path. A parameter named {@code path} takes all segments from its place on.
+ * Safe for any thread.
+ */
 public final class RouteTree {
+  private static final String REST = "path";
+
   private static final class Node {
     final Map<String, Node> literals = new HashMap<>();
     final Map<HttpMethod, Route> routes = new HashMap<>();
     @Nullable Node parameter;
     String parameterName = "";
+
+    boolean takesTheRest() {
+      return parameterName.equals(REST);
+    }
   }
 
   /** The rows of a path, by method, with the path's parameters. */
@@ -82,8 +91,14 @@ public final class RouteTree {
   private @Nullable Match walk(String path) {
     Node node = root;
     Map<String, String> parameters = new HashMap<>(2);
-    for (String segment : segments(path)) {
+    List<String> segments = segments(path);
+    for (int i = 0; i < segments.size(); i++) {
+      String segment = segments.get(i);
       Node next = node.literals.get(segment);
+      if (next == null && node.parameter != null && node.takesTheRest()) {
+        segment = String.join("/", segments.subList(i, segments.size()));
+        i = segments.size();
+      }
       if (next == null && node.parameter != null && !segment.isEmpty()) {
         String value = decoded(segment);
         if (value == null) {

@@ -3,13 +3,10 @@ package io.agentmesh.http.route;
 import static io.agentmesh.domain.access.Permission.AGENT_READ;
 import static io.agentmesh.domain.access.Permission.AGENT_REGISTER;
 import static io.agentmesh.domain.access.Permission.AGENT_STEER;
-import static io.agentmesh.domain.access.Permission.BACKUP_CREATE;
 import static io.agentmesh.domain.access.Permission.CAPABILITY_WRITE;
 import static io.agentmesh.domain.access.Permission.DEAD_LETTER_MEND;
 import static io.agentmesh.domain.access.Permission.DEAD_LETTER_READ;
 import static io.agentmesh.domain.access.Permission.EVENT_READ;
-import static io.agentmesh.domain.access.Permission.KEY_READ;
-import static io.agentmesh.domain.access.Permission.KEY_WRITE;
 import static io.agentmesh.domain.access.Permission.MESSAGE_CONSUME;
 import static io.agentmesh.domain.access.Permission.MESSAGE_PUBLISH;
 import static io.agentmesh.domain.access.Permission.MESSAGE_READ;
@@ -19,9 +16,6 @@ import static io.agentmesh.domain.access.Permission.TASK_CANCEL;
 import static io.agentmesh.domain.access.Permission.TASK_READ;
 import static io.agentmesh.domain.access.Permission.TASK_SUBMIT;
 import static io.agentmesh.domain.access.Permission.TASK_WORK;
-import static io.agentmesh.domain.access.Permission.TENANT_READ;
-import static io.agentmesh.domain.access.Permission.TENANT_WRITE;
-import static io.agentmesh.domain.access.Permission.USAGE_READ;
 import static io.vertx.core.http.HttpMethod.DELETE;
 import static io.vertx.core.http.HttpMethod.GET;
 import static io.vertx.core.http.HttpMethod.POST;
@@ -234,28 +228,6 @@ public final class Routes {
         "cancelMending",
         DEAD_LETTER_MEND,
         r.mendings()::cancel);
-    t.write(POST, "/v1/api-keys", "createApiKey", KEY_WRITE, r.apiKeys()::create);
-    t.read("/v1/api-keys", "listApiKeys", KEY_READ, r.apiKeys()::list);
-    t.read("/v1/api-keys/{apiKeyId}", "getApiKey", KEY_READ, r.apiKeys()::get);
-    t.bare(DELETE, "/v1/api-keys/{apiKeyId}", "revokeApiKey", KEY_WRITE, r.apiKeys()::revoke);
-    t.write(POST, "/v1/tenants", "createTenant", TENANT_WRITE, r.tenants()::create);
-    t.read("/v1/tenants", "listTenants", TENANT_READ, r.tenants()::list);
-    t.read("/v1/tenants/{tenantId}", "getTenant", USAGE_READ, r.tenants()::get);
-    t.bare(DELETE, "/v1/tenants/{tenantId}", "deleteTenant", TENANT_WRITE, r.tenants()::delete);
-    t.add(
-        PUT,
-        "/v1/tenants/{tenantId}/quotas",
-        "setQuotas",
-        TENANT_WRITE,
-        Body.OPTIONAL,
-        new Handling.Calm(r.tenants()::quotas));
-    t.maybe(
-        "/v1/tenants/{tenantId}/admin-key",
-        "issueAdminKey",
-        TENANT_WRITE,
-        r.tenants()::issueAdminKey);
-    t.maybe("/v1/tenants/{tenantId}/suspend", "suspendTenant", TENANT_WRITE, r.tenants()::suspend);
-    t.maybe("/v1/tenants/{tenantId}/resume", "resumeTenant", TENANT_WRITE, r.tenants()::resume);
     t.stream("/v1/events", "watchEvents", EVENT_READ, r.events()::all);
     t.stream("/v1/tasks/{taskId}/events", "watchTask", TASK_READ, r.events()::ofTask);
     t.stream(
@@ -268,8 +240,7 @@ public final class Routes {
         r.events()::ofDeadLetter);
     t.read("/v1/trace/{id}", "trace", EVENT_READ, r.trace()::trace);
     t.read("/v1/overview", "getOverview", EVENT_READ, r.overview()::overview);
-    t.write(POST, "/v1/backups", "createBackup", BACKUP_CREATE, r.backups()::create);
-    t.read("/v1/backups/{backupName}", "getBackup", BACKUP_CREATE, r.backups()::get);
+    GovernanceRoutes.add(t, r);
     t.open("/health", "getHealth", JSON, r.health()::health);
     t.open("/health/live", "isLive", JSON, r.health()::live);
     t.open("/health/ready", "isReady", JSON, r.health()::ready);

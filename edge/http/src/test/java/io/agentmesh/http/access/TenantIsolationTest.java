@@ -11,6 +11,7 @@ import io.agentmesh.http.route.Body;
 import io.agentmesh.http.route.Route;
 import java.net.http.HttpRequest;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,10 +40,15 @@ final class TenantIsolationTest {
           Map.entry("apiKeyId", "zzzzzzzzzzzz"),
           Map.entry("tenantId", "nowhere"),
           Map.entry("backupName", "no-backup"),
-          Map.entry("capability", "java"));
+          Map.entry("capability", "java"),
+          Map.entry("entryId", "8888888-0"));
 
-  /** What is read from the journal may be empty; nobody knows whether it ever was. */
-  private static final List<String> PAST = List.of("trace", "watchMessage", "watchDeadLetter");
+  /**
+   * What is read from the journal may be empty, for nobody knows whether it ever was; and every
+   * ledger has the same file names.
+   */
+  private static final List<String> PAST =
+      List.of("trace", "watchMessage", "watchDeadLetter", "getTile");
 
   @TempDir Path directory;
   private EdgeFixture node;
@@ -61,6 +67,15 @@ final class TenantIsolationTest {
     ok(node.platform().post("/v1/backups", "{\"name\":\"whole-mesh\"}"));
     there.put("apiKeyId", tenant.at("/adminKey/key/id").asString());
     fill();
+    there.put("entryId", entry());
+  }
+
+  private String entry() {
+    JsonNode found = ok(theirs.get("/v1/audit/entries?limit=1"));
+    while (found.path("items").isEmpty()) {
+      found = ok(theirs.get("/v1/audit/entries?limit=1"));
+    }
+    return found.at("/items/0/entry/id").asString();
   }
 
   @AfterEach
@@ -146,9 +161,16 @@ final class TenantIsolationTest {
     return ours.send(request.header("If-Match", "\"1\""));
   }
 
+  /** One may be a part of another. */
+  private static List<String> longestFirst(Map<String, String> ids) {
+    return ids.values().stream()
+        .sorted(Comparator.comparingInt(String::length).reversed())
+        .toList();
+  }
+
   private static List<String> seen(Caller.Answered answered, Map<String, String> ids) {
     String text = answered.text().replaceAll("\"requestId\":\"[^\"]*\"", "");
-    for (String id : ids.values()) {
+    for (String id : longestFirst(ids)) {
       text = text.replaceAll("(?<![A-Za-z0-9])" + Pattern.quote(id) + "(?![A-Za-z0-9])", "ID");
     }
     return List.of(

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /**
- * Where a node keeps what is durable: {@code journal/}, {@code projection/}, {@code admin.key},
- * {@code webhook.key}.
+ * Where a node keeps what is durable: {@code journal/}, {@code projection/}, {@code ledger/},
+ * {@code admin.key}, {@code webhook.key}, {@code ledger.key}.
  */
 public record DataDirectory(Path root) {
   /** Makes the directory, readable by its owner alone, unless it is there. */
@@ -35,7 +35,7 @@ public record DataDirectory(Path root) {
     return data;
   }
 
-  private static void create(Path directory) throws IOException {
+  static void create(Path directory) throws IOException {
     try {
       Files.createDirectory(
           directory,
@@ -65,6 +65,16 @@ public record DataDirectory(Path root) {
   /** The file of the key that the secrets of webhooks come from. */
   public Path webhookKey() {
     return root.resolve("webhook.key");
+  }
+
+  /** The directory of the ledgers. */
+  public Path ledger() {
+    return root.resolve("ledger");
+  }
+
+  /** The file of the key that signs the ledgers. */
+  public Path ledgerKey() {
+    return root.resolve("ledger.key");
   }
 
   /** The file of the first admin key. */

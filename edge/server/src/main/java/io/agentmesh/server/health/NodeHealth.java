@@ -1,6 +1,7 @@
 package io.agentmesh.server.health;
 
 import io.agentmesh.engine.Engine;
+import io.agentmesh.engine.audit.LedgerFeed;
 import io.agentmesh.http.HealthSource;
 import io.agentmesh.journal.Journal;
 import io.agentmesh.server.backup.Archiver;
@@ -18,13 +19,16 @@ public final class NodeHealth implements HealthSource {
 
   private final Engine engine;
   private final Journal journal;
+  private final LedgerFeed ledgers;
   private final @Nullable Archiver archiver;
   private volatile boolean draining;
 
   /** Looks at an engine and its journal, and at the archive when there is one. */
-  public NodeHealth(Engine engine, Journal journal, @Nullable Archiver archiver) {
+  public NodeHealth(
+      Engine engine, Journal journal, LedgerFeed ledgers, @Nullable Archiver archiver) {
     this.engine = engine;
     this.journal = journal;
+    this.ledgers = ledgers;
     this.archiver = archiver;
   }
 
@@ -36,8 +40,8 @@ public final class NodeHealth implements HealthSource {
   @Override
   public List<HealthComponent> components() {
     return archiver == null
-        ? List.of(shard(), journal(), projection())
-        : List.of(shard(), journal(), projection(), archive(archiver));
+        ? List.of(shard(), journal(), projection(), ledger())
+        : List.of(shard(), journal(), projection(), ledger(), archive(archiver));
   }
 
   private HealthComponent shard() {
@@ -76,6 +80,13 @@ public final class NodeHealth implements HealthSource {
         "projection",
         lag > LAG_DEGRADED ? HealthStatus.DEGRADED : HealthStatus.HEALTHY,
         lag + " records behind");
+  }
+
+  private HealthComponent ledger() {
+    String limit = ledgers.limit();
+    return limit == null
+        ? component("ledger", HealthStatus.HEALTHY, ledgers.lag() + " records behind")
+        : component("ledger", HealthStatus.UNHEALTHY, limit);
   }
 
   private static HealthComponent archive(Archiver archiver) {

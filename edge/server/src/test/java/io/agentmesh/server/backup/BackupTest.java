@@ -12,6 +12,7 @@ import io.agentmesh.server.Doctor;
 import io.agentmesh.server.Node;
 import io.agentmesh.server.config.NodeConfig;
 import io.agentmesh.server.data.DataDirectory;
+import io.agentmesh.server.data.KeyFile;
 import io.agentmesh.server.data.WebhookKey;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -91,7 +92,7 @@ class BackupTest {
     assertThat(file).doesNotExist();
     Files.createFile(file);
     assertThat(WebhookKey.readOrMake(file, true)).hasSize(32);
-    assertThat(WebhookKey.isKey(file)).isTrue();
+    assertThat(KeyFile.isKey(file)).isTrue();
     Files.writeString(file, "no key");
     assertThatThrownBy(() -> WebhookKey.readOrMake(file, false))
         .isInstanceOf(IllegalStateException.class);

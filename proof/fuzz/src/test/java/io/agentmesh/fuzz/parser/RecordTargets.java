@@ -56,6 +56,7 @@ final class RecordTargets {
             "127.0.0.1",
             "",
             List.of(),
+            List.of(),
             List.of()));
   }
 

@@ -15,13 +15,11 @@ import io.agentmesh.http.exchange.Answer;
 import io.agentmesh.http.exchange.RequestRefused;
 import io.agentmesh.http.resource.CalmRequest;
 import io.agentmesh.http.resource.Shown;
-import io.agentmesh.wire.problem.Problem;
+import io.agentmesh.http.resource.Turns;
 import io.agentmesh.wire.problem.ProblemType;
 import io.agentmesh.wire.rest.events.Trace;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -34,36 +32,15 @@ public final class TraceResource {
   private static final int AT_ONCE = 4;
   private static final int DEFAULT_LIMIT = 200;
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(15);
-  private static final long RETRY_MILLIS = 1000;
 
-  private final Semaphore atOnce = new Semaphore(AT_ONCE);
-  private final Set<String> underWay = ConcurrentHashMap.newKeySet();
+  private final Turns turns = new Turns("trace", AT_ONCE);
 
   /** The trace of an id. */
   public Answer trace(CalmRequest request) {
     long since =
         request.read(Permission.EVENT_READ, tenant -> tenant.account().tenant().createdAt());
     Principal principal = request.exchange().principal();
-    if (!underWay.add(principal.id())) {
-      throw busy("The key has a trace under way; one at a time.");
-    }
-    try {
-      if (!atOnce.tryAcquire()) {
-        throw busy("The node has " + AT_ONCE + " traces under way, as many as it may.");
-      }
-      try {
-        return Answer.json(200, read(request, principal, since));
-      } finally {
-        atOnce.release();
-      }
-    } finally {
-      underWay.remove(principal.id());
-    }
-  }
-
-  private static RequestRefused busy(String sentence) {
-    return new RequestRefused(
-        Problem.of(ProblemType.TOO_MANY_REQUESTS, sentence).withRetryAfterMillis(RETRY_MILLIS));
+    return turns.take(principal, () -> Answer.json(200, read(request, principal, since)));
   }
 
   private static Trace read(CalmRequest request, Principal principal, long since) {

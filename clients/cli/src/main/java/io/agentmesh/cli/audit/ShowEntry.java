@@ -1,0 +1,27 @@
+package io.agentmesh.cli.audit;
+
+import io.agentmesh.cli.api.Api;
+import io.agentmesh.cli.command.Cli;
+import io.agentmesh.cli.output.Fields;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "show", description = "Show an audit entry.")
+final class ShowEntry implements Runnable {
+
+  private final Cli cli;
+
+  @Parameters(paramLabel = "ID", description = "The id of the entry, such as 20482-0.")
+  private String id = "";
+
+  ShowEntry(Cli cli) {
+    this.cli = cli;
+  }
+
+  @Override
+  public void run() {
+    cli.show(
+        cli.api().get(Api.path(Audit.ENTRIES, id, "")),
+        (answer, style) -> Fields.ALL.lines(answer.path("entry"), style));
+  }
+}

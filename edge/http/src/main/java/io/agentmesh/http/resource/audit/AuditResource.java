@@ -1,0 +1,131 @@
+package io.agentmesh.http.resource.audit;
+
+import io.agentmesh.domain.TenantId;
+import io.agentmesh.domain.access.Permission;
+import io.agentmesh.domain.access.Principal;
+import io.agentmesh.engine.audit.AuditLog;
+import io.agentmesh.engine.audit.AuditSearch;
+import io.agentmesh.engine.audit.EntryFilter;
+import io.agentmesh.engine.audit.EntryId;
+import io.agentmesh.engine.audit.LedgerReading;
+import io.agentmesh.http.exchange.Answer;
+import io.agentmesh.http.exchange.RequestRefused;
+import io.agentmesh.http.resource.CalmRequest;
+import io.agentmesh.http.resource.Turns;
+import io.agentmesh.ledger.fault.LedgerDamagedException;
+import io.agentmesh.ledger.fault.MalformedException;
+import io.agentmesh.wire.problem.ProblemType;
+import io.agentmesh.wire.rest.audit.Receipt;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Base64;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /v1/audit}: the entries of the tenant's ledger, searched, shown and proved. */
+public final class AuditResource {
+  private static final int SEARCHES_AT_ONCE = 4;
+  private static final int DEFAULT_LIMIT = 50;
+  private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+
+  /** Reads something of a log. */
+  private interface Reading<T> {
+    T of(AuditLog log) throws IOException;
+  }
+
+  private final LedgerReading ledgers;
+  private final Turns turns = new Turns("search", SEARCHES_AT_ONCE);
+
+  /** Of these ledgers. */
+  public AuditResource(LedgerReading ledgers) {
+    this.ledgers = ledgers;
+  }
+
+  /** The entries that are wanted, newest first. */
+  public Answer search(CalmRequest request) {
+    TenantId tenant = request.read(Permission.AUDIT_READ, t -> t.id());
+    EntryFilter filter = EntryQuery.of(request);
+    int limit = Math.toIntExact(request.number("limit", DEFAULT_LIMIT));
+    String cursor = request.query("cursor");
+    long before = cursor == null ? Long.MAX_VALUE : EntryQuery.before(cursor);
+    return turns.take(
+        request.exchange().principal(),
+        () -> {
+          AuditSearch.Page page =
+              read(tenant, log -> AuditSearch.before(log, filter, before, limit));
+          return Answer.ofJson(200, page == null ? EntryViews.NONE : EntryViews.of(page));
+        });
+  }
+
+  /** One entry. */
+  public Answer entry(CalmRequest request) {
+    TenantId tenant = request.read(Permission.AUDIT_READ, t -> t.id());
+    EntryId id = EntryId.parse(request.path("entryId"));
+    AuditSearch.Found found = read(tenant, log -> find(log, id));
+    if (found == null) {
+      throw RequestRefused.notFound("audit entry", id);
+    }
+    return Answer.ofJson(200, EntryViews.of(found));
+  }
+
+  /** The proof of one entry, for auditors and for who did the act. */
+  public Answer receipt(CalmRequest request) {
+    Principal principal = request.exchange().principal();
+    EntryId id = EntryId.parse(request.path("entryId"));
+    long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(request.number("waitMillis", 0));
+    while (true) {
+      Answer answer = read(principal.tenant(), log -> proved(log, id, principal));
+      if (answer != null) {
+        return answer;
+      }
+      if (System.nanoTime() - until >= 0 || Thread.currentThread().isInterrupted()) {
+        request.read(Permission.AUDIT_READ, t -> t.id());
+        throw RequestRefused.notFound("receipt", id);
+      }
+      LockSupport.parkNanos(LOOK_AGAIN_NANOS);
+    }
+  }
+
+  private static @Nullable Answer proved(AuditLog log, EntryId id, Principal principal)
+      throws IOException {
+    AuditSearch.Found found = find(log, id);
+    boolean may =
+        found != null && (principal.has(Permission.AUDIT_READ) || isOwn(principal, found));
+    if (found == null || !may) {
+      return null;
+    }
+    Base64.Encoder base64 = Base64.getEncoder();
+    return Answer.json(
+        200,
+        new Receipt(
+            found.index(),
+            base64.encodeToString(found.entry()),
+            log.proof(found.index()).path().stream().map(Object::toString).toList(),
+            log.checkpoint().toString()));
+  }
+
+  private static boolean isOwn(Principal principal, AuditSearch.Found found) {
+    return EntryFilter.isBy(principal.id(), found.entry());
+  }
+
+  private static AuditSearch.@Nullable Found find(AuditLog log, EntryId id) throws IOException {
+    long index = log.indexOf(id);
+    return index < 0 ? null : new AuditSearch.Found(index, log.entry(index));
+  }
+
+  /** What is read of the tenant's log, or null when there is none yet. */
+  private <T> @Nullable T read(TenantId tenant, Reading<? extends @Nullable T> reading) {
+    try {
+      AuditLog log = ledgers.log(tenant);
+      return log == null ? null : reading.of(log);
+    } catch (IOException
+        | UncheckedIOException
+        | LedgerDamagedException
+        | MalformedException
+        | IllegalArgumentException e) {
+      throw RequestRefused.of(
+          ProblemType.UNAVAILABLE, "The ledger can not be read: " + e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package io.agentmesh.http.route;
+
+import static io.agentmesh.domain.access.Permission.AUDIT_READ;
+import static io.agentmesh.domain.access.Permission.BACKUP_CREATE;
+import static io.agentmesh.domain.access.Permission.KEY_READ;
+import static io.agentmesh.domain.access.Permission.KEY_WRITE;
+import static io.agentmesh.domain.access.Permission.TENANT_READ;
+import static io.agentmesh.domain.access.Permission.TENANT_WRITE;
+import static io.agentmesh.domain.access.Permission.USAGE_READ;
+import static io.vertx.core.http.HttpMethod.DELETE;
+import static io.vertx.core.http.HttpMethod.POST;
+import static io.vertx.core.http.HttpMethod.PUT;
+
+/** Who may call, who is kept apart from whom, what was done, and copies of it all. */
+final class GovernanceRoutes {
+  private static final String TEXT = "text/plain";
+  private static final String BYTES = "application/octet-stream";
+
+  private GovernanceRoutes() {}
+
+  static void add(RouteTable t, Resources r) {
+    t.write(POST, "/v1/api-keys", "createApiKey", KEY_WRITE, r.apiKeys()::create);
+    t.read("/v1/api-keys", "listApiKeys", KEY_READ, r.apiKeys()::list);
+    t.read("/v1/api-keys/{apiKeyId}", "getApiKey", KEY_READ, r.apiKeys()::get);
+    t.bare(DELETE, "/v1/api-keys/{apiKeyId}", "revokeApiKey", KEY_WRITE, r.apiKeys()::revoke);
+    t.write(POST, "/v1/tenants", "createTenant", TENANT_WRITE, r.tenants()::create);
+    t.read("/v1/tenants", "listTenants", TENANT_READ, r.tenants()::list);
+    t.read("/v1/tenants/{tenantId}", "getTenant", USAGE_READ, r.tenants()::get);
+    t.bare(DELETE, "/v1/tenants/{tenantId}", "deleteTenant", TENANT_WRITE, r.tenants()::delete);
+    t.add(
+        PUT,
+        "/v1/tenants/{tenantId}/quotas",
+        "setQuotas",
+        TENANT_WRITE,
+        Body.OPTIONAL,
+        new Handling.Calm(r.tenants()::quotas));
+    t.maybe(
+        "/v1/tenants/{tenantId}/admin-key",
+        "issueAdminKey",
+        TENANT_WRITE,
+        r.tenants()::issueAdminKey);
+    t.maybe("/v1/tenants/{tenantId}/suspend", "suspendTenant", TENANT_WRITE, r.tenants()::suspend);
+    t.maybe("/v1/tenants/{tenantId}/resume", "resumeTenant", TENANT_WRITE, r.tenants()::resume);
+    t.read("/v1/audit/entries", "searchAudit", AUDIT_READ, r.audit()::search);
+    t.read("/v1/audit/entries/{entryId}", "getAuditEntry", AUDIT_READ, r.audit()::entry);
+    t.read("/v1/audit/receipts/{entryId}", "getReceipt", AUDIT_READ, r.audit()::receipt);
+    t.file("/v1/ledger/key", "getLedgerKey", TEXT, AUDIT_READ, r.ledger()::key);
+    t.file("/v1/ledger/checkpoint", "getCheckpoint", TEXT, AUDIT_READ, r.ledger()::checkpoint);
+    t.file("/v1/ledger/tile/{path}", "getTile", BYTES, AUDIT_READ, r.ledger()::tile);
+    t.write(POST, "/v1/backups", "createBackup", BACKUP_CREATE, r.backups()::create);
+    t.read("/v1/backups/{backupName}", "getBackup", BACKUP_CREATE, r.backups()::get);
+  }
+}

@@ -1,0 +1,91 @@
+package io.agentmesh.server.data;
+
+import io.agentmesh.engine.audit.LedgerHome;
+import io.agentmesh.ledger.log.LedgerStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+
+/**
+ * The ledgers in a data directory: {@code ledger/}, with the file {@code origin} that says what the
+ * origins of the logs begin with, and the key that signs them, {@code ledger.key}. Both are made on
+ * the first start and never anew by themselves: who holds an old checkpoint would see two logs.
+ */
+public final class NodeLedgers {
+  private static final int ID_BYTES = 8;
+
+  private NodeLedgers() {}
+
+  /**
+   * The home of the ledgers, made if there is none.
+   *
+   * @param name what the origins begin with on the first start; random digits follow
+   * @throws IllegalStateException when there is a key without ledgers or ledgers without a key
+   */
+  public static LedgerHome open(DataDirectory data, String name) {
+    Path directory = data.ledger();
+    Path key = data.ledgerKey();
+    try {
+      boolean kept = Files.isDirectory(directory);
+      if (kept && !Files.exists(key)) {
+        throw new IllegalStateException(
+            key + " is missing, the key that signs the ledgers: put it back from a copy");
+      }
+      if (!kept) {
+        begin(directory, key, name);
+      }
+      byte[] seed = KeyFile.read(key);
+      return new LedgerHome(LedgerStore.in(directory), origin(directory), seed);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot use the ledgers in " + directory, e);
+    }
+  }
+
+  /**
+   * The directory gets its name last; one that was being made when a node ended is gone on with.
+   */
+  private static void begin(Path directory, Path key, String name) throws IOException {
+    Path fresh = directory.resolveSibling("ledger.new");
+    if (Files.exists(key) && !Files.exists(fresh)) {
+      throw new IllegalStateException(
+          directory
+              + " is missing, and its key is there: put the directory back from a copy. To begin"
+              + " new ledgers instead, which auditors will see as other logs, delete "
+              + key);
+    }
+    DataDirectory.create(fresh);
+    sync(directory.resolveSibling(""));
+    if (!Files.exists(key)) {
+      KeyFile.make(key);
+    }
+    byte[] id = new byte[ID_BYTES];
+    new SecureRandom().nextBytes(id);
+    Path origin = fresh.resolve("origin");
+    Files.writeString(origin, name + "/" + HexFormat.of().formatHex(id) + "\n");
+    sync(origin);
+    sync(fresh);
+    Files.move(fresh, directory, StandardCopyOption.ATOMIC_MOVE);
+    sync(directory.resolveSibling(""));
+  }
+
+  private static void sync(Path path) throws IOException {
+    try (FileChannel file = FileChannel.open(path)) {
+      file.force(true);
+    }
+  }
+
+  private static String origin(Path directory) throws IOException {
+    Path file = directory.resolve("origin");
+    String origin = Files.readString(file, StandardCharsets.UTF_8).strip();
+    if (origin.isEmpty() || !origin.matches("[!-*,-~]+")) {
+      throw new IllegalStateException(file + " says no origin: put it back from a copy");
+    }
+    return origin;
+  }
+}
