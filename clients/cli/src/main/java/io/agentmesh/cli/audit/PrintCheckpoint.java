@@ -3,9 +3,7 @@ package io.agentmesh.cli.audit;
 import io.agentmesh.cli.command.Cli;
 import io.agentmesh.cli.failure.CliFailure;
 import io.agentmesh.ledger.tile.LogFile;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 
 @Command(
@@ -24,19 +22,11 @@ final class PrintCheckpoint implements Runnable {
 
   @Override
   public void run() {
-    byte[] checkpoint = read(new ServedLog(cli.api()));
+    byte[] checkpoint = new ServedLog(cli.api()).read(LogFile.CHECKPOINT.path());
     if (checkpoint == null) {
       throw CliFailure.notFound("the ledger has no checkpoint yet", "Ask again in a second");
     }
     cli.output().out().print(new String(checkpoint, StandardCharsets.UTF_8));
     cli.output().out().flush();
-  }
-
-  private static byte @Nullable [] read(ServedLog log) {
-    try {
-      return log.read(LogFile.CHECKPOINT.path());
-    } catch (IOException e) {
-      throw CliFailure.unavailable(String.valueOf(e.getMessage()), "Ask again later");
-    }
   }
 }

@@ -53,7 +53,9 @@ final class ProveEntry implements Runnable {
     VerifierKey believed = key.or(new ServedLog(api));
     JsonNode answer =
         api.get(
-            Api.path(Audit.RECEIPTS, id, ""), new Query().with("waitMillis", WAIT.toMillis()), WAIT);
+            Api.path(Audit.RECEIPTS, id, ""),
+            new Query().with("waitMillis", WAIT.toMillis()),
+            WAIT);
     Receipt receipt = WireJson.tolerant().treeToValue(answer, Receipt.class);
     Proved proved = verify(receipt, believed);
     if (cli.output().isForPeople()) {

@@ -90,9 +90,13 @@ final class VerifyLedger implements Runnable {
             Fields.ALL);
     if (!verdict.sound()) {
       throw CliFailure.refused(
-          "the ledger is not sound: " + verdict.faults().getFirst(),
+          "the ledger is not sound: " + withoutStop(verdict.faults().getFirst().toString()),
           "Keep the files as they are, and hold them against a copy");
     }
+  }
+
+  private static String withoutStop(String sentence) {
+    return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
   }
 
   private Verdict verify(LogSource source, VerifierKey believed) {

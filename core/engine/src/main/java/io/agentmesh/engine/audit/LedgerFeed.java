@@ -45,6 +45,7 @@ public final class LedgerFeed implements AutoCloseable {
   private boolean unpublished;
   private boolean unsynced;
   private long retryAt;
+  private @Nullable TenantId under;
   private volatile long position;
   private volatile long durable;
   private final AtomicLong entries = new AtomicLong();
@@ -164,9 +165,13 @@ public final class LedgerFeed implements AutoCloseable {
 
   private long afterFailure(long now, boolean last, Exception e) {
     if (failure == null) {
-      LOG.error("the ledgers do not follow the journal from position {} on", durable, e);
+      LOG.error("the ledger of {} failed; nothing is durable behind {}", under, durable, e);
     }
-    failure = "the ledgers do not follow the journal: " + e.getMessage();
+    TenantId tenant = under;
+    failure =
+        "the ledgers do not follow the journal: "
+            + (tenant == null ? "" : "that of " + tenant + ": ")
+            + e.getMessage();
     letGo();
     position = durable;
     retryAt = now + RETRY_NANOS;
@@ -233,6 +238,7 @@ public final class LedgerFeed implements AutoCloseable {
   }
 
   private TenantLedger ledger(TenantId tenant) throws IOException {
+    under = tenant;
     TenantLedger ledger = open.get(tenant);
     if (ledger == null) {
       ledger = new TenantLedger(home.open(tenant));
@@ -243,11 +249,13 @@ public final class LedgerFeed implements AutoCloseable {
 
   private void publish(long now) throws IOException {
     boolean behind = false;
-    for (TenantLedger ledger : open.values()) {
-      if (ledger.isUnpublished()) {
-        behind |= !ledger.publish();
+    for (Map.Entry<TenantId, TenantLedger> each : open.entrySet()) {
+      under = each.getKey();
+      if (each.getValue().isUnpublished()) {
+        behind |= !each.getValue().publish();
       }
     }
+    under = null;
     unpublished = behind;
     publishAt = now + TimeUnit.MILLISECONDS.toNanos(options.publishMillis());
     if (!unsynced) {
@@ -257,11 +265,13 @@ public final class LedgerFeed implements AutoCloseable {
   }
 
   private void sync() throws IOException {
-    for (TenantLedger ledger : open.values()) {
-      if (ledger.isUnsynced()) {
-        ledger.sync();
+    for (Map.Entry<TenantId, TenantLedger> each : open.entrySet()) {
+      under = each.getKey();
+      if (each.getValue().isUnsynced()) {
+        each.getValue().sync();
       }
     }
+    under = null;
     mark.write(position);
     durable = position;
     unsynced = false;

@@ -155,7 +155,7 @@ final class LedgerFeedTest {
     act(ACME, Action.MESSAGE_ROUTED, "m-1");
 
     awaitTrue(() -> feed.failure() != null);
-    assertThat(feed.limit()).contains("the ledgers do not follow the journal");
+    assertThat(feed.limit()).contains("the ledgers do not follow the journal: that of acme");
     Files.delete(inTheWay);
 
     awaitSize(ACME, 1);
