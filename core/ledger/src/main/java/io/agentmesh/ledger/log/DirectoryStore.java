@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** A ledger's files in a directory of this machine. */
 final class DirectoryStore implements LedgerStore {
   private static final String PARTIAL = ".p";
+  private static final String DRAFT = ".part";
 
   private final Path directory;
   private final DirectorySource source;
@@ -48,8 +50,14 @@ final class DirectoryStore implements LedgerStore {
   @Override
   public void write(String path, byte[] bytes) throws IOException {
     Path file = directory.resolve(path);
-    Files.createDirectories(parent(file));
-    Files.write(file, bytes);
+    Path draft = file.resolveSibling(file.getFileName() + DRAFT);
+    try {
+      Files.write(draft, bytes);
+    } catch (NoSuchFileException e) {
+      Files.createDirectories(parent(file));
+      Files.write(draft, bytes);
+    }
+    Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   @Override

@@ -66,9 +66,7 @@ final class LedgerFiles {
   /** Puts a checkpoint in its place, whole. */
   void checkpoint(SignedCheckpoint checkpoint) throws IOException {
     String path = LogFile.CHECKPOINT.path();
-    store.write(path + ".tmp", checkpoint.encode());
-    store.rename(path + ".tmp", path);
-    unsynced.add(path);
+    write(path, checkpoint.encode());
   }
 
   void delete(Collection<LogFile> files) throws IOException {

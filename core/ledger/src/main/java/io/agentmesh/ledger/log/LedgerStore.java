@@ -19,7 +19,7 @@ public interface LedgerStore extends LogSource {
     return DirectoryStore.open(directory);
   }
 
-  /** Writes a whole file, with its directories; neither atomic nor durable. */
+  /** Writes a file, with its directories: readers see it whole or not at all; not durable. */
   void write(String path, byte[] bytes) throws IOException;
 
   /** Renames a file atomically, replacing the target; durable only after syncing the directory. */

@@ -59,7 +59,7 @@ public final class LogReader {
     return bytes == null ? null : EntryBundle.parse(bytes, bundle.width());
   }
 
-  /** Between looking and reading the writer may replace a partial file by a wider one. */
+  /** Between looking and reading the writer may replace a partial file by a wider or full one. */
   private byte @Nullable [] widest(String path, int width) throws IOException {
     byte[] bytes = source.read(path);
     int part = path.lastIndexOf(".p/");
@@ -67,10 +67,7 @@ public final class LogReader {
       bytes = source.read(path.substring(0, part));
       if (bytes == null) {
         String wider = wider(path.substring(0, part) + ".p", width);
-        if (wider == null) {
-          return null;
-        }
-        bytes = source.read(wider);
+        bytes = wider == null ? null : source.read(wider);
       }
     }
     return bytes;

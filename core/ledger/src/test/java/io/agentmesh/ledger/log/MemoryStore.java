@@ -105,13 +105,9 @@ public final class MemoryStore implements LedgerStore {
   @Override
   public void write(String path, byte[] bytes) throws IOException {
     step();
-    Name name = names.computeIfAbsent(path, _ -> new Name(null));
-    Content content = name.current();
-    if (content == null) {
-      content = new Content(new byte[0]);
-      name.history.add(content);
-    }
+    Content content = new Content(new byte[0]);
     content.bytes = bytes.clone();
+    names.computeIfAbsent(path, _ -> new Name(null)).history.add(content);
   }
 
   @Override
