@@ -1,5 +1,6 @@
 package io.agentmesh.ledger.proof;
 
+import io.agentmesh.ledger.checkpoint.HeadedCheckpoint;
 import io.agentmesh.ledger.checkpoint.SignedCheckpoint;
 import io.agentmesh.ledger.fault.MalformedException;
 import io.agentmesh.ledger.merkle.Hash;
@@ -7,7 +8,6 @@ import io.agentmesh.ledger.merkle.InclusionProof;
 import io.agentmesh.ledger.merkle.TreeHasher;
 import io.agentmesh.ledger.note.Signers;
 import io.agentmesh.ledger.note.VerifierKey;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
@@ -27,7 +27,6 @@ public record Receipt(String extra, long index, List<Hash> path, SignedCheckpoin
   private static final String EXTRA = "extra ";
   private static final String INDEX = "index ";
   private static final int MOST_HASHES = 63;
-  private static final int MOST_BYTES = 1 << 20;
 
   /** Checks that the entry can be in the log, and copies the path. */
   public Receipt {
@@ -47,15 +46,8 @@ public record Receipt(String extra, long index, List<Hash> path, SignedCheckpoin
 
   /** Reads the text; throws {@link MalformedException} when it is no receipt. */
   public static Receipt parse(byte[] bytes) {
-    if (bytes.length > MOST_BYTES) {
-      throw new MalformedException("A receipt is longer than " + MOST_BYTES + " bytes.");
-    }
-    String text = new String(bytes, StandardCharsets.UTF_8);
-    int blank = text.indexOf("\n\n");
-    if (blank < 0) {
-      throw new MalformedException("A receipt has an empty line before its checkpoint.");
-    }
-    List<String> lines = List.of(text.substring(0, blank).split("\n", -1));
+    HeadedCheckpoint read = HeadedCheckpoint.parse(bytes);
+    List<String> lines = read.head();
     if (!lines.getFirst().equals(TITLE)) {
       throw new MalformedException("A receipt begins with " + TITLE);
     }
@@ -71,8 +63,7 @@ public record Receipt(String extra, long index, List<Hash> path, SignedCheckpoin
     long index = Long.parseLong(lines.get(at).substring(INDEX.length()));
     List<Hash> path = new ArrayList<>();
     lines.subList(at + 1, lines.size()).forEach(line -> path.add(Hash.parse(line)));
-    byte[] checkpoint = text.substring(blank + 2).getBytes(StandardCharsets.UTF_8);
-    return new Receipt(extra, index, path, SignedCheckpoint.parse(checkpoint));
+    return new Receipt(extra, index, path, read.checkpoint());
   }
 
   /** The same with extra data. */
@@ -82,13 +73,14 @@ public record Receipt(String extra, long index, List<Hash> path, SignedCheckpoin
 
   /** The text. */
   public byte[] encode() {
-    StringBuilder text = new StringBuilder(TITLE).append('\n');
+    List<String> head = new ArrayList<>();
+    head.add(TITLE);
     if (!extra.isEmpty()) {
-      text.append(EXTRA).append(extra).append('\n');
+      head.add(EXTRA + extra);
     }
-    text.append(INDEX).append(index).append('\n');
-    path.forEach(hash -> text.append(hash).append('\n'));
-    return text.append('\n').append(checkpoint).toString().getBytes(StandardCharsets.UTF_8);
+    head.add(INDEX + index);
+    path.forEach(hash -> head.add(hash.toString()));
+    return new HeadedCheckpoint(head, checkpoint).encode();
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.agentmesh.ledger.witness;
 
+import io.agentmesh.ledger.checkpoint.HeadedCheckpoint;
 import io.agentmesh.ledger.checkpoint.SignedCheckpoint;
 import io.agentmesh.ledger.fault.MalformedException;
 import io.agentmesh.ledger.merkle.Hash;
@@ -21,7 +22,7 @@ import java.util.List;
  */
 public record AddCheckpoint(long oldSize, List<Hash> proof, SignedCheckpoint checkpoint) {
   /** Bytes that a request has at most. */
-  public static final int MOST_BYTES = 1 << 20;
+  public static final int MOST_BYTES = HeadedCheckpoint.MOST_BYTES;
 
   private static final String OLD = "old ";
   private static final int MOST_HASHES = 63;
@@ -42,30 +43,23 @@ public record AddCheckpoint(long oldSize, List<Hash> proof, SignedCheckpoint che
 
   /** Reads a request; throws {@link MalformedException} when it is none. */
   public static AddCheckpoint parse(byte[] body) {
-    if (body.length > MOST_BYTES) {
-      throw new MalformedException("A request is longer than " + MOST_BYTES + " bytes.");
-    }
-    String text = new String(body, StandardCharsets.UTF_8);
-    int blank = text.indexOf("\n\n");
-    if (blank < 0) {
-      throw new MalformedException("A request has an empty line before its checkpoint.");
-    }
-    List<String> lines = List.of(text.substring(0, blank).split("\n", -1));
+    HeadedCheckpoint read = HeadedCheckpoint.parse(body);
+    List<String> lines = read.head();
     if (!lines.getFirst().matches(OLD + "(0|[1-9][0-9]{0,17})")) {
       throw new MalformedException("A request begins with the old size.");
     }
     long oldSize = Long.parseLong(lines.getFirst().substring(OLD.length()));
     List<Hash> proof = new ArrayList<>();
     lines.subList(1, lines.size()).forEach(line -> proof.add(Hash.parse(line)));
-    byte[] checkpoint = text.substring(blank + 2).getBytes(StandardCharsets.UTF_8);
-    return new AddCheckpoint(oldSize, proof, SignedCheckpoint.parse(checkpoint));
+    return new AddCheckpoint(oldSize, proof, read.checkpoint());
   }
 
   /** The body of the request. */
   public byte[] encode() {
-    StringBuilder body = new StringBuilder(OLD).append(oldSize).append('\n');
-    proof.forEach(hash -> body.append(hash).append('\n'));
-    return body.append('\n').append(checkpoint).toString().getBytes(StandardCharsets.UTF_8);
+    List<String> head = new ArrayList<>();
+    head.add(OLD + oldSize);
+    proof.forEach(hash -> head.add(hash.toString()));
+    return new HeadedCheckpoint(head, checkpoint).encode();
   }
 
   /**

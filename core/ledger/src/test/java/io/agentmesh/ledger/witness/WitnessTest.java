@@ -1,5 +1,6 @@
 package io.agentmesh.ledger.witness;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -140,6 +141,8 @@ class WitnessTest {
       assertThat(answer).as(wrong).isInstanceOf(WitnessAnswer.Malformed.class);
       assertThat(answer.body()).endsWith("\n");
     }
+    byte[] latin = text.replace("log", "l\u00f6g").getBytes(ISO_8859_1);
+    assertThat(witness.add(latin, NOW).status()).as("not UTF-8").isEqualTo(400);
     assertThat(witness.add(new byte[AddCheckpoint.MOST_BYTES + 1], NOW).status()).isEqualTo(400);
     AddCheckpoint request = AddCheckpoint.parse(text.getBytes(UTF_8));
     for (String wrong : List.of("", "no line\n", "\u2014 name AAAA\n")) {

@@ -10,6 +10,7 @@ public final class Targets {
       Stream.of(
               JournalTargets.ALL,
               RecordTargets.ALL,
+              LedgerTargets.ALL,
               SessionTargets.ALL,
               HttpTargets.ALL,
               SchemaTargets.ALL,
