@@ -2,7 +2,7 @@
 // nothing of AgentMesh: the signatures, every entry's inclusion, every tile against the root, the
 // consistency with an older checkpoint, and receipts.
 //
-//	verify DIRECTORY VKEY [WITNESS-VKEY [OLDER-CHECKPOINT [RECEIPT ENTRY]...]]
+//	verify DIRECTORY VKEY [WITNESS-VKEY|- [OLDER-CHECKPOINT [RECEIPT ENTRY]...]]
 package main
 
 import (
@@ -171,14 +171,14 @@ func receipt(path, entryPath string, origin string, verifiers ...note.Verifier) 
 
 func main() {
 	if len(os.Args) < 3 {
-		fmt.Println("verify DIRECTORY VKEY [WITNESS-VKEY [OLDER-CHECKPOINT [RECEIPT ENTRY]...]]")
+		fmt.Println("verify DIRECTORY VKEY [WITNESS-VKEY|- [OLDER-CHECKPOINT [RECEIPT ENTRY]...]]")
 		os.Exit(2)
 	}
 	directory := os.Args[1]
 	log, err := note.NewVerifier(strings.TrimSpace(os.Args[2]))
 	must(err, "the vkey")
 	verifiers := []note.Verifier{log}
-	if len(os.Args) > 3 {
+	if len(os.Args) > 3 && os.Args[3] != "-" {
 		verifiers = append(verifiers, newCosigner(os.Args[3]))
 	}
 	text, err := os.ReadFile(filepath.Join(directory, "checkpoint"))
@@ -227,8 +227,10 @@ func main() {
 		must(err, "proving the older checkpoint")
 		must(tlog.CheckTree(proof, head.N, head.Hash, before.N, before.Hash), "the older checkpoint")
 	}
+	receipts := 0
 	for i := 5; i+1 < len(os.Args); i += 2 {
+		receipts++
 		receipt(os.Args[i], os.Args[i+1], origin, log)
 	}
-	fmt.Printf("sound: %s, %d entries, %d of them proven one by one, %d receipts\n", origin, head.N, proven, (len(os.Args)-5)/2)
+	fmt.Printf("sound: %s, %d entries, %d of them proven one by one, %d receipts\n", origin, head.N, proven, receipts)
 }
