@@ -26,9 +26,9 @@ import io.agentmesh.server.backup.Archiver;
 import io.agentmesh.server.backup.NodeBackups;
 import io.agentmesh.server.config.NodeConfig;
 import io.agentmesh.server.data.DataDirectory;
-import io.agentmesh.server.data.NodeLedgers;
 import io.agentmesh.server.data.WebhookKey;
 import io.agentmesh.server.health.NodeHealth;
+import io.agentmesh.server.ledger.NodeLedgers;
 import io.agentmesh.sql.SqlListings;
 import io.agentmesh.sql.SqlProjection;
 import io.agentmesh.sql.SqlSettings;
@@ -93,8 +93,7 @@ public final class Node implements AutoCloseable {
     opened.push(listings);
     this.archiver = archiver(journal);
     this.health = new NodeHealth(engine, journal, ledgers, archiver);
-    this.backups =
-        new NodeBackups(journal, engine, Version.TEXT, config.backup(), data.webhookKey());
+    this.backups = new NodeBackups(journal, engine, ledgers, Version.TEXT, config.backup(), data);
     opened.push(backups);
     Clock clock = new WallClock();
     Authenticator authenticator = new Authenticator(engine, clock);

@@ -39,6 +39,7 @@ record Room(String folder, String root, List<String> sees) {
           "http",
           ours("domain"),
           "io.agentmesh.engine.audit",
+          "io.agentmesh.engine.audit.entry",
           ours("ledger"),
           "io.agentmesh.engine.port",
           "io.agentmesh.engine.watch",

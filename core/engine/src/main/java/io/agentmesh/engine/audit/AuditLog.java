@@ -1,5 +1,7 @@
 package io.agentmesh.engine.audit;
 
+import io.agentmesh.engine.audit.entry.EntryHead;
+import io.agentmesh.engine.audit.entry.EntryId;
 import io.agentmesh.ledger.checkpoint.SignedCheckpoint;
 import io.agentmesh.ledger.fault.LedgerDamage;
 import io.agentmesh.ledger.fault.LedgerDamagedException;

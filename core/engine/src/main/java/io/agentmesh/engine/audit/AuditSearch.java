@@ -1,5 +1,6 @@
 package io.agentmesh.engine.audit;
 
+import io.agentmesh.engine.audit.entry.EntryFilter;
 import io.agentmesh.ledger.tile.Tile;
 import java.io.IOException;
 import java.util.ArrayList;

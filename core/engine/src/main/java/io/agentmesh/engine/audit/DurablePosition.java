@@ -13,9 +13,9 @@ import java.util.zip.CRC32C;
  * The file {@value #FILE}: the last position of the journal up to which every ledger is durable,
  * with a checksum. It is replaced whole.
  */
-final class DurablePosition {
+public final class DurablePosition {
   /** Its name. */
-  static final String FILE = "position";
+  public static final String FILE = "position.txt";
 
   /** Its name while it is being written. */
   static final String DRAFT = "position.new";
@@ -27,7 +27,8 @@ final class DurablePosition {
 
   private final LedgerStore store;
 
-  DurablePosition(LedgerStore store) {
+  /** In the directory of all ledgers. */
+  public DurablePosition(LedgerStore store) {
     this.store = store;
   }
 
@@ -41,7 +42,16 @@ final class DurablePosition {
     if (bytes == null) {
       return NONE;
     }
-    Matcher parts = TEXT.matcher(new String(bytes, US_ASCII));
+    return parse(new String(bytes, US_ASCII));
+  }
+
+  /**
+   * The position that the text of the file says.
+   *
+   * @throws IOException when it says none
+   */
+  public static long parse(String text) throws IOException {
+    Matcher parts = TEXT.matcher(text);
     if (!parts.matches() || !parts.group(2).equals(sum(parts.group(1)))) {
       throw new IOException(
           "the file " + FILE + " is damaged: put the directory of the ledgers back from a copy");
@@ -49,8 +59,43 @@ final class DurablePosition {
     return Long.parseLong(parts.group(1));
   }
 
+  /**
+   * Where to go on in a journal of these positions; with no ledgers that is its beginning.
+   *
+   * @throws IllegalStateException when ledgers and journal do not belong together
+   */
+  long begin(long first, long last, boolean noLedgers) throws IOException {
+    long read = read();
+    if (read == NONE) {
+      if (!noLedgers) {
+        throw new IllegalStateException(
+            "there are ledgers and no file that says how far they are: put their directory back"
+                + " from a copy");
+      }
+      write(first - 1);
+      return first - 1;
+    }
+    if (read < first - 1) {
+      throw new IllegalStateException(
+          "the ledgers end at position "
+              + read
+              + " and the journal begins at "
+              + first
+              + ": put the ledgers back from the copy that belongs to this journal");
+    }
+    if (read > last) {
+      throw new IllegalStateException(
+          "the ledgers are at position "
+              + read
+              + ", ahead of the journal, which ends at "
+              + last
+              + ": the journal is an older copy; use agentmesh restore");
+    }
+    return read;
+  }
+
   /** Writes it and makes it durable, behind the directories of all ledgers. */
-  void write(long position) throws IOException {
+  public void write(long position) throws IOException {
     String digits = Long.toString(position);
     store.syncDirectory("");
     store.write(DRAFT, (digits + " " + sum(digits) + "\n").getBytes(US_ASCII));

@@ -1,6 +1,7 @@
 package io.agentmesh.engine.audit;
 
 import io.agentmesh.domain.TenantId;
+import io.agentmesh.engine.port.MeshUnavailable;
 import io.agentmesh.engine.record.JournalRecord;
 import io.agentmesh.engine.record.Recorded;
 import io.agentmesh.journal.Journal;
@@ -9,9 +10,9 @@ import io.agentmesh.journal.loop.Looping;
 import io.agentmesh.journal.read.JournalCursor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -29,23 +30,26 @@ import org.slf4j.LoggerFactory;
 public final class LedgerFeed implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LedgerFeed.class);
   private static final int BATCH_RECORDS = 4096;
-  private static final int MOST_AT_REST = 256;
   private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
   private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+  private record Rest(long atLeast, Runnable act, CompletableFuture<Long> done) {}
 
   private final Journal journal;
   private final LedgerHome home;
   private final LedgerOptions options;
   private final DurablePosition mark;
   private final Looping looping;
-  private final Map<TenantId, TenantLedger> open = new LinkedHashMap<>(16, 0.75f, true);
+  private final Queue<Rest> resting = new ConcurrentLinkedQueue<>();
+  private final OpenLedgers open;
   private @Nullable JournalCursor cursor;
   private long publishAt;
   private long syncAt;
   private boolean unpublished;
   private boolean unsynced;
+  private boolean syncing;
+  private long syncTo;
   private long retryAt;
-  private @Nullable TenantId under;
   private volatile long position;
   private volatile long durable;
   private final AtomicLong entries = new AtomicLong();
@@ -61,6 +65,7 @@ public final class LedgerFeed implements AutoCloseable {
     this.journal = journal;
     this.home = home;
     this.options = options;
+    this.open = new OpenLedgers(home);
     this.mark = new DurablePosition(home.top());
     this.durable = begin();
     this.position = durable;
@@ -68,35 +73,8 @@ public final class LedgerFeed implements AutoCloseable {
   }
 
   private long begin() {
-    long first = journal.firstPosition();
     try {
-      long read = mark.read();
-      if (read == DurablePosition.NONE) {
-        if (!home.isEmpty()) {
-          throw new IllegalStateException(
-              "there are ledgers and no file that says how far they are: put their directory back"
-                  + " from a copy");
-        }
-        mark.write(first - 1);
-        return first - 1;
-      }
-      if (read < first - 1) {
-        throw new IllegalStateException(
-            "the ledgers end at position "
-                + read
-                + " and the journal begins at "
-                + first
-                + ": put the ledgers back from the copy that belongs to this journal");
-      }
-      if (read > journal.lastPosition()) {
-        throw new IllegalStateException(
-            "the ledgers are at position "
-                + read
-                + ", ahead of the journal, which ends at "
-                + journal.lastPosition()
-                + ": the journal is an older copy; use agentmesh restore");
-      }
-      return read;
+      return mark.begin(journal.firstPosition(), journal.lastPosition(), home.isEmpty());
     } catch (IOException e) {
       throw new UncheckedIOException("cannot use the ledgers: " + e.getMessage(), e);
     }
@@ -138,6 +116,41 @@ public final class LedgerFeed implements AutoCloseable {
     return entries.get();
   }
 
+  /**
+   * Has something done once all ledgers are durable up to a position or beyond, while nothing is
+   * written to them: on the feed's thread, so it should be short. Completes with the position; what
+   * the act throws harms it alone.
+   */
+  public CompletableFuture<Long> atRest(long atLeast, Runnable act) {
+    CompletableFuture<Long> done = new CompletableFuture<>();
+    resting.add(new Rest(atLeast, act, done));
+    looping.wake();
+    return done;
+  }
+
+  private void rest(long now) throws IOException {
+    Rest next = resting.peek();
+    if (next == null || position < next.atLeast()) {
+      return;
+    }
+    if (unpublished) {
+      publish(now);
+    }
+    if (!unpublished) {
+      beginSync();
+      while (syncing) {
+        sync(now);
+      }
+      resting.remove(next);
+      try {
+        next.act().run();
+        next.done().complete(durable);
+      } catch (RuntimeException e) {
+        next.done().completeExceptionally(e);
+      }
+    }
+  }
+
   private long step(long now) {
     boolean last = stopping;
     if (retryAt - now > 0 && failure != null && !last) {
@@ -145,16 +158,20 @@ public final class LedgerFeed implements AutoCloseable {
     }
     try {
       boolean more = take(now);
+      rest(now);
       if (unpublished && (publishAt - now <= 0 || last && !more)) {
         publish(now);
       }
       if (!unpublished) {
         failure = null;
-        if (unsynced && (syncAt - now <= 0 || last && !more)) {
-          sync();
+        if (unsynced && !syncing && (syncAt - now <= 0 || last && !more)) {
+          beginSync();
         }
       }
-      if (more) {
+      if (syncing) {
+        sync(now);
+      }
+      if (more || syncing) {
         return 0;
       }
       return last ? end() : POLL_NANOS;
@@ -165,9 +182,9 @@ public final class LedgerFeed implements AutoCloseable {
 
   private long afterFailure(long now, boolean last, Exception e) {
     if (failure == null) {
-      LOG.error("the ledger of {} failed; nothing is durable behind {}", under, durable, e);
+      LOG.error("the ledger of {} failed; nothing is durable behind {}", open.under(), durable, e);
     }
-    TenantId tenant = under;
+    TenantId tenant = open.under();
     failure =
         "the ledgers do not follow the journal: "
             + (tenant == null ? "" : "that of " + tenant + ": ")
@@ -182,6 +199,7 @@ public final class LedgerFeed implements AutoCloseable {
     open.clear();
     unpublished = false;
     unsynced = false;
+    syncing = false;
     JournalCursor from = cursor;
     cursor = null;
     if (from != null) {
@@ -191,6 +209,9 @@ public final class LedgerFeed implements AutoCloseable {
 
   private long end() {
     letGo();
+    for (Rest left = resting.poll(); left != null; left = resting.poll()) {
+      left.done().completeExceptionally(new MeshUnavailable("the node is stopping"));
+    }
     return Loop.ENDED;
   }
 
@@ -223,7 +244,7 @@ public final class LedgerFeed implements AutoCloseable {
     if (record.facts().isEmpty()) {
       return;
     }
-    TenantLedger ledger = ledger(record.tenant());
+    TenantLedger ledger = open.of(record.tenant());
     int added = 0;
     for (int i = 0; i < record.facts().size(); i++) {
       added += ledger.add(recorded, i) ? 1 : 0;
@@ -237,26 +258,8 @@ public final class LedgerFeed implements AutoCloseable {
     }
   }
 
-  private TenantLedger ledger(TenantId tenant) throws IOException {
-    under = tenant;
-    TenantLedger ledger = open.get(tenant);
-    if (ledger == null) {
-      ledger = new TenantLedger(home.open(tenant));
-      open.put(tenant, ledger);
-    }
-    return ledger;
-  }
-
   private void publish(long now) throws IOException {
-    boolean behind = false;
-    for (Map.Entry<TenantId, TenantLedger> each : open.entrySet()) {
-      under = each.getKey();
-      if (each.getValue().isUnpublished()) {
-        behind |= !each.getValue().publish();
-      }
-    }
-    under = null;
-    unpublished = behind;
+    unpublished = !open.publish();
     publishAt = now + TimeUnit.MILLISECONDS.toNanos(options.publishMillis());
     if (!unsynced) {
       unsynced = true;
@@ -264,23 +267,23 @@ public final class LedgerFeed implements AutoCloseable {
     }
   }
 
-  private void sync() throws IOException {
-    for (Map.Entry<TenantId, TenantLedger> each : open.entrySet()) {
-      under = each.getKey();
-      if (each.getValue().isUnsynced()) {
-        each.getValue().sync();
-      }
+  /** What is published now is to be durable; many ledgers take a while, and several steps. */
+  private void beginSync() {
+    open.beginSync();
+    syncTo = position;
+    syncing = true;
+  }
+
+  private void sync(long now) throws IOException {
+    if (!open.sync()) {
+      return;
     }
-    under = null;
-    mark.write(position);
-    durable = position;
-    unsynced = false;
-    Iterator<TenantLedger> eldest = open.values().iterator();
-    while (open.size() > MOST_AT_REST) {
-      eldest.next();
-      eldest.remove();
-    }
-    open.values().forEach(TenantLedger::rest);
+    mark.write(syncTo);
+    durable = syncTo;
+    syncing = false;
+    unsynced = position > syncTo;
+    syncAt = now + TimeUnit.MILLISECONDS.toNanos(options.syncMillis());
+    open.rest();
   }
 
   /** Brings the ledgers up to what is durable and ends; the journal may be closed already. */

@@ -7,8 +7,8 @@ import io.agentmesh.ledger.note.SigningKey;
 import io.agentmesh.ledger.note.VerifierKey;
 import io.agentmesh.ledger.tile.LogSource;
 import java.io.IOException;
-import java.util.List;
-import java.util.Set;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the ledgers are and what their logs are called: each in a directory named like its tenant,
@@ -16,8 +16,11 @@ import java.util.Set;
  * for any thread.
  */
 public final class LedgerHome {
-  private static final Set<String> NO_LEDGERS =
-      Set.of("origin", DurablePosition.FILE, DurablePosition.DRAFT);
+  /** The file that says what the origins begin with. No tenant has a dot in its name. */
+  public static final String ORIGIN = "origin.txt";
+
+  /** What the name of the file ends with that names the log before a tenant's log. */
+  public static final String PREDECESSOR = ".predecessor";
 
   private final LedgerStore store;
   private final String prefix;
@@ -55,10 +58,18 @@ public final class LedgerHome {
     return new TenantStore(store, tenant);
   }
 
+  /**
+   * The log that the tenant's log follows on, because the mesh was restored: its origin, size and
+   * root with spaces between, which every checkpoint names; null when it follows on none.
+   */
+  @Nullable String predecessor(TenantId tenant) throws IOException {
+    byte[] line = store.read(tenant.value() + PREDECESSOR);
+    return line == null ? null : new String(line, StandardCharsets.UTF_8).strip();
+  }
+
   /** Whether no tenant has a log. */
   boolean isEmpty() throws IOException {
-    List<String> names = store.list("");
-    return NO_LEDGERS.containsAll(names);
+    return store.list("").stream().allMatch(name -> name.contains("."));
   }
 
   Ledger open(TenantId tenant) throws IOException {

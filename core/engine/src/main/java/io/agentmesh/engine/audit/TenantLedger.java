@@ -1,5 +1,8 @@
 package io.agentmesh.engine.audit;
 
+import io.agentmesh.engine.audit.entry.AuditEntry;
+import io.agentmesh.engine.audit.entry.EntryHead;
+import io.agentmesh.engine.audit.entry.EntryId;
 import io.agentmesh.engine.record.Recorded;
 import io.agentmesh.ledger.log.Ledger;
 import io.agentmesh.ledger.log.Publication;
@@ -10,12 +13,14 @@ import org.jspecify.annotations.Nullable;
 /** The ledger of one tenant while it is open, with what is known of its last entry. */
 final class TenantLedger {
   private final Ledger ledger;
+  private final List<String> extensions;
   private @Nullable EntryId last;
   private boolean unpublished;
   private boolean unsynced;
 
-  TenantLedger(Ledger ledger) throws IOException {
+  TenantLedger(Ledger ledger, @Nullable String predecessor) throws IOException {
     this.ledger = ledger;
+    this.extensions = predecessor == null ? List.of() : List.of("successor-of " + predecessor);
     byte[] entry = ledger.lastEntry();
     this.last = entry == null ? null : EntryHead.of(entry).id();
   }
@@ -46,7 +51,7 @@ final class TenantLedger {
    * before.
    */
   boolean publish() throws IOException {
-    boolean published = ledger.publish(List.of()) instanceof Publication.Published;
+    boolean published = ledger.publish(extensions) instanceof Publication.Published;
     if (published) {
       unpublished = false;
       unsynced = true;

@@ -9,6 +9,8 @@ import io.agentmesh.domain.access.Role;
 import io.agentmesh.domain.audit.Action;
 import io.agentmesh.domain.audit.AuditFact;
 import io.agentmesh.domain.audit.AuditOutcome;
+import io.agentmesh.engine.audit.entry.EntryFilter;
+import io.agentmesh.engine.audit.entry.EntryId;
 import io.agentmesh.engine.record.JournalRecord;
 import io.agentmesh.journal.Heard;
 import io.agentmesh.journal.Journal;
@@ -97,7 +99,7 @@ final class LedgerFeedTest {
 
   @Test
   void entries_thatAreToldAgain_areNotAddedAgain() throws IOException {
-    Path position = directory.resolve("ledger").resolve("position");
+    Path position = directory.resolve("ledger").resolve("position.txt");
     Path copy = directory.resolve("position.copy");
     Files.copy(position, copy);
     for (int i = 0; i < 700; i++) {
@@ -195,12 +197,12 @@ final class LedgerFeedTest {
     awaitSize(ACME, 1);
     end();
     openJournal();
-    Path position = directory.resolve("ledger").resolve("position");
+    Path position = directory.resolve("ledger").resolve("position.txt");
     Files.delete(position);
     assertThatThrownBy(this::openFeed).hasMessageContaining("no file that says how far");
 
     Files.writeString(position, "12 00000000\n");
-    assertThatThrownBy(this::openFeed).hasMessageContaining("position is damaged");
+    assertThatThrownBy(this::openFeed).hasMessageContaining("position.txt is damaged");
   }
 
   private static List<Long> indexes(AuditLog log, EntryFilter filter) throws IOException {

@@ -10,8 +10,10 @@ import io.agentmesh.journal.fault.DamageKind;
 import io.agentmesh.journal.fault.JournalDamagedException;
 import io.agentmesh.journal.read.JournalCursor;
 import io.agentmesh.journal.snapshot.SnapshotReader;
+import io.agentmesh.server.ledger.CopiedLedgers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -57,7 +59,24 @@ public final class BackupCheck {
     } catch (JournalDamagedException e) {
       throw unusable(e);
     }
+    ledgers(backup);
     return new Report(manifest, earliestAt, records, bytes);
+  }
+
+  /** Verifies every ledger; a backup of an earlier release has none. */
+  private static void ledgers(Path backup) {
+    Path file = backup.resolve(BackupWriter.LEDGERS);
+    if (!Files.exists(file)) {
+      return;
+    }
+    try (CopiedLedgers copied = new CopiedLedgers(file)) {
+      String fault = copied.fault(backup.resolve(BackupWriter.LEDGER_KEY));
+      if (fault != null) {
+        throw new BackupUnusable(file, fault, REMEDY);
+      }
+    } catch (IOException | IllegalStateException e) {
+      throw new BackupUnusable(file, "it can not be read: " + e.getMessage(), REMEDY);
+    }
   }
 
   /** Reads every image of a snapshot as this release understands it. */

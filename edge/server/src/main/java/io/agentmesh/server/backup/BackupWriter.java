@@ -1,6 +1,7 @@
 package io.agentmesh.server.backup;
 
 import io.agentmesh.engine.Engine;
+import io.agentmesh.engine.audit.LedgerFeed;
 import io.agentmesh.journal.Journal;
 import io.agentmesh.journal.disk.Disk;
 import io.agentmesh.journal.export.RecordFile;
@@ -8,6 +9,8 @@ import io.agentmesh.journal.export.RecordFileWriter;
 import io.agentmesh.journal.format.Format;
 import io.agentmesh.journal.read.JournalCursor;
 import io.agentmesh.journal.snapshot.SnapshotReader;
+import io.agentmesh.server.data.DataDirectory;
+import io.agentmesh.server.ledger.LedgerCopy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -36,13 +39,20 @@ final class BackupWriter {
   /** The key of webhooks in a backup. */
   static final String WEBHOOK_KEY = "webhook.key";
 
+  /** The ledgers in a backup. */
+  static final String LEDGERS = "ledger.zip";
+
+  /** The key that signs the ledgers in a backup. */
+  static final String LEDGER_KEY = "ledger.key";
+
   private static final long FILE_BYTES = 64L << 20;
 
   private final Journal journal;
   private final Engine engine;
   private final String release;
   private final long maxRate;
-  private final Path webhookKey;
+  private final LedgerFeed ledgers;
+  private final DataDirectory data;
   private final BooleanSupplier stopping;
 
   /** What was made. */
@@ -55,13 +65,15 @@ final class BackupWriter {
       Engine engine,
       String release,
       long maxRate,
-      Path webhookKey,
+      LedgerFeed ledgers,
+      DataDirectory data,
       BooleanSupplier stopping) {
     this.journal = journal;
     this.engine = engine;
     this.release = release;
     this.maxRate = maxRate;
-    this.webhookKey = webhookKey;
+    this.ledgers = ledgers;
+    this.data = data;
     this.stopping = stopping;
   }
 
@@ -112,7 +124,14 @@ final class BackupWriter {
             Instant.EPOCH.plus(lastTime, ChronoUnit.MICROS),
             base.snapshot().isEmpty() ? null : base.snapshot());
     manifest.write(draft);
-    Owned.copy(webhookKey, draft.resolve(WEBHOOK_KEY));
+    Owned.copy(data.webhookKey(), draft.resolve(WEBHOOK_KEY));
+    LedgerCopy.write(
+        ledgers,
+        data.ledger(),
+        Math.max(position, manifest.earliest()),
+        draft.resolve(LEDGERS),
+        pace);
+    Owned.copy(data.ledgerKey(), draft.resolve(LEDGER_KEY));
     return manifest;
   }
 

@@ -2,9 +2,11 @@ package io.agentmesh.server.backup;
 
 import io.agentmesh.domain.decision.Refusal;
 import io.agentmesh.engine.Engine;
+import io.agentmesh.engine.audit.LedgerFeed;
 import io.agentmesh.http.resource.backups.Backups;
 import io.agentmesh.journal.Journal;
 import io.agentmesh.server.config.BackupConfig;
+import io.agentmesh.server.data.DataDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,12 +26,17 @@ public final class NodeBackups implements Backups, AutoCloseable {
   private @Nullable Thread running;
   private volatile boolean stopping;
 
-  /** Of a running node of this release, whose webhooks are signed by that key. */
+  /** Of a running node of this release on that data directory. */
   public NodeBackups(
-      Journal journal, Engine engine, String release, BackupConfig config, Path webhookKey) {
+      Journal journal,
+      Engine engine,
+      LedgerFeed ledgers,
+      String release,
+      BackupConfig config,
+      DataDirectory data) {
     this.root = config.directory().toAbsolutePath().normalize();
     this.writer =
-        new BackupWriter(journal, engine, release, config.maxRate(), webhookKey, () -> stopping);
+        new BackupWriter(journal, engine, release, config.maxRate(), ledgers, data, () -> stopping);
   }
 
   @Override

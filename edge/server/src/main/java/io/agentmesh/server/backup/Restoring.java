@@ -13,6 +13,8 @@ import io.agentmesh.journal.export.RecordFile;
 import io.agentmesh.journal.inspect.JournalInspection;
 import io.agentmesh.journal.read.JournalCursor;
 import io.agentmesh.server.data.DataDirectory;
+import io.agentmesh.server.ledger.CopiedLedgers;
+import io.agentmesh.server.ledger.LedgerSuccession;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,9 +78,21 @@ public final class Restoring {
       throw new IOException("what was written is not sound: " + inspection.damages().getFirst());
     }
     Owned.copy(wish.backup().resolve(BackupWriter.WEBHOOK_KEY), data.webhookKey());
+    ledgers(wish.backup(), data, restored.position());
     Files.move(draft, data.journal(), StandardCopyOption.ATOMIC_MOVE);
     Checksums.sync(data.root());
     return restored;
+  }
+
+  /** A backup of an earlier release has none; then the mesh begins new ones by itself. */
+  private static void ledgers(Path backup, DataDirectory data, long position) throws IOException {
+    Path file = backup.resolve(BackupWriter.LEDGERS);
+    if (Files.exists(file)) {
+      try (CopiedLedgers copied = new CopiedLedgers(file)) {
+        Owned.copy(backup.resolve(BackupWriter.LEDGER_KEY), data.ledgerKey());
+        LedgerSuccession.begin(copied, data, position);
+      }
+    }
   }
 
   private static void refuseUsed(Path data) throws IOException {

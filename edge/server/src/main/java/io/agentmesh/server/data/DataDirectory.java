@@ -35,7 +35,8 @@ public record DataDirectory(Path root) {
     return data;
   }
 
-  static void create(Path directory) throws IOException {
+  /** Makes a directory that only its owner can read, unless it is there. */
+  public static void create(Path directory) throws IOException {
     try {
       Files.createDirectory(
           directory,
@@ -70,6 +71,11 @@ public record DataDirectory(Path root) {
   /** The directory of the ledgers. */
   public Path ledger() {
     return root.resolve("ledger");
+  }
+
+  /** The directory of ledgers that were closed by a restore, each time in one of their own. */
+  public Path closedLedgers() {
+    return root.resolve("ledger-closed");
   }
 
   /** The file of the key that signs the ledgers. */

@@ -20,7 +20,7 @@ public final class KeyFile {
   private KeyFile() {}
 
   /** Makes a key of random bytes and writes it. */
-  static byte[] make(Path file) throws IOException {
+  public static byte[] make(Path file) throws IOException {
     byte[] key = new byte[KEY_BYTES];
     new SecureRandom().nextBytes(key);
     write(file, key);
@@ -38,7 +38,7 @@ public final class KeyFile {
   }
 
   /** The key in the file; what the file holds instead is never said. */
-  static byte[] read(Path file) throws IOException {
+  public static byte[] read(Path file) throws IOException {
     try {
       byte[] key = HexFormat.of().parseHex(Files.readString(file).strip());
       if (key.length == KEY_BYTES) {

@@ -70,9 +70,10 @@ class BackupTest {
 
   @Test
   void keyOfWebhooks_goesWithTheBackupAndStaysItsOwners() throws IOException {
-    byte[] key = WebhookKey.readOrMake(directory.resolve("webhook.key"), false);
+    byte[] key;
     Backups.Copy made;
     try (SmallMesh mesh = new SmallMesh(directory.resolve("data"))) {
+      key = WebhookKey.readOrMake(mesh.data.webhookKey(), false);
       mesh.publish(1);
       made = mesh.backUp(directory, "nightly");
     }
@@ -150,7 +151,7 @@ class BackupTest {
     try (Stream<Path> all = Files.list(Path.of(made.directory()))) {
       files = all.sorted().toList();
     }
-    assertThat(files).hasSize(4);
+    assertThat(files).hasSize(6);
     SplittableRandom random = new SplittableRandom(5);
     for (Path file : files) {
       byte[] sound = Files.readAllBytes(file);

@@ -16,6 +16,8 @@ import io.agentmesh.domain.message.Envelope;
 import io.agentmesh.domain.settings.MeshRules;
 import io.agentmesh.domain.state.Image;
 import io.agentmesh.engine.Engine;
+import io.agentmesh.engine.audit.LedgerFeed;
+import io.agentmesh.engine.audit.LedgerOptions;
 import io.agentmesh.engine.options.EngineOptions;
 import io.agentmesh.engine.options.EngineParts;
 import io.agentmesh.engine.port.Outcome;
@@ -29,6 +31,8 @@ import io.agentmesh.journal.disk.Disk;
 import io.agentmesh.journal.snapshot.SnapshotReader;
 import io.agentmesh.server.config.ArchiveConfig;
 import io.agentmesh.server.config.BackupConfig;
+import io.agentmesh.server.data.DataDirectory;
+import io.agentmesh.server.ledger.NodeLedgers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -63,23 +67,31 @@ final class SmallMesh implements AutoCloseable {
 
   final AtomicLong clock = new AtomicLong(1_764_000_000_000_000L);
   final Journal journal;
+  final DataDirectory data;
+  final LedgerFeed ledgers;
   private final Engine engine;
 
-  SmallMesh(Path data) {
+  SmallMesh(Path directory) {
+    this.data = DataDirectory.open(directory);
     this.journal =
         Journal.open(
-            JournalOptions.at(data.resolve("journal"))
+            JournalOptions.at(data.journal())
                 .withSegmentBytes(16 << 20)
                 .withReserveBytes(0)
                 .withMaxBatchBytes(BATCH_BYTES)
                 .withMinFreeBytes(0),
             Disk.real());
-    SplittableRandom random = new SplittableRandom(data.hashCode());
+    SplittableRandom random = new SplittableRandom(directory.hashCode());
     this.engine =
         Engine.start(
             new EngineParts(journal, new Nowhere(), clock::get, random::nextLong, () -> {}),
             MeshRules.DEFAULT,
             OPTIONS);
+    this.ledgers =
+        new LedgerFeed(
+            journal, NodeLedgers.open(data, "test"), new LedgerOptions(20, 100, 1_000_000));
+    engine.holdSegments(ledgers::durablePosition);
+    ledgers.start();
     if (engine.images().join().stream().noneMatch(Image.OfAgent.class::isInstance)) {
       act(
           new AgentCommand.Register(
@@ -124,9 +136,10 @@ final class SmallMesh implements AutoCloseable {
     return new NodeBackups(
         journal,
         engine,
+        ledgers,
         "test",
         new BackupConfig(directory.resolve("backups"), rate),
-        directory.resolve("webhook.key"));
+        data);
   }
 
   /** Makes a backup and waits until it has ended. */
@@ -187,6 +200,7 @@ final class SmallMesh implements AutoCloseable {
   @Override
   public void close() {
     engine.close();
+    ledgers.close();
   }
 
   /** A projection that keeps nothing but how far it was told. */

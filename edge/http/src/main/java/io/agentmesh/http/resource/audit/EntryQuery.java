@@ -2,7 +2,7 @@ package io.agentmesh.http.resource.audit;
 
 import io.agentmesh.domain.audit.Action;
 import io.agentmesh.domain.audit.AuditOutcome;
-import io.agentmesh.engine.audit.EntryFilter;
+import io.agentmesh.engine.audit.entry.EntryFilter;
 import io.agentmesh.http.exchange.RequestRefused;
 import io.agentmesh.http.resource.CalmRequest;
 import java.nio.charset.StandardCharsets;

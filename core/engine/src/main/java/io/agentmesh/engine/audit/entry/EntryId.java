@@ -1,4 +1,4 @@
-package io.agentmesh.engine.audit;
+package io.agentmesh.engine.audit.entry;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

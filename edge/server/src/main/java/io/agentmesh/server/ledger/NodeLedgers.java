@@ -1,7 +1,9 @@
-package io.agentmesh.server.data;
+package io.agentmesh.server.ledger;
 
 import io.agentmesh.engine.audit.LedgerHome;
 import io.agentmesh.ledger.log.LedgerStore;
+import io.agentmesh.server.data.DataDirectory;
+import io.agentmesh.server.data.KeyFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -13,9 +15,10 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 
 /**
- * The ledgers in a data directory: {@code ledger/}, with the file {@code origin} that says what the
- * origins of the logs begin with, and the key that signs them, {@code ledger.key}. Both are made on
- * the first start and never anew by themselves: who holds an old checkpoint would see two logs.
+ * The ledgers in a data directory: {@code ledger/}, with the file {@value LedgerHome#ORIGIN} that
+ * says what the origins of the logs begin with, and the key that signs them, {@code ledger.key}.
+ * Both are made on the first start and never anew by themselves: who holds an old checkpoint would
+ * see two logs.
  */
 public final class NodeLedgers {
   private static final int ID_BYTES = 8;
@@ -64,24 +67,30 @@ public final class NodeLedgers {
     if (!Files.exists(key)) {
       KeyFile.make(key);
     }
-    byte[] id = new byte[ID_BYTES];
-    new SecureRandom().nextBytes(id);
-    Path origin = fresh.resolve("origin");
-    Files.writeString(origin, name + "/" + HexFormat.of().formatHex(id) + "\n");
-    sync(origin);
+    writeOrigin(fresh, name);
     sync(fresh);
     Files.move(fresh, directory, StandardCopyOption.ATOMIC_MOVE);
     sync(directory.resolveSibling(""));
   }
 
-  private static void sync(Path path) throws IOException {
+  /** Writes what the origins of new logs begin with: the name and random digits. */
+  static void writeOrigin(Path directory, String name) throws IOException {
+    byte[] id = new byte[ID_BYTES];
+    new SecureRandom().nextBytes(id);
+    Path origin = directory.resolve(LedgerHome.ORIGIN);
+    Files.writeString(origin, name + "/" + HexFormat.of().formatHex(id) + "\n");
+    sync(origin);
+  }
+
+  static void sync(Path path) throws IOException {
     try (FileChannel file = FileChannel.open(path)) {
       file.force(true);
     }
   }
 
-  private static String origin(Path directory) throws IOException {
-    Path file = directory.resolve("origin");
+  /** What the origins of the logs in a directory begin with. */
+  static String origin(Path directory) throws IOException {
+    Path file = directory.resolve(LedgerHome.ORIGIN);
     String origin = Files.readString(file, StandardCharsets.UTF_8).strip();
     if (origin.isEmpty() || !origin.matches("[!-*,-~]+")) {
       throw new IllegalStateException(file + " says no origin: put it back from a copy");

@@ -1,4 +1,4 @@
-package io.agentmesh.engine.audit;
+package io.agentmesh.engine.audit.entry;
 
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -8,13 +8,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What every audit entry begins with: its id and its time in microseconds since 1970. */
-record EntryHead(EntryId id, long time) {
+public record EntryHead(EntryId id, long time) {
   private static final Pattern HEAD =
       Pattern.compile("\\{\"v\":[0-9]+,\"id\":\"([0-9-]{3,28})\",\"time\":\"([0-9T:.Z-]{20,40})\"");
   private static final int LONGEST = 128;
 
   /** Of an entry that a ledger holds. */
-  static EntryHead of(byte[] entry) {
+  public static EntryHead of(byte[] entry) {
     String head = new String(entry, 0, Math.min(entry.length, LONGEST), StandardCharsets.UTF_8);
     Matcher parts = HEAD.matcher(head);
     if (!parts.lookingAt()) {

@@ -1,4 +1,4 @@
-package io.agentmesh.engine.audit;
+package io.agentmesh.engine.audit.entry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.agentmesh.engine.audit;
+package io.agentmesh.engine.audit.entry;
 
 import io.agentmesh.domain.audit.Action;
 import io.agentmesh.domain.audit.AuditOutcome;
@@ -49,7 +49,7 @@ public record EntryFilter(
   }
 
   /** Says of entries whether they are wanted, by all but their time; for one search. */
-  Wanted wanted() {
+  public Wanted wanted() {
     List<List<byte[]>> needles = new ArrayList<>();
     if (!actions.isEmpty()) {
       needles.add(actions.stream().map(a -> bytes(",\"action\":\"" + a.name() + "\",")).toList());
@@ -84,8 +84,9 @@ public record EntryFilter(
   }
 
   /** Fields, of each of which one way to be written must be found. */
-  record Wanted(List<List<byte[]>> needles) {
-    boolean takes(byte[] entry) {
+  public record Wanted(List<List<byte[]>> needles) {
+    /** Whether the bytes of an entry say so. */
+    public boolean takes(byte[] entry) {
       for (List<byte[]> ways : needles) {
         if (ways.stream().noneMatch(way -> contains(entry, way))) {
           return false;

@@ -1,0 +1,114 @@
+package io.agentmesh.server.ledger;
+
+import io.agentmesh.engine.audit.LedgerFeed;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.IntConsumer;
+import java.util.stream.Stream;
+import java.util.zip.Deflater;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * Copies all ledgers into one zip file while they are written: first what will never change, at
+ * leisure, and then the rest in a moment in which everything is durable and nothing is written.
+ */
+public final class LedgerCopy implements AutoCloseable {
+  private static final Duration SETTLED = Duration.ofSeconds(10);
+  private static final long PATIENCE_SECONDS = 120;
+
+  private final Path directory;
+  private final ZipOutputStream zip;
+  private final Set<String> copied = new HashSet<>();
+
+  private LedgerCopy(Path directory, OutputStream out) {
+    this.directory = directory;
+    this.zip = new ZipOutputStream(out);
+    zip.setLevel(Deflater.BEST_SPEED);
+  }
+
+  /**
+   * Writes the copy, with every entry of acts up to a position of the journal.
+   *
+   * @param pace is told of the bytes that were copied, and may take its time or throw
+   */
+  public static void write(
+      LedgerFeed ledgers, Path directory, long atLeast, Path file, IntConsumer pace)
+      throws IOException {
+    try (OutputStream out =
+            new BufferedOutputStream(
+                Files.newOutputStream(file, StandardOpenOption.CREATE_NEW), 1 << 16);
+        LedgerCopy copy = new LedgerCopy(directory, out)) {
+      Instant before = Instant.now().minus(SETTLED);
+      copy.add(path -> isForEver(path) && isOlder(path, before), pace);
+      ledgers
+          .atRest(
+              atLeast,
+              () -> {
+                try {
+                  copy.add(_ -> true, _ -> {});
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
+              })
+          .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      throw new IOException("the ledgers can not be copied: " + e.getCause(), e);
+    } catch (TimeoutException e) {
+      throw new IOException("the ledgers do not follow the journal, so they are not copied", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted while the ledgers are copied", e);
+    }
+  }
+
+  private interface Wanted {
+    boolean is(Path file) throws IOException;
+  }
+
+  private void add(Wanted wanted, IntConsumer paced) throws IOException {
+    List<Path> files;
+    try (Stream<Path> walk = Files.walk(directory)) {
+      files = walk.filter(Files::isRegularFile).sorted().toList();
+    }
+    for (Path file : files) {
+      String name = directory.relativize(file).toString().replace('\\', '/');
+      if (LedgerNames.isPartOfACopy(name) && !copied.contains(name) && wanted.is(file)) {
+        byte[] bytes = Files.readAllBytes(file);
+        zip.putNextEntry(new ZipEntry(name));
+        zip.write(bytes);
+        zip.closeEntry();
+        copied.add(name);
+        paced.accept(bytes.length);
+      }
+    }
+  }
+
+  /** Full tiles and bundles never change. */
+  private static boolean isForEver(Path file) {
+    String path = file.toString();
+    return path.contains("/tile/") && !path.contains(".p/");
+  }
+
+  private static boolean isOlder(Path file, Instant before) throws IOException {
+    return Files.getLastModifiedTime(file).toInstant().isBefore(before);
+  }
+
+  @Override
+  public void close() throws IOException {
+    zip.close();
+  }
+}
