@@ -79,6 +79,7 @@ class ModelAgreementTest {
   void random_lives_agree_with_the_naive_model_and_are_replayed_and_restored_exactly() {
     Set<Class<?>> happened = new HashSet<>();
     Set<Refusal.Kind> refusals = EnumSet.noneOf(Refusal.Kind.class);
+    Entries entries = new Entries();
     forEachSeed(seed -> {
       TwoMeshes meshes = new TwoMeshes(seed);
       int cut = new SplittableRandom(seed).nextInt(STEPS);
@@ -91,11 +92,13 @@ class ModelAgreementTest {
         meshes.step();
       }
       meshes.close();
+      entries.add(meshes.entries);
       replayedAndRestored(meshes, onTheWay, eventsBefore);
       meshes.mesh.events().forEach(e -> happened.add(e.getClass()));
       refusals.addAll(meshes.refusals);
     });
     assertThat(happened).as("kinds of events that were met").isEqualTo(leaves(Event.class));
+    entries.areThereForAll(happened);
     assertThat(refusals)
         .as("kinds of refusals that were met")
         .isEqualTo(EnumSet.complementOf(EnumSet.of(Refusal.Kind.UNAVAILABLE, Refusal.Kind.UNFIT)));

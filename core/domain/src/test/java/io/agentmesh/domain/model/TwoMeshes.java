@@ -49,6 +49,7 @@ final class TwoMeshes {
           .with(new WebhookRules(2, 1_000))
           .with(new SchemaRules(2, 4, 24));
 
+  final Entries entries = new Entries();
   final Set<Refusal.Kind> refusals = EnumSet.noneOf(Refusal.Kind.class);
   final SmallMesh mesh = new SmallMesh(TIGHT);
   private final Model model = new Model(TIGHT);
@@ -159,6 +160,7 @@ final class TwoMeshes {
     Seen.same(after, mesh.tenant(), model);
     Seen.teachIds(mesh.tenant(), model);
     List<Event> events = mesh.lastEvents();
+    entries.acted(events, mesh.lastFacts());
     events.forEach(e -> {
       books.enter(mesh.tenant(), e);
       replays.happened(e);
