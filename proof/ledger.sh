@@ -1,7 +1,8 @@
 #!/bin/sh
 # The ledger at full size: logs that are attacked, against somebody who has their public key and one witnessed
-# checkpoint; logs that lose power at any operation on their files, each 8 times.
-#   proof/ledger.sh [ATTACKS [CRASHES]]      default 10000 attacks, 1000 logs
+# checkpoint; logs that lose power at any operation on their files, each 8 times; and the ledgers of a mesh that do
+# so while they follow its journal, which in the end hold what it holds.
+#   proof/ledger.sh [ATTACKS [CRASHES]]      default 10000 attacks, 1000 logs and 1000 meshes
 #   proof/ledger.sh speed [DIR]              measures hashing, appending, publishing, signing, verifying
 #   proof/ledger.sh sample DIR [ENTRIES]     writes a log for the verifiers under proof/ledger
 set -eu
@@ -12,9 +13,10 @@ case ${1:-} in
   sample) main=SampleLedger; shift; set -- "$(realpath -m "$1")" "${2:-1000}" ;;
   *)
     cd "$root"
-    exec mvn -B -ntp -q -pl core/ledger -am verify -Djacoco.skip=true \
-      -Dtest='AttackTest,LedgerCrashTest,WitnessTest' -Dsurefire.failIfNoSpecifiedTests=false \
-      -Dledger.attacks="${1:-10000}" -Dledger.crashes="${2:-1000}" -Dseed="${SEED:-$(date +%s)}"
+    exec mvn -B -ntp -q -pl core/engine -am verify -Djacoco.skip=true \
+      -Dtest='AttackTest,LedgerCrashTest,WitnessTest,LedgerFaultsTest' -Dsurefire.failIfNoSpecifiedTests=false \
+      -Dledger.attacks="${1:-10000}" -Dledger.crashes="${2:-1000}" \
+      -Dledger.lives="${2:-1000}" -Dseed="${SEED:-$(date +%s)}"
     ;;
 esac
 (cd "$root" && mvn -B -ntp -q -pl core/ledger -DskipTests -Djacoco.skip=true test-compile \

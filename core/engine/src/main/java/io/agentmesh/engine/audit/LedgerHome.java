@@ -72,8 +72,15 @@ public final class LedgerHome {
     return store.list("").stream().allMatch(name -> name.contains("."));
   }
 
+  /** Opens the log of a tenant; the directory of a new one is durable before anything is in it. */
   Ledger open(TenantId tenant) throws IOException {
-    return Ledger.open(new TenantStore(store, tenant), origin(tenant), signer(tenant));
+    LedgerStore files = new TenantStore(store, tenant);
+    boolean isNew = files.list("").isEmpty();
+    Ledger ledger = Ledger.open(files, origin(tenant), signer(tenant));
+    if (isNew) {
+      store.syncDirectory("");
+    }
+    return ledger;
   }
 
   private SigningKey signer(TenantId tenant) {
