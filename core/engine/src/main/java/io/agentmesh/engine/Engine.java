@@ -78,6 +78,7 @@ public final class Engine implements Mesh, AutoCloseable {
       keys.put(key);
     }
     for (TenantState tenant : state.tenants()) {
+      keys.open(tenant.id());
       tenant
           .webhooks()
           .all()

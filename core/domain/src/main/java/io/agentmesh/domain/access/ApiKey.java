@@ -48,8 +48,6 @@ public record ApiKey(
 
   /** Who acts with this key. */
   public Principal principal() {
-    Principal.Kind kind =
-        roles.equals(List.of(Role.AGENT)) ? Principal.Kind.AGENT : Principal.Kind.SERVICE;
-    return new Principal(tenant, id, kind, roles, agents);
+    return new Principal(tenant, id, Principal.Kind.of(roles), roles, agents);
   }
 }

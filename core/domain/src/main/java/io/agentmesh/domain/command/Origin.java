@@ -11,7 +11,12 @@ public record Origin(
   public Origin keptIn(TenantId tenant) {
     Principal kept =
         new Principal(
-            tenant, principal.id(), principal.kind(), principal.roles(), principal.agents());
+            tenant,
+            principal.id(),
+            principal.kind(),
+            principal.roles(),
+            principal.agents(),
+            principal.until());
     return new Origin(kept, requestId, traceparent, sourceIp, userAgent);
   }
 

@@ -14,6 +14,7 @@ import io.agentmesh.domain.command.AccessCommand.NoteDenial;
 import io.agentmesh.domain.command.AccessCommand.RevokeKey;
 import io.agentmesh.domain.command.AgentCommand.Heartbeat;
 import io.agentmesh.domain.command.Command;
+import io.agentmesh.domain.decision.Decision;
 import io.agentmesh.domain.decision.Refusal;
 import io.agentmesh.domain.decision.Reply;
 import io.agentmesh.domain.mesh.Acts;
@@ -46,6 +47,38 @@ class KeysTest {
     assertThat(key.principal().kind()).isEqualTo(Principal.Kind.SERVICE);
     assertThat(mesh.lastFacts()).extracting(f -> f.action()).containsExactly(Action.SECRET_CREATED);
     assertThat(mesh.refused(create).kind()).isEqualTo(Refusal.Kind.ALREADY_EXISTS);
+  }
+
+  @Test
+  void holder_of_a_token_may_do_what_it_gives_until_it_ends() {
+    Principal admin =
+        Principal.ofToken(
+            TenantId.DEFAULT, "ada", List.of(Role.ADMIN), List.of(), mesh.now() + 1_000_000);
+    CreateKey create = new CreateKey("newkey01", "ci", HASH, List.of(Role.OPERATOR), List.of(), 0);
+    assertThat(mesh.as(admin, create)).isInstanceOf(Decision.Accepted.class);
+    Principal viewer =
+        Principal.ofToken(
+            TenantId.DEFAULT, "bob", List.of(Role.VIEWER), List.of(), mesh.now() + 1_000_000);
+    assertThat(denied(viewer, new RevokeKey("newkey01")).sentence()).contains("KEY_WRITE");
+    mesh.waits(Duration.ofSeconds(1));
+    assertThat(denied(admin, new RevokeKey("newkey01")).sentence())
+        .isEqualTo("the token has expired");
+  }
+
+  @Test
+  void role_platform_of_a_token_counts_in_the_first_tenant_alone() {
+    List<Role> roles = List.of(Role.ADMIN, Role.PLATFORM);
+    TenantId acme = new TenantId("acme");
+    assertThat(Principal.ofToken(acme, "eve", roles, List.of(), 1).roles())
+        .containsExactly(Role.ADMIN);
+    long until = mesh.now() + 1_000_000;
+    CreateKey platform =
+        new CreateKey("platform9", "p", HASH, List.of(Role.PLATFORM), List.of(), 0);
+    Principal plain =
+        Principal.ofToken(TenantId.DEFAULT, "ada", List.of(Role.ADMIN), List.of(), until);
+    assertThat(denied(plain, platform).sentence()).contains("platform");
+    Principal both = Principal.ofToken(TenantId.DEFAULT, "ada", roles, List.of(), until);
+    assertThat(mesh.as(both, platform)).isInstanceOf(Decision.Accepted.class);
   }
 
   @Test

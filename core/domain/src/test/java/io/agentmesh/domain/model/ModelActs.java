@@ -111,18 +111,25 @@ final class ModelActs {
     if (principal.kind() == Principal.Kind.SYSTEM) {
       return true;
     }
+    if (principal.until() != 0) {
+      return model.time < principal.until()
+          && allowed(principal.roles(), principal.agents(), command);
+    }
     AnApiKey key =
         model.apiKeys.stream().filter(k -> k.id.equals(principal.id())).findFirst().orElse(null);
     if (key == null || key.revoked || key.expiresAt != 0 && model.time >= key.expiresAt) {
       return false;
     }
+    return allowed(key.roles, key.agents, command);
+  }
+
+  private boolean allowed(List<Role> roles, List<String> agents, Command command) {
     AgentId as = nameUsed(command);
-    boolean bound = as == null || key.agents.contains("*") || key.agents.contains(as.value());
+    boolean bound = as == null || agents.contains("*") || agents.contains(as.value());
     boolean shutOut =
         as != null && !steers(command) && quarantined(as.value())
-            || key.roles.equals(List.of(Role.AGENT))
-                && key.agents.stream().anyMatch(this::quarantined);
-    return !shutOut && ExpectedRights.allows(key.roles, command.getClass().getSimpleName(), bound);
+            || roles.equals(List.of(Role.AGENT)) && agents.stream().anyMatch(this::quarantined);
+    return !shutOut && ExpectedRights.allows(roles, command.getClass().getSimpleName(), bound);
   }
 
   private @Nullable AgentId agentOf(SubscriptionId subscription) {
@@ -289,6 +296,7 @@ final class ModelActs {
 
   private boolean givesPlatform(Principal who) {
     return who.kind() == Principal.Kind.SYSTEM
+        || who.until() != 0 && who.roles().contains(Role.PLATFORM)
         || model.apiKeys.stream()
             .anyMatch(k -> k.id.equals(who.id()) && k.roles.contains(Role.PLATFORM));
   }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** Many short random lives; the seed of one that fails is in its message. */
 class ModelAgreementTest {
-  private static final int SEQUENCES = Integer.getInteger("model.sequences", 500);
+  private static final int SEQUENCES = Integer.getInteger("model.sequences", 800);
   private static final int STEPS = 200;
 
   private interface Life {

@@ -83,6 +83,13 @@ final class TwoMeshes {
           new Principal(
               TenantId.DEFAULT, id, Principal.Kind.SERVICE, List.of(Role.ADMIN), List.of("*")));
     }
+    SplittableRandom ends = new SplittableRandom(seed);
+    for (Role role : List.of(Role.ADMIN, Role.AGENT, Role.PLATFORM)) {
+      long until = mesh.now() + ends.nextLong(1, 600_000_000);
+      principals.add(
+          Principal.ofToken(
+              TenantId.DEFAULT, role.wireName(), List.of(role), List.of("builder"), until));
+    }
     for (AgentId agent : RandomLife.AGENTS.subList(0, 4)) {
       send(mesh.admin(), new AgentCommand.Register(agent, life.spec(), false));
     }

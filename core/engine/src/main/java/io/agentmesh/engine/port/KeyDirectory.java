@@ -2,18 +2,21 @@ package io.agentmesh.engine.port;
 
 import io.agentmesh.domain.TenantId;
 import io.agentmesh.domain.access.ApiKey;
+import io.agentmesh.domain.access.Principal;
 import io.agentmesh.domain.access.Role;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The durable API keys by id, and the tenants that are not listened to; written by the shard
- * thread, read by any.
+ * The durable API keys by id, the tenants that there are, and those that are not listened to;
+ * written by the shard thread, read by any.
  */
 public final class KeyDirectory {
   private final Map<String, ApiKey> keys = new ConcurrentHashMap<>();
   private final Map<TenantId, String> barred = new ConcurrentHashMap<>();
+  private final Set<TenantId> tenants = ConcurrentHashMap.newKeySet();
 
   /** The key, or null; revoked and expired ones are still there. */
   public @Nullable ApiKey find(String id) {
@@ -30,6 +33,34 @@ public final class KeyDirectory {
     return keys.isEmpty();
   }
 
+  /**
+   * Why the principal, which proved itself earlier, is not listened to any more at the time, or
+   * null. For what is held open; the right to an act is the shard's to judge.
+   */
+  public @Nullable String denial(Principal principal, long timeMicros) {
+    String why = barred.get(principal.tenant());
+    if (why != null || principal.kind() == Principal.Kind.SYSTEM) {
+      return why;
+    }
+    if (principal.isByToken()) {
+      return timeMicros < principal.until() ? null : "the token has expired";
+    }
+    ApiKey key = keys.get(principal.id());
+    return key != null && key.usableAt(timeMicros) && key.tenant().equals(principal.tenant())
+        ? null
+        : "the API key is revoked or has expired";
+  }
+
+  /** Whether there is the tenant, and it is listened to. */
+  public boolean listensTo(TenantId tenant) {
+    return tenants.contains(tenant) && !barred.containsKey(tenant);
+  }
+
+  /** There is a tenant. */
+  public void open(TenantId tenant) {
+    tenants.add(tenant);
+  }
+
   /** Why nobody of the tenant is listened to, or null. */
   public @Nullable String barred(TenantId tenant) {
     return barred.get(tenant);
@@ -40,8 +71,14 @@ public final class KeyDirectory {
     barred.put(tenant, why);
   }
 
-  /** The tenant is listened to again, or is no more. */
+  /** The tenant is listened to again. */
   public void admit(TenantId tenant) {
+    barred.remove(tenant);
+  }
+
+  /** The tenant is no more. */
+  public void close(TenantId tenant) {
+    tenants.remove(tenant);
     barred.remove(tenant);
   }
 

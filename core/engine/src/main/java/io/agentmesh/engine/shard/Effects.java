@@ -153,9 +153,14 @@ final class Effects {
           sentAway.forEach(s -> s.receiver.ended(why));
         });
       }
-      case TenantEvent.Resumed _, TenantEvent.Deleted _ ->
+      case TenantEvent.Resumed _ ->
           outbox.add(() -> {
             keys.admit(tenant);
+            replaysStirred.run();
+          });
+      case TenantEvent.Deleted _ ->
+          outbox.add(() -> {
+            keys.close(tenant);
             replaysStirred.run();
           });
       case TenantEvent.Purged e -> {
@@ -165,7 +170,8 @@ final class Effects {
           e.agents().forEach(agent -> webhooks.remove(new Owner(tenant, agent)));
         });
       }
-      case TenantEvent.Created _, TenantEvent.QuotasChanged _ -> {}
+      case TenantEvent.Created _ -> outbox.add(() -> keys.open(tenant));
+      case TenantEvent.QuotasChanged _ -> {}
     }
   }
 

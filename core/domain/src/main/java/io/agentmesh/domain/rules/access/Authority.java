@@ -96,12 +96,10 @@ public final class Authority {
     if (principal.kind() == Principal.Kind.SYSTEM) {
       return null;
     }
-    ApiKey key = state.key(principal.id());
-    if (key == null || !key.usableAt(timeMicros)) {
-      return "the API key is revoked or has expired";
-    }
-    if (!key.tenant().equals(principal.tenant())) {
-      return "the API key belongs to another tenant";
+    ApiKey key = principal.isByToken() ? null : state.key(principal.id());
+    String unproven = unproven(principal, key, timeMicros);
+    if (unproven != null) {
+      return unproven;
     }
     TenantState tenant = state.find(principal.tenant());
     if (tenant == null) {
@@ -110,7 +108,7 @@ public final class Authority {
     if (!tenant.account().active()) {
       return tenant.account().closed();
     }
-    Principal now = key.principal();
+    Principal now = key == null ? principal : key.principal();
     if (permission == null || !now.has(permission)) {
       return "no role of the principal grants " + (permission == null ? "this" : permission);
     }
@@ -118,6 +116,18 @@ public final class Authority {
       return "the principal is not bound to agent " + agent;
     }
     return quarantine(tenant, now, agent);
+  }
+
+  /** The sentence that says why nothing proves the principal now, or null. */
+  private static @Nullable String unproven(
+      Principal principal, @Nullable ApiKey key, long timeMicros) {
+    if (principal.isByToken()) {
+      return timeMicros < principal.until() ? null : "the token has expired";
+    }
+    if (key == null || !key.usableAt(timeMicros)) {
+      return "the API key is revoked or has expired";
+    }
+    return key.tenant().equals(principal.tenant()) ? null : "the API key belongs to another tenant";
   }
 
   /**

@@ -86,10 +86,15 @@ public final class ManagingKeys {
 
   /** The role reaches over all tenants, so no admin of a tenant gives or takes it. */
   private static boolean mayGivePlatform(State state, Act act) {
-    ApiKey own = state.key(act.principal().id());
-    return act.tenant().equals(TenantId.DEFAULT)
-        && (act.principal().kind() == Principal.Kind.SYSTEM
-            || own != null && own.roles().contains(Role.PLATFORM));
+    Principal who = act.principal();
+    if (!act.tenant().equals(TenantId.DEFAULT)) {
+      return false;
+    }
+    if (who.kind() == Principal.Kind.SYSTEM || who.isByToken()) {
+      return who.kind() == Principal.Kind.SYSTEM || who.roles().contains(Role.PLATFORM);
+    }
+    ApiKey own = state.key(who.id());
+    return own != null && own.roles().contains(Role.PLATFORM);
   }
 
   private static Decision backup(AccessCommand.NoteBackup c) {

@@ -209,15 +209,12 @@ public final class WatchFeed implements Watching, AutoCloseable {
 
   private boolean allowed(FedWatch watch, long now) {
     Principal principal = watch.principal();
-    if (principal.kind() == Principal.Kind.SYSTEM) {
-      return true;
+    if (keys.denial(principal, now) != null) {
+      return false;
     }
-    ApiKey key = keys.find(principal.id());
-    return key != null
-        && key.usableAt(now)
-        && key.tenant().equals(principal.tenant())
-        && keys.barred(principal.tenant()) == null
-        && key.principal().has(watch.request().right());
+    ApiKey key = principal.isByToken() ? null : keys.find(principal.id());
+    return principal.kind() == Principal.Kind.SYSTEM
+        || (key == null ? principal : key.principal()).has(watch.request().right());
   }
 
   /** Ends every watch. */
