@@ -7,8 +7,11 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
-/** Where the mesh is, who asks, and how patient to be. Immutable; never shows the API key. */
+/**
+ * Where the mesh is, who asks, and how patient to be. Immutable; never shows the API key or token.
+ */
 public final class MeshOptions {
 
   public static final String URL_VARIABLE = "AGENTMESH_URL";
@@ -25,7 +28,17 @@ public final class MeshOptions {
 
   /** Options with this key for a node at {@link #DEFAULT_URL}. */
   public static Builder withApiKey(String apiKey) {
-    return new Builder(apiKey);
+    String checked = Builder.checked(apiKey);
+    return new Builder(() -> checked, false);
+  }
+
+  /**
+   * Options with a token of an identity provider. It is asked for whenever one is sent, so that it
+   * may be renewed before it expires; a session ends with the token that it was opened with, and
+   * the next one is opened with a new one. Asked on an event loop, so it must not block.
+   */
+  public static Builder withToken(Supplier<String> token) {
+    return new Builder(() -> Builder.checked(token.get()), true);
   }
 
   /** Options from {@code AGENTMESH_URL} and {@code AGENTMESH_API_KEY}. */
@@ -59,12 +72,12 @@ public final class MeshOptions {
 
   /** The value of the Authorization header; keep it to yourself. */
   public String authorization() {
-    return "Bearer " + values.apiKey;
+    return "Bearer " + values.credential.get();
   }
 
   SessionSettings session() {
     return new SessionSettings(
-        new Endpoint(values.url, this::authorization, values.connectTimeout),
+        new Endpoint(values.url, this::authorization, values.renewable, values.connectTimeout),
         values.connectTimeout,
         values.reconnectFor,
         new Backoff(values.backoffBase, values.backoffCap),
@@ -80,7 +93,8 @@ public final class MeshOptions {
 
   /** Collects options. */
   public static final class Builder {
-    private final String apiKey;
+    private final Supplier<String> credential;
+    private final boolean renewable;
     private URI url = DEFAULT_URL;
     private Duration connectTimeout = Duration.ofSeconds(10);
     private Duration requestTimeout = Duration.ofSeconds(60);
@@ -91,15 +105,21 @@ public final class MeshOptions {
     private int maxOutstanding = 512;
     private boolean plaintext;
 
-    private Builder(String apiKey) {
-      if (apiKey.isEmpty() || !apiKey.chars().allMatch(c -> c > ' ' && c < 127)) {
+    private Builder(Supplier<String> credential, boolean renewable) {
+      this.credential = credential;
+      this.renewable = renewable;
+    }
+
+    private static String checked(String credential) {
+      if (credential.isEmpty() || !credential.chars().allMatch(c -> c > ' ' && c < 127)) {
         throw new IllegalArgumentException("an API key is printable ASCII without spaces");
       }
-      this.apiKey = apiKey;
+      return credential;
     }
 
     private Builder(Builder from) {
-      apiKey = from.apiKey;
+      credential = from.credential;
+      renewable = from.renewable;
       url = from.url;
       connectTimeout = from.connectTimeout;
       requestTimeout = from.requestTimeout;

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,25 @@ class ReconnectingTest {
       assertThat(receipt).isNotDone();
       fake.refuseConnections(0);
       assertThat(receipt.join().duplicate()).isFalse();
+    }
+  }
+
+  @Test
+  void session_thatEndedWithItsToken_isOpenedAgainWithTheNextOne_andNotWithAStaleOne() {
+    AtomicReference<String> token = new AtomicReference<>(FakeMesh.KEY);
+    try (FakeMesh fake = new FakeMesh();
+        Mesh mesh =
+            Mesh.connect(
+                MeshOptions.withToken(token::get)
+                    .url(fake.url())
+                    .backoff(Duration.ofMillis(5), Duration.ofMillis(50))
+                    .build())) {
+      fake.closeConnections(4401);
+      assertThat(mesh.publish(order(1)).messageId()).isNotEmpty();
+      token.set("stale");
+      fake.closeConnections(4401);
+      assertThatThrownBy(() -> mesh.publish(order(2)))
+          .isInstanceOf(MeshException.Unauthenticated.class);
     }
   }
 

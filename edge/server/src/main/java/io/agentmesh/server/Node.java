@@ -20,6 +20,7 @@ import io.agentmesh.http.schema.Schemas;
 import io.agentmesh.http.schema.judge.JudgedMesh;
 import io.agentmesh.http.session.SessionOptions;
 import io.agentmesh.http.session.Sessions;
+import io.agentmesh.identity.OidcVerifier;
 import io.agentmesh.journal.Journal;
 import io.agentmesh.journal.disk.Disk;
 import io.agentmesh.server.backup.Archiver;
@@ -60,6 +61,7 @@ public final class Node implements AutoCloseable {
   private final NodeBackups backups;
   private final SqlListings listings;
   private final NodeHealth health;
+  private final @Nullable OidcVerifier tokens;
   private final JudgedMesh judged;
   private final HttpEdge edge;
   private final CountDownLatch stopped = new CountDownLatch(1);
@@ -96,7 +98,14 @@ public final class Node implements AutoCloseable {
     this.backups = new NodeBackups(journal, engine, ledgers, Version.TEXT, config.backup(), data);
     opened.push(backups);
     Clock clock = new WallClock();
-    Authenticator authenticator = new Authenticator(engine, clock);
+    this.tokens =
+        config.identity().takesTokens()
+            ? OidcVerifier.start(config.identity().oidc(), clock)
+            : null;
+    if (tokens != null) {
+      opened.push(tokens);
+    }
+    Authenticator authenticator = new Authenticator(engine, clock, tokens);
     Schemas schemas = new Schemas(config.schemas().limits());
     this.judged = new JudgedMesh(engine, schemas);
     opened.push(judged);
@@ -223,6 +232,9 @@ public final class Node implements AutoCloseable {
     health.drain();
     edge.close(config.drain());
     judged.close();
+    if (tokens != null) {
+      tokens.close();
+    }
     if (engine.failure() == null) {
       engine.handBackLeases().join();
     }

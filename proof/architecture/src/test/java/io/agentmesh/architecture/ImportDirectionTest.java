@@ -19,6 +19,7 @@ class ImportDirectionTest {
           only("io.vertx..", "http..", "client.transport.."),
           only("io.netty..", "http.door..", "client.transport.."),
           only("org.sqlite..", "sql.."),
+          only("com.nimbusds..", "identity.."),
           only("java.sql..", "sql.."),
           only("org.jctools..", "engine.shard.."),
           only("org.bouncycastle..", "ledger.note.."),

@@ -31,6 +31,16 @@ record Room(String folder, String root, List<String> sees) {
           "io.agentmesh.engine.record",
           "io.agentmesh.engine.codec",
           "org.sqlite..");
+  static final Room IDENTITY =
+      of(
+          "adapters/identity",
+          "identity",
+          ours("domain"),
+          "io.agentmesh.engine.identity",
+          "io.agentmesh.engine.port",
+          "com.nimbusds..",
+          "org.slf4j..",
+          "tools.jackson..");
   static final Room WIRE =
       of("edge/wire", "wire", "com.google.protobuf..", "tools.jackson..", JACKSON_NOTES);
   static final Room HTTP =
@@ -41,6 +51,7 @@ record Room(String folder, String root, List<String> sees) {
           "io.agentmesh.engine.audit",
           "io.agentmesh.engine.audit.entry",
           ours("ledger"),
+          "io.agentmesh.engine.identity",
           "io.agentmesh.engine.port",
           "io.agentmesh.engine.watch",
           "io.agentmesh.engine.watch.event",
@@ -64,6 +75,7 @@ record Room(String folder, String root, List<String> sees) {
           ours("ledger"),
           ours("engine"),
           ours("sql"),
+          ours("identity"),
           ours("wire"),
           ours("http"),
           "org.slf4j..",
@@ -129,6 +141,7 @@ record Room(String folder, String root, List<String> sees) {
           LEDGER,
           ENGINE,
           SQL,
+          IDENTITY,
           WIRE,
           HTTP,
           SERVER,

@@ -5,10 +5,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A file with an API key on its only line. */
+/** A file with an API key, or a token in its place, on its only line. */
 public final class ApiKeyFile {
 
-  private static final String SHAPE = "[\\x21-\\x7e]{8,512}";
+  private static final String SHAPE = "[\\x21-\\x7e]{8,16384}";
 
   private ApiKeyFile() {}
 

@@ -62,7 +62,7 @@ final class AddContext implements Runnable {
     Path file = cli.apiKeyFile().orElseGet(() -> cli.contexts().keyFile(name)).toAbsolutePath();
     try {
       if (stdin) {
-        byte[] given = cli.shell().in().readNBytes(4096);
+        byte[] given = cli.shell().in().readNBytes(16 << 10);
         String key = new String(given, StandardCharsets.US_ASCII).strip();
         OwnerOnly.directory(file.resolveSibling(""));
         OwnerOnly.write(

@@ -11,11 +11,13 @@ final class Closing {
 
   private Closing() {}
 
-  /** Why not to connect again; empty when a new connection may help. */
-  static Optional<MeshException> finality(int code, String reason) {
+  /** Why not to connect again; empty when a new connection, or a new token, may help. */
+  static Optional<MeshException> finality(int code, String reason, boolean renewable) {
     return switch (code) {
       case 4400 -> Optional.of(refused(ProblemType.VALIDATION, "bad frame: " + reason));
-      case 4401 -> Optional.of(new MeshException.Unauthenticated(or(reason, "the key ended")));
+      case 4401 ->
+          Optional.<MeshException>of(new MeshException.Unauthenticated(or(reason, "the key ended")))
+              .filter(_ -> !renewable);
       case 4403 ->
           Optional.of(refused(ProblemType.FORBIDDEN, or(reason, "the key may not be this agent")));
       case 4409 ->

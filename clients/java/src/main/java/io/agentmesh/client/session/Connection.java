@@ -181,7 +181,8 @@ final class Connection {
 
   /** The line is over; a new one follows unless the code says that it would not help. */
   void closed(int code, String reason) {
-    Optional<MeshException> finality = Closing.finality(code, reason);
+    Optional<MeshException> finality =
+        Closing.finality(code, reason, settings.endpoint().renewable());
     if (finality.isPresent()) {
       end(finality.get());
     } else {

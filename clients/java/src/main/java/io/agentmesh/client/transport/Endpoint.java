@@ -9,8 +9,10 @@ import java.util.function.Supplier;
  *
  * @param url http or https URL of the node
  * @param authorization value of the Authorization header, asked for when it is sent
+ * @param renewable whether that may be another one next time
  */
-public record Endpoint(URI url, Supplier<String> authorization, Duration connectTimeout) {
+public record Endpoint(
+    URI url, Supplier<String> authorization, boolean renewable, Duration connectTimeout) {
 
   public static final String PATH = "/v1/sessions";
   public static final String SUBPROTOCOL = "agentmesh.v1.proto";

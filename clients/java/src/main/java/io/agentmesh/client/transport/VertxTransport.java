@@ -43,11 +43,19 @@ public final class VertxTransport implements Transport {
 
   @Override
   public void open(LineListener listener) {
-    loop.execute(() ->
-        client
-            .connect(request())
-            .onSuccess(socket -> listener.opened(new VertxLine(socket, listener)))
-            .onFailure(failure -> failed(failure, listener)));
+    loop.execute(() -> {
+      WebSocketConnectOptions request;
+      try {
+        request = request();
+      } catch (RuntimeException nothingToShow) {
+        listener.unreachable("there is nothing to show who asks: " + nothingToShow.getMessage());
+        return;
+      }
+      client
+          .connect(request)
+          .onSuccess(socket -> listener.opened(new VertxLine(socket, listener)))
+          .onFailure(failure -> failed(failure, listener));
+    });
   }
 
   private WebSocketConnectOptions request() {

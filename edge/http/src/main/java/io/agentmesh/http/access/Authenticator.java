@@ -1,6 +1,9 @@
 package io.agentmesh.http.access;
 
 import io.agentmesh.domain.access.ApiKey;
+import io.agentmesh.domain.access.Principal;
+import io.agentmesh.engine.identity.TokenVerdict;
+import io.agentmesh.engine.identity.TokenVerifier;
 import io.agentmesh.engine.port.Clock;
 import io.agentmesh.engine.port.KeyDirectory;
 import io.agentmesh.engine.port.Mesh;
@@ -11,31 +14,47 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Recognises callers by {@code Authorization: Bearer am_<keyId>_<secret>}, never by anything in a
- * URL. Secrets are compared as hashes and in constant time. A failure is kept for the audit trail,
- * without the credential. Safe for any thread; costs about a microsecond.
+ * Recognises callers by {@code Authorization: Bearer am_<keyId>_<secret>} or by the token of an
+ * identity provider, never by anything in a URL. Secrets are compared as hashes and in constant
+ * time. A failure is kept for the audit trail, without the credential. Safe for any thread; costs
+ * about a microsecond, but for a token that was not seen before, which is judged elsewhere.
  */
 public final class Authenticator {
   private static final Pattern CREDENTIAL =
       Pattern.compile("(?i:bearer) +am_([a-z0-9]{8,32})_([A-Za-z0-9_-]{43}) *");
+  private static final Pattern TOKEN = Pattern.compile("(?i:bearer) +([A-Za-z0-9_.-]+) *");
   private static final String NO_HASH = "0".repeat(64);
+  private static final String SCHEME = "bearer ";
   private static final int LONGEST = 128;
 
   private final Mesh mesh;
   private final KeyDirectory keys;
   private final Clock clock;
+  private final @Nullable TokenVerifier tokens;
 
-  /** Looks keys up in the mesh's directory, by the clock's time. */
+  /** Looks keys up in the mesh's directory, by the clock's time; takes no tokens. */
   public Authenticator(Mesh mesh, Clock clock) {
+    this(mesh, clock, null);
+  }
+
+  /** Takes tokens too, when there is somebody who judges them. */
+  public Authenticator(Mesh mesh, Clock clock, @Nullable TokenVerifier tokens) {
     this.mesh = mesh;
     this.keys = mesh.keys();
     this.clock = clock;
+    this.tokens = tokens;
   }
 
   /** Who the value of an Authorization header proves to call, null when there is no header. */
   public Access authenticate(@Nullable String authorization, String sourceIp) {
     if (authorization == null) {
       return denied("there is no API key: send it as Authorization: Bearer KEY", sourceIp);
+    }
+    if (tokens != null && !isApiKey(authorization)) {
+      Matcher token = TOKEN.matcher(authorization);
+      return token.matches()
+          ? byToken(tokens, token.group(1), sourceIp)
+          : denied("the credential is neither an API key nor a token", sourceIp);
     }
     Matcher credential = CREDENTIAL.matcher(authorization);
     if (authorization.length() > LONGEST || !credential.matches()) {
@@ -52,6 +71,36 @@ public final class Authenticator {
       return denied("the API key is revoked or has expired", sourceIp);
     }
     return new Access.Granted(key.principal());
+  }
+
+  private static boolean isApiKey(String authorization) {
+    return authorization.stripLeading().length() > SCHEME.length()
+        && authorization.substring(SCHEME.length()).stripLeading().startsWith(ApiKeySecret.PREFIX);
+  }
+
+  private Access byToken(TokenVerifier judges, String token, String sourceIp) {
+    TokenVerdict known = judges.known(token);
+    if (known != null) {
+      return access(known, sourceIp);
+    }
+    return new Access.Awaited(judges.judge(token).thenApply(verdict -> access(verdict, sourceIp)));
+  }
+
+  /** The reason goes to the audit trail; who tries to forge a token learns nothing of it. */
+  private Access access(TokenVerdict verdict, String sourceIp) {
+    return switch (verdict) {
+      case TokenVerdict.Proven(Principal principal) when keys.listensTo(principal.tenant()) ->
+          new Access.Granted(principal);
+      case TokenVerdict.Proven _ -> rejected("the token is of no tenant that there is", sourceIp);
+      case TokenVerdict.Expired _ -> denied("the token has expired", sourceIp);
+      case TokenVerdict.Rejected(String reason) -> rejected(reason, sourceIp);
+      case TokenVerdict.Undecided(String reason) -> new Access.Undecided(reason);
+    };
+  }
+
+  private Access rejected(String reason, String sourceIp) {
+    mesh.noteAuthenticationFailure(sourceIp, reason);
+    return new Access.Denied("the token is not accepted");
   }
 
   private Access denied(String reason, String sourceIp) {

@@ -68,16 +68,51 @@ final class Door {
             match == null ? Map.of() : match.parameters(),
             line);
     request.exceptionHandler(_ -> line.arrived());
-    Route route = admit(exchange, match, path);
+    Route route = find(exchange, match, path);
     if (route == null) {
       BodyReading.discard(exchange, line, limits.bodyBytes());
+    } else if (route.open()) {
+      enter(exchange, line, route);
     } else {
-      BodyReading.read(exchange, line, limits.bodyBytes(), () -> handle(exchange, route));
+      String credential = exchange.header(HttpHeaders.AUTHORIZATION);
+      admit(exchange, line, route, authenticator.authenticate(credential, exchange.sourceIp()));
     }
   }
 
-  /** The route when the request may go on; otherwise it has been answered. */
-  private @Nullable Route admit(
+  /** Lets the caller in, or waits until somebody can say whether to. */
+  private void admit(Exchange exchange, Line line, Route route, Access access) {
+    switch (access) {
+      case Access.Granted(var principal) -> {
+        exchange.by(principal);
+        enter(exchange, line, route);
+      }
+      case Access.Refused refused -> {
+        exchange.answer(Problems.of(refused));
+        BodyReading.discard(exchange, line, limits.bodyBytes());
+      }
+      case Access.Awaited(var judged) -> {
+        exchange.request().pause();
+        var _ =
+            judged.thenAccept(then ->
+                context.runOnContext(_ -> {
+                  admit(exchange, line, route, then);
+                  exchange.request().resume();
+                }));
+      }
+    }
+  }
+
+  /** Reads the body, and hands the request to whoever answers it. */
+  private void enter(Exchange exchange, Line line, Route route) {
+    if (readable(exchange, route)) {
+      BodyReading.read(exchange, line, limits.bodyBytes(), () -> handle(exchange, route));
+    } else {
+      BodyReading.discard(exchange, line, limits.bodyBytes());
+    }
+  }
+
+  /** The route that is asked for; when there is none, the request has been answered. */
+  private @Nullable Route find(
       Exchange exchange, RouteTree.@Nullable Match match, @Nullable String path) {
     HttpServerRequest request = exchange.request();
     if (match == null) {
@@ -94,7 +129,7 @@ final class Door {
           Problem.of(ProblemType.NOT_ACCEPTABLE, "The answer is " + route.produces() + "."));
       return null;
     }
-    return authenticated(exchange, route) && readable(exchange, route) ? route : null;
+    return route;
   }
 
   private static void answerUnknown(Exchange exchange, @Nullable String path) {
@@ -113,23 +148,6 @@ final class Door {
     exchange.answer(
         Problem.of(ProblemType.METHOD_NOT_ALLOWED, "The path takes " + allow + "."),
         new Answer.Header(HttpHeaders.ALLOW, allow));
-  }
-
-  private boolean authenticated(Exchange exchange, Route route) {
-    if (route.open()) {
-      return true;
-    }
-    return switch (authenticator.authenticate(
-        exchange.header(HttpHeaders.AUTHORIZATION), exchange.sourceIp())) {
-      case Access.Granted(var principal) -> {
-        exchange.by(principal);
-        yield true;
-      }
-      case Access.Denied(String reason) -> {
-        exchange.answer(Problems.unauthenticated(reason));
-        yield false;
-      }
-    };
   }
 
   /** Whether the body, if there is one, is of a type that is read. */

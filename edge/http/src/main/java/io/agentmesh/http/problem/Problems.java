@@ -7,6 +7,7 @@ import io.agentmesh.domain.request.Progress;
 import io.agentmesh.engine.port.MeshUnavailable;
 import io.agentmesh.engine.port.Outcome;
 import io.agentmesh.engine.port.ReadDenied;
+import io.agentmesh.http.access.Access;
 import io.agentmesh.wire.problem.FieldProblem;
 import io.agentmesh.wire.problem.Problem;
 import io.agentmesh.wire.problem.ProblemType;
@@ -103,8 +104,12 @@ public final class Problems {
   }
 
   /** A request without proof of who sends it. */
-  public static Problem unauthenticated(String reason) {
-    return Problem.of(ProblemType.UNAUTHENTICATED, sentence(reason));
+  public static Problem of(Access.Refused refused) {
+    return switch (refused) {
+      case Access.Denied(String reason) ->
+          Problem.of(ProblemType.UNAUTHENTICATED, sentence(reason));
+      case Access.Undecided(String reason) -> of(new MeshUnavailable(reason));
+    };
   }
 
   /** A field that breaks a rule. */

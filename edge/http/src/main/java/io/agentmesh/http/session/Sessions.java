@@ -1,9 +1,9 @@
 package io.agentmesh.http.session;
 
 import io.agentmesh.domain.Ids;
-import io.agentmesh.domain.access.ApiKey;
 import io.agentmesh.domain.access.Principal;
 import io.agentmesh.engine.port.Clock;
+import io.agentmesh.engine.port.KeyDirectory;
 import io.agentmesh.engine.port.Mesh;
 import io.agentmesh.http.Upgrades;
 import io.agentmesh.http.access.Access;
@@ -114,24 +114,46 @@ public final class Sessions implements Upgrades {
   public void handle(HttpServerRequest request, Outlet outlet) {
     String id = new Ids(clock.micros(), ThreadLocalRandom.current().nextLong()).next().toString();
     String ip = request.remoteAddress().hostAddress();
+    Context context = vertx.getOrCreateContext();
+    Exchange exchange = new Exchange(request, context, id, ip, Map.of(), outlet);
     Access access =
         authenticator.authenticate(request.headers().get(HttpHeaders.AUTHORIZATION), ip);
-    Problem problem =
-        switch (access) {
-          case Access.Denied(String reason) -> Problems.unauthenticated(reason);
-          case Access.Granted _ -> obstacle(request);
-        };
-    Context context = vertx.getOrCreateContext();
-    if (access instanceof Access.Granted(Principal principal) && problem == null) {
-      Session.Caller caller = new Session.Caller(principal, ip, agentOf(request));
-      request
-          .toWebSocket()
-          .onSuccess(socket ->
-              begin(
-                  new Session(id, caller, around, socket, request.connection(), context), socket));
-    } else if (problem != null) {
-      new Exchange(request, context, id, ip, Map.of(), outlet).answer(problem);
+    admit(exchange, access);
+  }
+
+  private void admit(Exchange exchange, Access access) {
+    switch (access) {
+      case Access.Granted(Principal principal) -> open(exchange, principal);
+      case Access.Refused refused -> exchange.answer(Problems.of(refused));
+      case Access.Awaited(var judged) -> {
+        exchange.request().pause();
+        var _ =
+            judged.thenAccept(then ->
+                exchange
+                    .context()
+                    .runOnContext(_ -> {
+                      exchange.request().resume();
+                      admit(exchange, then);
+                    }));
+      }
     }
+  }
+
+  private void open(Exchange exchange, Principal principal) {
+    HttpServerRequest request = exchange.request();
+    Problem obstacle = obstacle(request);
+    if (obstacle != null) {
+      exchange.answer(obstacle);
+      return;
+    }
+    String id = exchange.requestId();
+    Session.Caller caller = new Session.Caller(principal, exchange.sourceIp(), agentOf(request));
+    request
+        .toWebSocket()
+        .onSuccess(socket ->
+            begin(
+                new Session(id, caller, around, socket, request.connection(), exchange.context()),
+                socket));
   }
 
   private @Nullable Problem obstacle(HttpServerRequest request) {
@@ -201,12 +223,11 @@ public final class Sessions implements Upgrades {
         continue;
       }
       long silent = session.vitals().silence(now);
-      ApiKey key = around.mesh().keys().find(session.principal().id());
-      String barred = around.mesh().keys().barred(session.principal().tenant());
-      if (barred != null) {
-        end(session, CloseCode.FORBIDDEN, barred);
-      } else if (key == null || !key.usableAt(micros)) {
-        end(session, CloseCode.KEY_INVALID, "the API key is revoked or has expired");
+      KeyDirectory keys = around.mesh().keys();
+      String denial = keys.denial(session.principal(), micros);
+      if (denial != null) {
+        boolean barred = keys.barred(session.principal().tenant()) != null;
+        end(session, barred ? CloseCode.FORBIDDEN : CloseCode.KEY_INVALID, denial);
       } else if (!session.vitals().isGreeted() && silent >= options.helloTimeout().toNanos()) {
         end(session, CloseCode.BAD_FRAME, "no Hello came");
       } else if (silent >= options.silence().toNanos()) {

@@ -1,6 +1,7 @@
 package io.agentmesh.server.config;
 
 import io.agentmesh.domain.settings.AgentRules;
+import io.agentmesh.server.config.source.Settings;
 import java.time.Duration;
 
 /** The figures that agents go by. */

@@ -1,5 +1,6 @@
 package io.agentmesh.server.config;
 
+import io.agentmesh.server.config.source.Settings;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

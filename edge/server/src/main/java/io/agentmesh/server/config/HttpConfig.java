@@ -2,6 +2,7 @@ package io.agentmesh.server.config;
 
 import io.agentmesh.http.EdgeOptions;
 import io.agentmesh.http.session.SessionOptions;
+import io.agentmesh.server.config.source.Settings;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;

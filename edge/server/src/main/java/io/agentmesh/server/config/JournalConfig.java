@@ -2,6 +2,7 @@ package io.agentmesh.server.config;
 
 import io.agentmesh.engine.options.ReplayRetention;
 import io.agentmesh.journal.JournalOptions;
+import io.agentmesh.server.config.source.Settings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;

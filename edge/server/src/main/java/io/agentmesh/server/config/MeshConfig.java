@@ -8,6 +8,7 @@ import io.agentmesh.domain.settings.MeshRules;
 import io.agentmesh.domain.settings.MessageRules;
 import io.agentmesh.domain.settings.TaskRules;
 import io.agentmesh.domain.settings.TenantRules;
+import io.agentmesh.server.config.source.Settings;
 import java.time.Duration;
 
 /** The figures that the mesh's rules go by. */

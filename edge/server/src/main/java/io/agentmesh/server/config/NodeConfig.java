@@ -1,6 +1,9 @@
 package io.agentmesh.server.config;
 
 import io.agentmesh.engine.options.EngineOptions;
+import io.agentmesh.server.config.source.ConfigException;
+import io.agentmesh.server.config.source.ConfigFile;
+import io.agentmesh.server.config.source.Settings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -18,7 +21,8 @@ public record NodeConfig(
     ArchiveConfig archive,
     BackupConfig backup,
     WebhookConfig webhooks,
-    SchemaConfig schemas) {
+    SchemaConfig schemas,
+    IdentityConfig identity) {
 
   /**
    * Reads a file, when there is one, and the environment, which wins.
@@ -115,6 +119,7 @@ public record NodeConfig(
         ArchiveConfig.from(s),
         BackupConfig.from(s),
         WebhookConfig.from(s),
-        SchemaConfig.from(s, mesh.rules().schemas()));
+        SchemaConfig.from(s, mesh.rules().schemas()),
+        IdentityConfig.from(s));
   }
 }

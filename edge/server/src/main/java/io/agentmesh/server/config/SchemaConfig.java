@@ -3,6 +3,7 @@ package io.agentmesh.server.config;
 import io.agentmesh.domain.contract.Contract;
 import io.agentmesh.domain.settings.SchemaRules;
 import io.agentmesh.http.schema.SchemaLimits;
+import io.agentmesh.server.config.source.Settings;
 
 /** How many schemas of capabilities there may be, and how much each may ask for. */
 public record SchemaConfig(SchemaLimits limits) {

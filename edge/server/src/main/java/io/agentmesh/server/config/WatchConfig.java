@@ -1,6 +1,7 @@
 package io.agentmesh.server.config;
 
 import io.agentmesh.engine.watch.WatchOptions;
+import io.agentmesh.server.config.source.Settings;
 import java.time.Duration;
 
 /** How much may be watched at once. */

@@ -4,6 +4,7 @@ import io.agentmesh.domain.InvalidValue;
 import io.agentmesh.domain.settings.WebhookRules;
 import io.agentmesh.http.outbound.AllowedHosts;
 import io.agentmesh.http.push.PushOptions;
+import io.agentmesh.server.config.source.Settings;
 import java.nio.file.Path;
 import java.time.Duration;
 

@@ -3,6 +3,7 @@ package io.agentmesh.server.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agentmesh.journal.disk.Harm;
+import io.agentmesh.server.config.source.ConfigException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -2,6 +2,7 @@ package io.agentmesh.server.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.agentmesh.server.config.source.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,8 @@ package io.agentmesh.server.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.agentmesh.server.config.source.ConfigException;
+import io.agentmesh.server.config.source.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

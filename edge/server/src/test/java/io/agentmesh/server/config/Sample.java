@@ -1,6 +1,7 @@
 package io.agentmesh.server.config;
 
 import io.agentmesh.domain.settings.ChunkRules;
+import io.agentmesh.server.config.source.Settings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -20,7 +21,7 @@ record Sample(
   /** One for each key; together they are valid. */
   static final List<Sample> ALL =
       with(
-          List.of(WebhookSamples.ALL, MessageSamples.ALL, SchemaSamples.ALL),
+          List.of(WebhookSamples.ALL, MessageSamples.ALL, SchemaSamples.ALL, IdentitySamples.ALL),
           of("data-dir", "/srv/mesh", Path.of("/srv/mesh"), NodeConfig::dataDirectory, ""),
           of("server.host", "127.0.0.2", "127.0.0.2", c -> c.http().edge().host(), "192.0.2.1"),
           of("server.port", "7711", 7711, c -> c.http().edge().port(), "-1", "65536", "http"),

@@ -1,4 +1,4 @@
-package io.agentmesh.server.config;
+package io.agentmesh.server.config.source;
 
 import java.util.List;
 

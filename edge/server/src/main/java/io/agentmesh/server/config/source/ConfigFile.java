@@ -1,4 +1,4 @@
-package io.agentmesh.server.config;
+package io.agentmesh.server.config.source;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,12 +12,17 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** A YAML file of nested or dotted keys, read flat. */
-final class ConfigFile {
+public final class ConfigFile {
   private static final long MAX_BYTES = 1 << 20;
 
   private ConfigFile() {}
 
-  static Map<String, String> read(Path file) {
+  /**
+   * The keys of a file.
+   *
+   * @throws ConfigException when it can not be read
+   */
+  public static Map<String, String> read(Path file) {
     Map<String, String> flat = new LinkedHashMap<>();
     try {
       if (Files.size(file) > MAX_BYTES) {
