@@ -3,7 +3,9 @@ package io.agentmesh.client;
 import io.agentmesh.client.session.Backoff;
 import io.agentmesh.client.session.SessionSettings;
 import io.agentmesh.client.transport.Endpoint;
+import io.agentmesh.client.transport.TlsFiles;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +18,7 @@ public final class MeshOptions {
 
   public static final String URL_VARIABLE = "AGENTMESH_URL";
   public static final String API_KEY_VARIABLE = "AGENTMESH_API_KEY";
+  public static final String CA_FILE_VARIABLE = "AGENTMESH_CA_FILE";
   public static final URI DEFAULT_URL = URI.create("http://127.0.0.1:7700");
 
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
@@ -41,7 +44,10 @@ public final class MeshOptions {
     return new Builder(() -> Builder.checked(token.get()), true);
   }
 
-  /** Options from {@code AGENTMESH_URL} and {@code AGENTMESH_API_KEY}. */
+  /**
+   * Options from {@code AGENTMESH_URL}, {@code AGENTMESH_API_KEY} and, for a private authority,
+   * {@code AGENTMESH_CA_FILE}.
+   */
   public static MeshOptions fromEnvironment() {
     return from(System.getenv()).build();
   }
@@ -53,11 +59,20 @@ public final class MeshOptions {
     }
     String url = environment.getOrDefault(URL_VARIABLE, "");
     Builder options = withApiKey(key);
+    String authorities = environment.getOrDefault(CA_FILE_VARIABLE, "");
+    if (!authorities.isEmpty()) {
+      options.trustOnly(Path.of(authorities));
+    }
     return url.isEmpty() ? options : options.url(url);
   }
 
   public URI url() {
     return values.url;
+  }
+
+  /** The files that TLS goes by. */
+  public TlsFiles tls() {
+    return values.tls;
   }
 
   /** How long to try to connect. */
@@ -77,7 +92,8 @@ public final class MeshOptions {
 
   SessionSettings session() {
     return new SessionSettings(
-        new Endpoint(values.url, this::authorization, values.renewable, values.connectTimeout),
+        new Endpoint(
+            values.url, this::authorization, values.renewable, values.tls, values.connectTimeout),
         values.connectTimeout,
         values.reconnectFor,
         new Backoff(values.backoffBase, values.backoffCap),
@@ -104,6 +120,7 @@ public final class MeshOptions {
     private Duration liveness = Duration.ofSeconds(30);
     private int maxOutstanding = 512;
     private boolean plaintext;
+    private TlsFiles tls = TlsFiles.NONE;
 
     private Builder(Supplier<String> credential, boolean renewable) {
       this.credential = credential;
@@ -129,6 +146,7 @@ public final class MeshOptions {
       liveness = from.liveness;
       maxOutstanding = from.maxOutstanding;
       plaintext = from.plaintext;
+      tls = from.tls;
     }
 
     public Builder url(String text) {
@@ -175,6 +193,18 @@ public final class MeshOptions {
     /** Most unanswered questions at a time, 512 if never set; further callers wait. */
     public Builder maxOutstanding(int count) {
       maxOutstanding = count;
+      return this;
+    }
+
+    /** Trusts the authorities of a file (PEM), and no others, to vouch for the node. */
+    public Builder trustOnly(Path authorities) {
+      tls = new TlsFiles(authorities, tls.certificate(), tls.key());
+      return this;
+    }
+
+    /** Shows a certificate to a node that wants to see one; both files are PEM, the key PKCS#8. */
+    public Builder clientCertificate(Path certificate, Path key) {
+      tls = new TlsFiles(tls.authorities(), certificate, key);
       return this;
     }
 

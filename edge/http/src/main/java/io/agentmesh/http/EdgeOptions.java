@@ -1,7 +1,9 @@
 package io.agentmesh.http;
 
 import io.agentmesh.domain.Check;
+import io.agentmesh.http.tls.TlsOptions;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the door stands open.
@@ -17,6 +19,7 @@ import java.time.Duration;
  * @param requestTimeout how long a request, and the first one of a connection to begin, may take to
  *     arrive
  * @param maxUntakenBytes what may wait to be taken by all clients together
+ * @param tls how connections are encrypted, or null when they are not
  */
 public record EdgeOptions(
     String host,
@@ -28,7 +31,8 @@ public record EdgeOptions(
     int maxConnections,
     Duration idleTimeout,
     Duration requestTimeout,
-    long maxUntakenBytes) {
+    long maxUntakenBytes,
+    @Nullable TlsOptions tls) {
   /** Loopback port 7700; 2 MiB bodies, 16 KiB headers, 10,000 connections, 75 s idle, 20 s slow. */
   public static final EdgeOptions DEFAULT =
       new EdgeOptions(
@@ -41,7 +45,8 @@ public record EdgeOptions(
           10_000,
           Duration.ofSeconds(75),
           Duration.ofSeconds(20),
-          64L << 20);
+          64L << 20,
+          null);
 
   /** Checks the ranges. */
   public EdgeOptions {
@@ -68,6 +73,23 @@ public record EdgeOptions(
         maxConnections,
         idleTimeout,
         requestTimeout,
-        maxUntakenBytes);
+        maxUntakenBytes,
+        tls);
+  }
+
+  /** With connections that are encrypted like this. */
+  public EdgeOptions withTls(TlsOptions next) {
+    return new EdgeOptions(
+        host,
+        port,
+        eventLoops,
+        maxBodyBytes,
+        maxHeaderBytes,
+        maxRequestLineBytes,
+        maxConnections,
+        idleTimeout,
+        requestTimeout,
+        maxUntakenBytes,
+        next);
   }
 }

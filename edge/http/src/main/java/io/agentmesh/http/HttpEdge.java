@@ -14,6 +14,9 @@ import io.agentmesh.http.route.Resources;
 import io.agentmesh.http.route.Route;
 import io.agentmesh.http.route.RouteTree;
 import io.agentmesh.http.route.Routes;
+import io.agentmesh.http.tls.TlsMaterial;
+import io.agentmesh.http.tls.TlsOptions;
+import io.agentmesh.http.tls.TlsReload;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -102,7 +105,9 @@ public final class HttpEdge implements AutoCloseable {
             parts.authenticator(),
             upgrades::handle,
             handlers);
-    HttpServerOptions server = VertxSettings.server(options);
+    TlsOptions encrypted = options.tls();
+    TlsMaterial tls = encrypted == null ? null : TlsMaterial.read(vertx, encrypted);
+    HttpServerOptions server = VertxSettings.server(options, tls);
     parts.upgrades().prepare(server);
     await(
         vertx.deployVerticle(
@@ -112,6 +117,10 @@ public final class HttpEdge implements AutoCloseable {
               return door;
             },
             new DeploymentOptions().setInstances(options.eventLoops())));
+    if (encrypted != null && tls != null) {
+      TlsReload.begin(
+          vertx, encrypted, tls, threads, next -> doors.forEach(door -> door.encryptBy(next)));
+    }
     threads.execute(() -> makeReady(table, contract));
   }
 

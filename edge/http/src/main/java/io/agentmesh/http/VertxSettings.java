@@ -1,11 +1,14 @@
 package io.agentmesh.http;
 
 import io.agentmesh.http.session.socket.Form;
+import io.agentmesh.http.tls.TlsMaterial;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.ServerSSLOptions;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** How Vert.x is set up: nothing that we do not use, and a limit for everything. */
 final class VertxSettings {
@@ -26,8 +29,11 @@ final class VertxSettings {
                     .setFileCachingEnabled(false)));
   }
 
-  static HttpServerOptions server(EdgeOptions options) {
+  static HttpServerOptions server(EdgeOptions options, @Nullable TlsMaterial tls) {
     HttpServerOptions server = new HttpServerOptions();
+    if (tls != null) {
+      encrypt(server, tls.options());
+    }
     // A negative port is a free one that all event loops share.
     server.setPort(options.port() == 0 ? -1 : options.port());
     server.setHost(options.host());
@@ -48,5 +54,17 @@ final class VertxSettings {
     server.setMaxWebSocketFrameSize(MAX_FRAME);
     server.setMaxWebSocketMessageSize(MAX_FRAME);
     return server;
+  }
+
+  private static void encrypt(HttpServerOptions server, ServerSSLOptions tls) {
+    server
+        .setSsl(true)
+        .setUseAlpn(tls.isUseAlpn())
+        .setKeyCertOptions(tls.getKeyCertOptions())
+        .setTrustOptions(tls.getTrustOptions())
+        .setClientAuth(tls.getClientAuth())
+        .setEnabledSecureTransportProtocols(tls.getEnabledSecureTransportProtocols())
+        .setSslHandshakeTimeout(tls.getSslHandshakeTimeout())
+        .setSslHandshakeTimeoutUnit(tls.getSslHandshakeTimeoutUnit());
   }
 }

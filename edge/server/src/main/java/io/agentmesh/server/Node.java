@@ -199,7 +199,8 @@ public final class Node implements AutoCloseable {
 
   /** Where it listens. */
   public URI url() {
-    return URI.create("http://" + config.http().edge().host() + ":" + edge.port());
+    String scheme = config.http().edge().tls() == null ? "http" : "https";
+    return URI.create(scheme + "://" + config.http().edge().host() + ":" + edge.port());
   }
 
   /** The file that holds the first admin key. */

@@ -1,6 +1,7 @@
 package io.agentmesh.cli.api;
 
 import io.agentmesh.cli.failure.CliFailure;
+import io.agentmesh.client.transport.TlsFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
@@ -12,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
 
 /**
@@ -24,17 +26,31 @@ public final class Sender {
   private static final int MOST_OF_A_PROBLEM = 64 << 10;
   private static final Duration PAUSE = Duration.ofMillis(200);
 
-  private final HttpClient client =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .connectTimeout(Duration.ofSeconds(5))
-          .build();
+  private final HttpClient client;
   private final String program;
 
   /** A sender whose advice names the program as the user called it. */
-  public Sender(String program) {
+  public Sender(String program, TlsFiles tls) {
     this.program = program;
+    HttpClient.Builder builder =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(Duration.ofSeconds(5));
+    if (!tls.isNone()) {
+      builder.sslContext(contextOf(tls));
+    }
+    this.client = builder.build();
+  }
+
+  private static SSLContext contextOf(TlsFiles tls) {
+    try {
+      return tls.context();
+    } catch (IllegalArgumentException unusable) {
+      throw CliFailure.usage(
+          String.valueOf(unusable.getMessage()),
+          "Check the files that --ca-file and its like name");
+    }
   }
 
   HttpResponse<byte[]> ask(HttpRequest request) {

@@ -13,6 +13,7 @@ import io.agentmesh.cli.output.Progress;
 import io.agentmesh.cli.output.Style;
 import io.agentmesh.cli.output.View;
 import io.agentmesh.cli.shell.Shell;
+import io.agentmesh.client.transport.TlsFiles;
 import java.nio.file.Path;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
@@ -43,7 +44,8 @@ public final class Cli {
 
   /** The mesh that was chosen, with the key for it. */
   public Api api() {
-    return new Api(new Targets(shell).find(globals.choice()), new Sender(shell.program()));
+    Target target = new Targets(shell).find(globals.choice());
+    return new Api(target, new Sender(shell.program(), target.tls()));
   }
 
   /** The mesh that {@code --url} or {@code --context} names; empty when neither is given. */
@@ -60,6 +62,11 @@ public final class Cli {
   /** The file of {@code --api-key-file}. */
   public Optional<Path> apiKeyFile() {
     return globals.apiKeyFile();
+  }
+
+  /** The files for TLS that were named. */
+  public TlsFiles tls() {
+    return globals.tls();
   }
 
   public Output output() {

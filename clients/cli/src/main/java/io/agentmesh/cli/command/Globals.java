@@ -1,7 +1,9 @@
 package io.agentmesh.cli.command;
 
 import io.agentmesh.cli.context.Targets;
+import io.agentmesh.cli.failure.CliFailure;
 import io.agentmesh.cli.output.Format;
+import io.agentmesh.client.transport.TlsFiles;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,27 @@ public final class Globals {
   private @Nullable Path apiKeyFile;
 
   @Option(
+      names = "--ca-file",
+      scope = ScopeType.INHERIT,
+      paramLabel = "FILE",
+      description = "Authorities (PEM) that vouch for the mesh, instead of those that Java trusts.")
+  private @Nullable Path caFile;
+
+  @Option(
+      names = "--certificate-file",
+      scope = ScopeType.INHERIT,
+      paramLabel = "FILE",
+      description = "A certificate (PEM) to show to a mesh that wants to see one.")
+  private @Nullable Path certificateFile;
+
+  @Option(
+      names = "--certificate-key-file",
+      scope = ScopeType.INHERIT,
+      paramLabel = "FILE",
+      description = "The key (PEM) of that certificate.")
+  private @Nullable Path certificateKeyFile;
+
+  @Option(
       names = "--no-color",
       scope = ScopeType.INHERIT,
       description = "No colours, like the environment variable NO_COLOR.")
@@ -63,6 +86,15 @@ public final class Globals {
   }
 
   Targets.Choice choice() {
-    return new Targets.Choice(Optional.ofNullable(context), url(), apiKeyFile());
+    return new Targets.Choice(Optional.ofNullable(context), url(), apiKeyFile(), tls());
+  }
+
+  TlsFiles tls() {
+    if ((certificateFile == null) != (certificateKeyFile == null)) {
+      throw CliFailure.usage(
+          "a certificate and its key go together",
+          "Give both --certificate-file and --certificate-key-file");
+    }
+    return new TlsFiles(caFile, certificateFile, certificateKeyFile);
   }
 }

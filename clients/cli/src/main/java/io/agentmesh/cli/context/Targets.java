@@ -2,6 +2,7 @@ package io.agentmesh.cli.context;
 
 import io.agentmesh.cli.failure.CliFailure;
 import io.agentmesh.cli.shell.Shell;
+import io.agentmesh.client.transport.TlsFiles;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -22,14 +23,17 @@ public final class Targets {
   }
 
   /** What was chosen on the command line; empty where nothing was. */
-  public record Choice(Optional<String> context, Optional<String> url, Optional<Path> apiKeyFile) {}
+  public record Choice(
+      Optional<String> context, Optional<String> url, Optional<Path> apiKeyFile, TlsFiles tls) {}
 
   public Target find(Choice choice) {
     Optional<String> url = choice.url().or(() -> unlessNamed(choice, "AGENTMESH_URL"));
     Optional<String> name = choice.context().or(() -> shell.variable("AGENTMESH_CONTEXT"));
     if (url.isPresent() && choice.context().isEmpty()) {
       URI uri = MeshUrl.parse(url.get());
-      return new Target(uri.toString(), uri, keyFor(choice, uri));
+      TlsFiles tls =
+          given(choice.tls()).or(() -> contextWith(uri).map(Context::tls)).orElse(TlsFiles.NONE);
+      return new Target(uri.toString(), uri, keyFor(choice, uri), tls);
     }
     Contexts contexts = store.read();
     String meant = name.orElseGet(() -> currentOf(contexts));
@@ -48,7 +52,7 @@ public final class Targets {
         uri.equals(own)
             ? given(choice).orElseGet(() -> ApiKeyFile.read(Path.of(context.apiKeyFile())))
             : keyFor(choice, uri);
-    return new Target(meant, uri, key);
+    return new Target(meant, uri, key, given(choice.tls()).orElseGet(context::tls));
   }
 
   private Optional<String> unlessNamed(Choice choice, String variable) {
@@ -78,10 +82,20 @@ public final class Targets {
   }
 
   private Optional<String> ofContextWith(URI url) {
+    return contextWith(url).map(context -> ApiKeyFile.read(Path.of(context.apiKeyFile())));
+  }
+
+  private Optional<Context> contextWith(URI url) {
     return store.read().contexts().values().stream()
         .filter(context -> MeshUrl.parse(context.url()).equals(url))
-        .findFirst()
-        .map(context -> ApiKeyFile.read(Path.of(context.apiKeyFile())));
+        .findFirst();
+  }
+
+  /** The files of the command line, or the one of the environment. */
+  private Optional<TlsFiles> given(TlsFiles chosen) {
+    return chosen.isNone()
+        ? shell.variable("AGENTMESH_CA_FILE").map(file -> new TlsFiles(Path.of(file), null, null))
+        : Optional.of(chosen);
   }
 
   private Optional<String> given(Choice choice) {

@@ -19,7 +19,9 @@ import picocli.CommandLine.Parameters;
     name = "add",
     description = {
       "Add a context, or replace the one of that name.",
-      "Takes --url and the file of the key with --api-key-file, or the key from stdin."
+      "Takes --url and the file of the key with --api-key-file, or the key from stdin; and the"
+          + " files",
+      "for TLS, when it needs any."
     })
 final class AddContext implements Runnable {
 
@@ -48,7 +50,7 @@ final class AddContext implements Runnable {
             .map(text -> MeshUrl.parse(text).toString())
             .orElseThrow(
                 () -> CliFailure.usage("there is no URL", "Give it with --url https://..."));
-    Context context = new Context(url, keyFile().toString());
+    Context context = new Context(url, keyFile().toString()).withTls(cli.tls());
     var contexts = cli.contexts().change(all -> all.with(name, context));
     cli.output().show(ContextCommands.Shown.of(name, contexts), Fields.ALL);
   }

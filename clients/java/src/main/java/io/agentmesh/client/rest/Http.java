@@ -33,12 +33,15 @@ final class Http implements AutoCloseable {
 
   Http(MeshOptions options) {
     this.options = options;
-    this.client =
+    HttpClient.Builder builder =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(options.connectTimeout())
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
+            .followRedirects(HttpClient.Redirect.NEVER);
+    if (!options.tls().isNone()) {
+      builder.sslContext(options.tls().context());
+    }
+    this.client = builder.build();
   }
 
   <T> T get(String path, Class<T> type) {

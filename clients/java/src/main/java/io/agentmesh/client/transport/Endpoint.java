@@ -10,9 +10,14 @@ import java.util.function.Supplier;
  * @param url http or https URL of the node
  * @param authorization value of the Authorization header, asked for when it is sent
  * @param renewable whether that may be another one next time
+ * @param tls what TLS goes by
  */
 public record Endpoint(
-    URI url, Supplier<String> authorization, boolean renewable, Duration connectTimeout) {
+    URI url,
+    Supplier<String> authorization,
+    boolean renewable,
+    TlsFiles tls,
+    Duration connectTimeout) {
 
   public static final String PATH = "/v1/sessions";
   public static final String SUBPROTOCOL = "agentmesh.v1.proto";

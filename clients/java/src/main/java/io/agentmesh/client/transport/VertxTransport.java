@@ -33,6 +33,8 @@ public final class VertxTransport implements Transport {
                 .setClosingTimeout(2)
                 .setConnectTimeout(Math.toIntExact(endpoint.connectTimeout().toMillis()))
                 .setSsl(endpoint.isEncrypted())
+                .setTrustOptions(endpoint.tls().trust())
+                .setKeyCertOptions(endpoint.tls().identity())
                 .setVerifyHost(true));
   }
 

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.ServerSSLOptions;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ public final class DoorVerticle extends VerticleBase {
   private final Hall hall;
   private final HttpServerOptions options;
   private final IntConsumer listening;
-  private @Nullable HttpServer server;
+  private volatile @Nullable HttpServer server;
 
   /** Tells the port when it listens. */
   public DoorVerticle(Hall hall, HttpServerOptions options, IntConsumer listening) {
@@ -42,6 +43,17 @@ public final class DoorVerticle extends VerticleBase {
             .requestHandler(door::take);
     server = opened;
     return opened.listen().onSuccess(s -> listening.accept(s.actualPort()));
+  }
+
+  /** From now on new connections are encrypted like this; from any thread. */
+  public void encryptBy(ServerSSLOptions next) {
+    HttpServer opened = server;
+    if (opened != null) {
+      var _ =
+          opened
+              .updateSSLOptions(next)
+              .onFailure(e -> LOG.error("the certificate can not be exchanged", e));
+    }
   }
 
   /** Takes no new connections and lets what is being answered end. */

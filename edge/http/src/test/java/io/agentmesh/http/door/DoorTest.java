@@ -40,7 +40,8 @@ final class DoorTest {
                 CONNECTIONS,
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(1),
-                UNTAKEN));
+                UNTAKEN,
+                null));
   }
 
   @AfterAll

@@ -44,7 +44,8 @@ final class SlowReadersTest {
                 d.maxConnections(),
                 Duration.ofSeconds(60),
                 Duration.ofSeconds(30),
-                UNTAKEN));
+                UNTAKEN,
+                null));
   }
 
   @AfterAll

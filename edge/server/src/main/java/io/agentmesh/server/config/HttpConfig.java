@@ -2,6 +2,7 @@ package io.agentmesh.server.config;
 
 import io.agentmesh.http.EdgeOptions;
 import io.agentmesh.http.session.SessionOptions;
+import io.agentmesh.http.tls.TlsOptions;
 import io.agentmesh.server.config.source.Settings;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -16,11 +17,12 @@ public record HttpConfig(EdgeOptions edge, int maxSessions) {
             "server.host",
             d.host(),
             "Address to listen on. Without TLS only a loopback address is allowed.");
+    TlsOptions tls = TlsConfig.from(s);
     try {
-      if (!InetAddress.getByName(host).isLoopbackAddress()) {
+      if (tls == null && !InetAddress.getByName(host).isLoopbackAddress()) {
         s.problem(
-            "server.host must be a loopback address such as 127.0.0.1: this release has no TLS;"
-                + " put a TLS proxy in front");
+            "server.host must be a loopback address such as 127.0.0.1 where there is no TLS: set"
+                + " server.tls.certificate and server.tls.key, or put a TLS proxy in front");
       }
     } catch (UnknownHostException e) {
       s.problem("server.host must be an address of this machine, such as 127.0.0.1");
@@ -73,7 +75,8 @@ public record HttpConfig(EdgeOptions edge, int maxSessions) {
                 d.maxUntakenBytes(),
                 8L << 20,
                 64L << 30,
-                "What may wait for all clients to take it; those who take nothing are cut off.")),
+                "What may wait for all clients to take it; those who take nothing are cut off."),
+            tls),
         s.count(
             "sessions.max",
             SessionOptions.DEFAULT.maxSessions(),

@@ -59,6 +59,18 @@ class NodeConfigTest {
   }
 
   @Test
+  void address_beyondThisMachine_needsTls() throws IOException {
+    write(List.of("server.host: 192.0.2.1"));
+    assertThat(problems(Map.of())).singleElement().asString().contains("server.tls.certificate");
+    write(
+        List.of(
+            "server.host: 192.0.2.1",
+            "server.tls.certificate: /srv/mesh.pem",
+            "server.tls.key: /srv/mesh.key"));
+    assertThat(NodeConfig.load(file, Map.of()).http().edge().host()).isEqualTo("192.0.2.1");
+  }
+
+  @Test
   void nestedKeys_areTheSame_asDottedOnes() throws IOException {
     write(
         List.of(

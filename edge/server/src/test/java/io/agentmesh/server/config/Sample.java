@@ -21,7 +21,12 @@ record Sample(
   /** One for each key; together they are valid. */
   static final List<Sample> ALL =
       with(
-          List.of(WebhookSamples.ALL, MessageSamples.ALL, SchemaSamples.ALL, IdentitySamples.ALL),
+          List.of(
+              WebhookSamples.ALL,
+              MessageSamples.ALL,
+              SchemaSamples.ALL,
+              IdentitySamples.ALL,
+              TlsSamples.ALL),
           of("data-dir", "/srv/mesh", Path.of("/srv/mesh"), NodeConfig::dataDirectory, ""),
           of("server.host", "127.0.0.2", "127.0.0.2", c -> c.http().edge().host(), "192.0.2.1"),
           of("server.port", "7711", 7711, c -> c.http().edge().port(), "-1", "65536", "http"),
