@@ -37,6 +37,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class HttpEdge implements AutoCloseable {
   private static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);
+  private static final long CARE_MILLIS = 500;
 
   private final Vertx vertx;
   private final ExecutorService threads;
@@ -64,7 +65,7 @@ public final class HttpEdge implements AutoCloseable {
     Pusher pusher = new Pusher(vertx, parts.mesh(), parts.relay(), parts.pushing());
     Resources resources =
         Resources.of(
-            new Reporting(parts.mesh(), parts.relay()),
+            new Reporting(parts.mesh(), parts.relay(), parts.authenticator()::denial),
             parts.listings(),
             parts.node().weights(),
             health,
@@ -121,6 +122,7 @@ public final class HttpEdge implements AutoCloseable {
       TlsReload.begin(
           vertx, encrypted, tls, threads, next -> doors.forEach(door -> door.encryptBy(next)));
     }
+    vertx.setPeriodic(CARE_MILLIS, _ -> resources.leases().lookAfter());
     threads.execute(() -> makeReady(table, contract));
   }
 

@@ -25,7 +25,7 @@ public final class TableOfRoutes {
 
   /** The table. */
   public static List<Route> of(Weights weights) {
-    Reporting reporting = new Reporting(nothing(Mesh.class), new EffectsRelay());
+    Reporting reporting = new Reporting(nothing(Mesh.class), new EffectsRelay(), _ -> null);
     return Routes.of(
         Resources.of(
             reporting,

@@ -73,6 +73,14 @@ public final class Authenticator {
     return new Access.Granted(key.principal());
   }
 
+  /**
+   * Why somebody who was recognised earlier is not listened to any more, or null. For what is held
+   * open and waits.
+   */
+  public @Nullable String denial(Principal principal) {
+    return keys.denial(principal, clock.micros());
+  }
+
   private static boolean isApiKey(String authorization) {
     return authorization.stripLeading().length() > SCHEME.length()
         && authorization.substring(SCHEME.length()).stripLeading().startsWith(ApiKeySecret.PREFIX);

@@ -1,5 +1,6 @@
 package io.agentmesh.http.resource;
 
+import io.agentmesh.domain.access.Principal;
 import io.agentmesh.domain.command.Command;
 import io.agentmesh.engine.port.Mesh;
 import io.agentmesh.engine.port.Outcome;
@@ -8,16 +9,25 @@ import io.agentmesh.http.problem.Problems;
 import io.agentmesh.http.relay.EffectsRelay;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Has the mesh do something and comes back to the event loop with what it came to. */
 public final class Reporting {
   private final Mesh mesh;
   private final EffectsRelay relay;
+  private final Function<Principal, @Nullable String> denial;
 
-  /** Comes back by way of the relay. */
-  public Reporting(Mesh mesh, EffectsRelay relay) {
+  /** Comes back by way of the relay; the denial says why somebody is no longer listened to. */
+  public Reporting(Mesh mesh, EffectsRelay relay, Function<Principal, @Nullable String> denial) {
     this.mesh = mesh;
     this.relay = relay;
+    this.denial = denial;
+  }
+
+  /** Why the caller is not listened to any more, or null. */
+  public @Nullable String denial(Exchange exchange) {
+    return denial.apply(exchange.principal());
   }
 
   /** The mesh. */

@@ -226,8 +226,11 @@ public final class Sessions implements Upgrades {
       KeyDirectory keys = around.mesh().keys();
       String denial = keys.denial(session.principal(), micros);
       if (denial != null) {
-        boolean barred = keys.barred(session.principal().tenant()) != null;
-        end(session, barred ? CloseCode.FORBIDDEN : CloseCode.KEY_INVALID, denial);
+        if (keys.barred(session.principal().tenant()) != null) {
+          end(session, CloseCode.FORBIDDEN, denial);
+        } else {
+          expel(session, denial);
+        }
       } else if (!session.vitals().isGreeted() && silent >= options.helloTimeout().toNanos()) {
         end(session, CloseCode.BAD_FRAME, "no Hello came");
       } else if (silent >= options.silence().toNanos()) {
@@ -243,6 +246,12 @@ public final class Sessions implements Upgrades {
   private static void end(Session session, CloseCode code, String reason) {
     session.vitals().ending(System.nanoTime());
     session.later(() -> session.close(code, reason));
+  }
+
+  /** The key or token is no longer good: the session ends, and its agent holds nothing any more. */
+  private void expel(Session session, String reason) {
+    end(session, CloseCode.KEY_INVALID, reason);
+    session.later(() -> around.roster().expel(session.agentLink()));
   }
 
   @Override

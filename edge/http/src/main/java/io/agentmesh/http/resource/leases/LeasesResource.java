@@ -40,6 +40,11 @@ public final class LeasesResource {
         });
   }
 
+  /** Turns away who waits with a key or token that is no longer good. */
+  public void lookAfter() {
+    open.forEach(LongPoll::hurryWhenDenied);
+  }
+
   /** Answers everybody who waits with what there is, and lets nobody wait any more. */
   public void drain() {
     draining = true;

@@ -5,6 +5,7 @@ import io.agentmesh.domain.access.Principal;
 import io.agentmesh.domain.agent.AgentId;
 import io.agentmesh.domain.command.Command;
 import io.agentmesh.domain.command.MessageCommand;
+import io.agentmesh.domain.command.Origin;
 import io.agentmesh.domain.command.TaskCommand;
 import io.agentmesh.domain.message.Delivery;
 import io.agentmesh.domain.message.DeliveryState;
@@ -13,8 +14,10 @@ import io.agentmesh.domain.task.Task;
 import io.agentmesh.domain.task.TaskLease;
 import io.agentmesh.engine.port.Attachment;
 import io.agentmesh.engine.port.MeshUnavailable;
+import io.agentmesh.http.access.Access;
 import io.agentmesh.http.exchange.Answer;
 import io.agentmesh.http.exchange.Exchange;
+import io.agentmesh.http.problem.Problems;
 import io.agentmesh.http.resource.Reporting;
 import io.agentmesh.http.resource.messages.MessageViews;
 import io.agentmesh.http.resource.tasks.TaskViews;
@@ -93,6 +96,13 @@ final class LongPoll {
     exchange.context().runOnContext(_ -> leave());
   }
 
+  /** Ends the wait of who is not listened to any more, from any thread. */
+  void hurryWhenDenied() {
+    if (reporting.denial(exchange) != null) {
+      hurry();
+    }
+  }
+
   void delivered(Message message, Delivery delivery) {
     if (delivery.state() instanceof DeliveryState.Leased lease) {
       Held held = new Held(message, delivery, lease);
@@ -152,8 +162,12 @@ final class LongPoll {
   private void finish() {
     phase = Phase.OVER;
     over.accept(this);
-    if (exchange.over()) {
+    String denial = reporting.denial(exchange);
+    if (exchange.over() || denial != null) {
       giveBack();
+      if (denial != null) {
+        exchange.answer(Problems.of(new Access.Denied(denial)));
+      }
       return;
     }
     Leases leases =
@@ -167,7 +181,7 @@ final class LongPoll {
     exchange.answer(Answer.json(200, leases).at(position));
   }
 
-  /** Gives back what nobody will work on. */
+  /** Gives back what nobody will work on; the mesh does, as its caller may not any more. */
   private void giveBack() {
     List<Command> commands = new ArrayList<>();
     for (Held h : deliveries) {
@@ -182,7 +196,8 @@ final class LongPoll {
     tasks.clear();
     if (!commands.isEmpty()) {
       try {
-        reporting.mesh().call(exchange.origin(""), commands, _ -> {});
+        Origin mesh = Origin.system(Principal.system(exchange.principal().tenant()));
+        reporting.mesh().call(mesh, commands, _ -> {});
       } catch (MeshUnavailable leasesExpire) {
         over.accept(this);
       }

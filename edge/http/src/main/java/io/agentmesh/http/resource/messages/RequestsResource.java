@@ -65,8 +65,10 @@ public final class RequestsResource {
     Reply.Published asked = CalmRequest.reply(done, Reply.Published.class);
     long millis = request.number("timeoutMillis", USUAL_WAIT_MILLIS);
     return switch (wait(request, asked.message(), millis)) {
-      case End.Replied(RequestReply reply) when reply != null ->
-          Answer.json(200, MessageViews.reply(asked, reply)).at(done.position());
+      case End.Replied(RequestReply reply) when reply != null -> {
+        request.read(Permission.MESSAGE_PUBLISH, _ -> reply);
+        yield Answer.json(200, MessageViews.reply(asked, reply)).at(done.position());
+      }
       case End.Replied _ -> throw new RequestRefused(Problems.replyGone(asked.message()));
       case End.TimeOver _ ->
           throw new RequestRefused(
