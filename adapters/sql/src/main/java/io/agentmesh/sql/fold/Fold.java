@@ -21,6 +21,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,7 +97,9 @@ public final class Fold {
       case DeadLetterEvent e -> tenant(e.tenant()).apply(e);
       case AgentEvent e -> tenant(e.tenant()).work().apply(e);
       case AccessEvent.KeyCreated(ApiKey key) -> keys.put(key.id(), key);
-      case AccessEvent.KeyRevoked(String id, long at) -> revoked(id, at);
+      case AccessEvent.KeyRevoked(String id, long at) -> changed(id, key -> key.withRevokedAt(at));
+      case AccessEvent.KeyRotated(String id, String hash, long until) ->
+          changed(id, key -> key.withHash(hash, until));
       case TenantEvent.Deleted e -> forget(e.tenant());
       case CapabilityEvent _, TenantEvent _ -> {}
     }
@@ -115,14 +118,14 @@ public final class Fold {
     return !deleted.isEmpty();
   }
 
-  private void revoked(String id, long at) throws SQLException {
+  private void changed(String id, UnaryOperator<ApiKey> change) throws SQLException {
     ApiKey key = keys.get(id);
     if (key != null) {
-      keys.put(id, key.withRevokedAt(at));
+      keys.put(id, change.apply(key));
       return;
     }
     for (ApiKey stored : session.loadAnywhere(Tables.API_KEYS, id)) {
-      keys.put(id, stored.withRevokedAt(at));
+      keys.put(id, change.apply(stored));
     }
   }
 

@@ -29,6 +29,7 @@ public final class ApiKeys {
     return new CommandLine(new ApiKeys())
         .addSubcommand(new CreateApiKey(cli))
         .addSubcommand(new ListApiKeys(cli))
+        .addSubcommand(new RotateApiKey(cli))
         .addSubcommand(new RevokeApiKey(cli));
   }
 }

@@ -4,14 +4,8 @@ import io.agentmesh.cli.api.Change;
 import io.agentmesh.cli.command.Cli;
 import io.agentmesh.cli.command.DurationReader;
 import io.agentmesh.cli.command.Sending;
-import io.agentmesh.cli.context.OwnerOnly;
-import io.agentmesh.cli.failure.CliFailure;
-import io.agentmesh.cli.output.Fields;
 import io.agentmesh.wire.rest.apikeys.ApiKeyRequest;
 import io.agentmesh.wire.rest.apikeys.Role;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,7 +17,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import tools.jackson.databind.JsonNode;
 
 @Command(name = "create", description = "Create a key; its secret is shown once and never again.")
 final class CreateApiKey implements Runnable {
@@ -72,25 +65,6 @@ final class CreateApiKey implements Runnable {
     Instant now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS);
     Instant expiry = expiresIn == null ? null : now.plus(expiresIn);
     Change change = Change.post(ApiKeys.PATH, new ApiKeyRequest(name, roles, agents, expiry));
-    if (secretFile == null || sending.isDryRun()) {
-      cli.send(change, sending);
-      return;
-    }
-    if (Files.exists(secretFile)) {
-      throw CliFailure.usage("the file " + secretFile + " exists", "Name one that does not");
-    }
-    JsonNode issued = cli.api().send(change);
-    keep(issued.path("secret").asString(""), secretFile);
-    cli.show(issued.path("key"), Fields.ALL);
-  }
-
-  private static void keep(String secret, Path file) {
-    try {
-      OwnerOnly.write(file, (secret + "\n").getBytes(StandardCharsets.US_ASCII));
-    } catch (IOException unwritable) {
-      throw CliFailure.usage(
-          "the key was created, but the file " + file + " can not be written",
-          "Revoke the key and create another: its secret is lost");
-    }
+    SecretFile.show(cli, change, secretFile, sending);
   }
 }

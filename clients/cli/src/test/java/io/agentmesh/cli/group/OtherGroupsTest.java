@@ -174,6 +174,14 @@ class OtherGroupsTest {
   }
 
   @Test
+  void apiKeys_rotated_askTheNodeWithTheOverlap() {
+    var rotated = typed.run("api-keys", "rotate", "k7m2q9x4d1", "--overlap", "1h");
+    assertThat(rotated.exit()).as(rotated.err()).isZero();
+    assertThat(mesh.last().path()).isEqualTo("/v1/api-keys/k7m2q9x4d1/rotate");
+    assertThat(mesh.last().json().path("overlapMillis").asInt()).isEqualTo(3_600_000);
+  }
+
+  @Test
   void version_always_namesReleaseAndJava() {
     var outcome = new Typed(home).run("version", "-o", "json");
     assertThat(outcome.json().path("version").asString()).isEqualTo("development");

@@ -3,7 +3,9 @@ package io.agentmesh.client.rest;
 import io.agentmesh.wire.rest.Page;
 import io.agentmesh.wire.rest.apikeys.ApiKey;
 import io.agentmesh.wire.rest.apikeys.ApiKeyRequest;
+import io.agentmesh.wire.rest.apikeys.ApiKeyRotation;
 import io.agentmesh.wire.rest.apikeys.IssuedApiKey;
+import java.time.Duration;
 import java.util.stream.Stream;
 
 /** API keys over REST. */
@@ -33,6 +35,15 @@ public final class ApiKeys {
 
   public ApiKey get(String id) {
     return http.get(PATH + Http.segment(id), ApiKey.class);
+  }
+
+  /**
+   * Gives the key another secret, which is shown only now; the one before is good that much longer,
+   * at most a day.
+   */
+  public IssuedApiKey rotate(String id, Duration overlap) {
+    ApiKeyRotation rotation = new ApiKeyRotation(Math.toIntExact(overlap.toMillis()));
+    return http.post(PATH + Http.segment(id) + "/rotate", rotation, IssuedApiKey.class);
   }
 
   /** Ends the key at once. */

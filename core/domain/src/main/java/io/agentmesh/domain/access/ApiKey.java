@@ -9,6 +9,9 @@ import java.util.regex.Pattern;
 /**
  * An API key as the mesh knows it: never the secret, only its SHA-256 in hex. Times are
  * microseconds since 1970; an expiry of 0 means never, a revocation of 0 means not revoked.
+ *
+ * @param hashBefore the hash of the secret before the latest rotation, "" when there was none
+ * @param beforeUntil how long that secret is good beside the new one
  */
 public record ApiKey(
     TenantId tenant,
@@ -19,7 +22,9 @@ public record ApiKey(
     List<String> agents,
     long createdAt,
     long expiresAt,
-    long revokedAt) {
+    long revokedAt,
+    String hashBefore,
+    long beforeUntil) {
   private static final Pattern ID = Pattern.compile("[a-z0-9]{8,32}");
   private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
@@ -28,12 +33,29 @@ public record ApiKey(
     Check.matches("id", id, ID);
     Check.length("name", name, 128);
     Check.matches("hash", hash, HASH);
+    if (!hashBefore.isEmpty()) {
+      Check.matches("hashBefore", hashBefore, HASH);
+    }
     Check.size("agents", agents.size(), 100);
     if (roles.isEmpty()) {
       throw new InvalidValue("roles", "must name at least one role");
     }
     roles = List.copyOf(roles);
     agents = List.copyOf(agents);
+  }
+
+  /** One that was never rotated. */
+  public ApiKey(
+      TenantId tenant,
+      String id,
+      String name,
+      String hash,
+      List<Role> roles,
+      List<String> agents,
+      long createdAt,
+      long expiresAt,
+      long revokedAt) {
+    this(tenant, id, name, hash, roles, agents, createdAt, expiresAt, revokedAt, "", 0);
   }
 
   /** Whether the key may be used at the time. */
@@ -43,7 +65,14 @@ public record ApiKey(
 
   /** The same key, revoked. */
   public ApiKey withRevokedAt(long time) {
-    return new ApiKey(tenant, id, name, hash, roles, agents, createdAt, expiresAt, time);
+    return new ApiKey(
+        tenant, id, name, hash, roles, agents, createdAt, expiresAt, time, hashBefore, beforeUntil);
+  }
+
+  /** The same key with another secret; the one of now is good until then. */
+  public ApiKey withHash(String next, long until) {
+    return new ApiKey(
+        tenant, id, name, next, roles, agents, createdAt, expiresAt, revokedAt, hash, until);
   }
 
   /** Who acts with this key. */

@@ -1,5 +1,6 @@
 package io.agentmesh.domain.command;
 
+import io.agentmesh.domain.Check;
 import io.agentmesh.domain.access.Role;
 import java.util.List;
 
@@ -13,6 +14,19 @@ public sealed interface AccessCommand extends Command {
     public CreateKey {
       roles = List.copyOf(roles);
       agents = List.copyOf(agents);
+    }
+  }
+
+  /**
+   * Give a key another secret, of which the hash comes; the one before is good that much longer.
+   */
+  record RotateKey(String id, String hash, long overlapMillis) implements AccessCommand {
+    /** The longest that two secrets of a key are good: 24 h. */
+    public static final long LONGEST_OVERLAP_MILLIS = 86_400_000;
+
+    /** Checks the overlap. */
+    public RotateKey {
+      Check.range("overlapMillis", overlapMillis, 0, LONGEST_OVERLAP_MILLIS);
     }
   }
 

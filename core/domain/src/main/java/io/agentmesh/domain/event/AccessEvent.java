@@ -12,4 +12,8 @@ public sealed interface AccessEvent extends Event {
   /** A key was revoked. */
   @Tag(101)
   record KeyRevoked(String id, long at) implements AccessEvent {}
+
+  /** A key was given another secret; the one before is good until then. */
+  @Tag(106)
+  record KeyRotated(String id, String hash, long beforeUntil) implements AccessEvent {}
 }

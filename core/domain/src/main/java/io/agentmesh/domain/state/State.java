@@ -136,6 +136,8 @@ public final class State {
       case AccessEvent.KeyCreated(ApiKey key) -> put(key);
       case AccessEvent.KeyRevoked(String id, long at) ->
           keys.computeIfPresent(id, (_, key) -> key.withRevokedAt(at));
+      case AccessEvent.KeyRotated(String id, String hash, long until) ->
+          keys.computeIfPresent(id, (_, key) -> key.withHash(hash, until));
     }
   }
 

@@ -61,6 +61,7 @@ public final class ExpectedRights {
       CallOff                    x      x         .          .      .       .        .
       GoOn                       .      .         .          .      .       .        .
       CreateKey                  x      .         .          .      .       .        .
+      RotateKey                  x      .         .          .      .       .        .
       RevokeKey                  x      .         .          .      .       .        .
       CreateTenant               .      .         .          .      .       .        x
       SuspendTenant              .      .         .          .      .       .        x

@@ -12,6 +12,7 @@ import io.agentmesh.domain.command.AccessCommand.NoteAuthenticationFailure;
 import io.agentmesh.domain.command.AccessCommand.NoteBackup;
 import io.agentmesh.domain.command.AccessCommand.NoteDenial;
 import io.agentmesh.domain.command.AccessCommand.RevokeKey;
+import io.agentmesh.domain.command.AccessCommand.RotateKey;
 import io.agentmesh.domain.command.AgentCommand.Heartbeat;
 import io.agentmesh.domain.command.Command;
 import io.agentmesh.domain.decision.Decision;
@@ -79,6 +80,26 @@ class KeysTest {
     assertThat(denied(plain, platform).sentence()).contains("platform");
     Principal both = Principal.ofToken(TenantId.DEFAULT, "ada", roles, List.of(), until);
     assertThat(mesh.as(both, platform)).isInstanceOf(Decision.Accepted.class);
+  }
+
+  @Test
+  void key_rotated_has_another_secret_and_keeps_the_one_before_for_the_overlap() {
+    Principal who = mesh.key("agentkey", List.of(Role.AGENT), List.of("builder"));
+    ApiKey before = Objects.requireNonNull(mesh.state().key("agentkey"));
+    ApiKey after =
+        mesh.done(Reply.OfKey.class, new RotateKey("agentkey", "cd".repeat(32), 60_000)).key();
+    assertThat(mesh.state().key("agentkey")).isEqualTo(after);
+    assertThat(after.hash()).isEqualTo("cd".repeat(32));
+    assertThat(after.hashBefore()).isEqualTo(before.hash());
+    assertThat(after.beforeUntil()).isEqualTo(mesh.now() + 60_000_000);
+    assertThat(mesh.lastFacts()).extracting(f -> f.action()).containsExactly(Action.SECRET_ROTATED);
+    assertThat(mesh.as(who, new Heartbeat(builder))).isInstanceOf(Decision.Accepted.class);
+
+    assertThat(mesh.refused(new RotateKey("unknown0", HASH, 0)).kind())
+        .isEqualTo(Refusal.Kind.NOT_FOUND);
+    mesh.done(new RevokeKey("agentkey"));
+    assertThat(mesh.refused(new RotateKey("agentkey", HASH, 0)).kind())
+        .isEqualTo(Refusal.Kind.CONFLICT);
   }
 
   @Test

@@ -106,6 +106,7 @@ class RoleMatrixTest {
         new MendingCommand.CallOff(new MendingId(ID)),
         new MendingCommand.GoOn(new MendingId(ID)),
         new AccessCommand.CreateKey(SmallMesh.ADMIN, "", "", List.of(), List.of(), 0),
+        new AccessCommand.RotateKey("unknown0", "", 0),
         new AccessCommand.RevokeKey("unknown0"),
         new TenantCommand.CreateTenant(TenantId.DEFAULT, Quotas.NONE, "", ""),
         new TenantCommand.SuspendTenant(new TenantId("nobody"), ""),

@@ -89,6 +89,7 @@ final class ModelActs {
           case DeadLetterCommand c -> letters.one(who, ids, c);
           case MendingCommand c -> letters.many(who, ids, c);
           case AccessCommand.CreateKey c -> createKey(act.principal(), c);
+          case AccessCommand.RotateKey c -> rotateKey(act.principal(), c);
           case AccessCommand.RevokeKey c -> revokeKey(act.principal(), c);
           case TenantCommand c -> tenants.act(c);
           case AccessCommand.NoteAuthenticationFailure _,
@@ -313,6 +314,17 @@ final class ModelActs {
     }
     model.apiKeys.add(new AnApiKey(c.id(), List.copyOf(c.roles()), c.agents(), c.expiresAt()));
     return OK;
+  }
+
+  private String rotateKey(Principal who, AccessCommand.RotateKey c) {
+    for (AnApiKey key : model.apiKeys) {
+      if (key.id.equals(c.id())) {
+        boolean over = key.revoked || key.expiresAt != 0 && model.time >= key.expiresAt;
+        boolean barred = key.roles.contains(Role.PLATFORM) && !givesPlatform(who);
+        return barred ? "FORBIDDEN" : over ? "CONFLICT" : OK;
+      }
+    }
+    return "NOT_FOUND";
   }
 
   private String revokeKey(Principal who, AccessCommand.RevokeKey c) {

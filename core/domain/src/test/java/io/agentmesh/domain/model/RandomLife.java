@@ -97,7 +97,7 @@ final class RandomLife {
   }
 
   Command next() {
-    return switch (random.nextInt(72)) {
+    return switch (random.nextInt(74)) {
       case 0, 1, 2, 3, 4, 5, 6 -> publish();
       case 7, 8, 9, 10, 11 -> submit();
       case 12, 13, 14, 15, 16, 17, 18, 19, 20, 21 -> work.work();
@@ -109,7 +109,7 @@ final class RandomLife {
           new MessageCommand.Subscribe(any(PATTERNS), agent(), any(List.of("", "", "crew")));
       case 37 -> unsubscribe();
       case 38, 39, 40 -> mend();
-      case 41 -> keys();
+      case 41, 72, 73 -> keys();
       case 42 ->
           new TaskCommand.Cancel(work.someTask().id, "no longer wanted", random.nextBoolean());
       case 43 -> mendAll();
@@ -359,8 +359,9 @@ final class RandomLife {
 
   private Command keys() {
     String id = "randomkey" + upTo(6);
-    return switch (random.nextInt(7)) {
+    return switch (random.nextInt(9)) {
       case 0 -> new AccessCommand.RevokeKey(id);
+      case 7, 8 -> new AccessCommand.RotateKey(id, "b".repeat(64), upTo(90_000));
       case 6 -> new AccessCommand.NoteBackup("nightly", upTo(9), oneIn(3) ? "disk full" : "");
       case 1 -> new AccessCommand.NoteDenial("Publish", "no right", 3);
       case 2 -> new AccessCommand.NoteAuthenticationFailure("unknown key", 1);

@@ -125,14 +125,17 @@ final class Effects {
       case AgentEvent.WebhookChanged e -> changed(e);
       case MessageEvent.ReplayStarted _ -> outbox.add(replaysStirred::run);
       case AccessEvent.KeyCreated(ApiKey key) -> outbox.add(() -> keys.put(key));
-      case AccessEvent.KeyRevoked(String id, _) -> {
-        ApiKey key = state.key(id);
-        if (key != null) {
-          outbox.add(() -> keys.put(key));
-        }
-      }
+      case AccessEvent.KeyRevoked(String id, _) -> changed(id);
+      case AccessEvent.KeyRotated(String id, _, _) -> changed(id);
       case TenantEvent e -> of(e);
       case MessageEvent _, TaskEvent _, AgentEvent _, CapabilityEvent _, DeadLetterEvent _ -> {}
+    }
+  }
+
+  private void changed(String id) {
+    ApiKey key = state.key(id);
+    if (key != null) {
+      outbox.add(() -> keys.put(key));
     }
   }
 

@@ -21,14 +21,19 @@ public record ApiKeySecret(String id, String secret, String hash) {
 
   /** A new key. */
   public static ApiKeySecret generate() {
-    byte[] bits = new byte[32];
-    RANDOM.nextBytes(bits);
-    String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
     StringBuilder id = new StringBuilder(ID_LENGTH);
     for (int i = 0; i < ID_LENGTH; i++) {
       id.append(ID_ALPHABET.charAt(RANDOM.nextInt(ID_ALPHABET.length())));
     }
-    return new ApiKeySecret(id.toString(), secret, hashOf(secret));
+    return generate(id.toString());
+  }
+
+  /** Another secret for a key that there is. */
+  public static ApiKeySecret generate(String id) {
+    byte[] bits = new byte[32];
+    RANDOM.nextBytes(bits);
+    String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
+    return new ApiKeySecret(id, secret, hashOf(secret));
   }
 
   /** What its owner sends: {@code am_<id>_<secret>}. */

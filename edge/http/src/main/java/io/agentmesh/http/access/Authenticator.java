@@ -62,15 +62,22 @@ public final class Authenticator {
           "the credential is not an API key: send it as Authorization: Bearer KEY", sourceIp);
     }
     ApiKey key = keys.find(credential.group(1));
-    byte[] wanted = (key == null ? NO_HASH : key.hash()).getBytes(StandardCharsets.US_ASCII);
-    byte[] given = ApiKeySecret.hashOf(credential.group(2)).getBytes(StandardCharsets.US_ASCII);
-    if (!MessageDigest.isEqual(wanted, given) || key == null) {
+    String given = ApiKeySecret.hashOf(credential.group(2));
+    boolean same = same(given, key == null ? NO_HASH : key.hash());
+    boolean before =
+        same(given, key == null || key.hashBefore().isEmpty() ? NO_HASH : key.hashBefore());
+    if (key == null || !same && !(before && clock.micros() < key.beforeUntil())) {
       return denied("the API key is unknown", sourceIp);
     }
     if (!key.usableAt(clock.micros())) {
       return denied("the API key is revoked or has expired", sourceIp);
     }
     return new Access.Granted(key.principal());
+  }
+
+  private static boolean same(String given, String wanted) {
+    return MessageDigest.isEqual(
+        given.getBytes(StandardCharsets.US_ASCII), wanted.getBytes(StandardCharsets.US_ASCII));
   }
 
   /**

@@ -22,6 +22,7 @@ final class GovernanceRoutes {
     t.write(POST, "/v1/api-keys", "createApiKey", KEY_WRITE, r.apiKeys()::create);
     t.read("/v1/api-keys", "listApiKeys", KEY_READ, r.apiKeys()::list);
     t.read("/v1/api-keys/{apiKeyId}", "getApiKey", KEY_READ, r.apiKeys()::get);
+    t.maybe("/v1/api-keys/{apiKeyId}/rotate", "rotateApiKey", KEY_WRITE, r.apiKeys()::rotate);
     t.bare(DELETE, "/v1/api-keys/{apiKeyId}", "revokeApiKey", KEY_WRITE, r.apiKeys()::revoke);
     t.write(POST, "/v1/tenants", "createTenant", TENANT_WRITE, r.tenants()::create);
     t.read("/v1/tenants", "listTenants", TENANT_READ, r.tenants()::list);

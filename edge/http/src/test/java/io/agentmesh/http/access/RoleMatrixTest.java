@@ -96,6 +96,27 @@ final class RoleMatrixTest {
   }
 
   @Test
+  void key_rotated_letsTheSecretBeforeInForTheOverlapAlone() {
+    String token = node.key(Role.VIEWER);
+    String path = "/v1/api-keys/" + token.split("_", -1)[1] + "/rotate";
+    String second = secretOf(node.admin().post(path, "{\"overlapMillis\": 60000}"));
+    assertThat(node.caller(token).get("/v1/agents").status()).isEqualTo(200);
+    assertThat(node.caller(second).get("/v1/agents").status()).isEqualTo(200);
+
+    String third = secretOf(node.admin().post(path, "{}"));
+    assertThat(node.caller(token).get("/v1/agents").status()).isEqualTo(401);
+    assertThat(node.caller(second).get("/v1/agents").status()).isEqualTo(401);
+    assertThat(node.caller(third).get("/v1/agents").status()).isEqualTo(200);
+    assertThat(node.admin().post(path, "{\"overlapMillis\": 86400001}").status()).isEqualTo(400);
+    assertThat(node.caller(third).post(path, "{}").status()).isEqualTo(403);
+  }
+
+  private static String secretOf(Caller.Answered rotated) {
+    assertThat(rotated.status()).isEqualTo(200);
+    return rotated.json().path("secret").asString();
+  }
+
+  @Test
   void credentials_thatAreNone_areRefusedWithoutEcho() {
     String token = node.key(Role.ADMIN);
     for (String wrong :

@@ -63,7 +63,7 @@ public final class Authority {
       case ContractCommand _ -> new Need(Permission.CAPABILITY_WRITE, null);
       case DeadLetterCommand _, MendingCommand.Mend _, MendingCommand.CallOff _ ->
           new Need(Permission.DEAD_LETTER_MEND, null);
-      case AccessCommand.CreateKey _, AccessCommand.RevokeKey _ ->
+      case AccessCommand.CreateKey _, AccessCommand.RotateKey _, AccessCommand.RevokeKey _ ->
           new Need(Permission.KEY_WRITE, null);
       case TenantCommand _ -> new Need(Permission.TENANT_WRITE, null);
       case AccessCommand.NoteBackup _ -> new Need(Permission.BACKUP_CREATE, null);

@@ -16,7 +16,7 @@ import io.agentmesh.domain.event.AccessEvent;
 import io.agentmesh.domain.state.State;
 import java.util.List;
 
-/** API keys are made and revoked; who was turned away and what was backed up is kept. */
+/** API keys are made, rotated and revoked; who was turned away and what was backed up is kept. */
 public final class ManagingKeys {
   /** API keys of one tenant, revoked ones included. */
   public static final int MAX_KEYS = 10_000;
@@ -27,6 +27,7 @@ public final class ManagingKeys {
   public static Decision decide(State state, Act act, AccessCommand command) {
     return switch (command) {
       case AccessCommand.CreateKey c -> create(state, act, c);
+      case AccessCommand.RotateKey c -> rotate(state, act, c);
       case AccessCommand.RevokeKey c -> revoke(state, act, c);
       case AccessCommand.NoteAuthenticationFailure c ->
           note(Action.AUTH_FAILURE, "login", c.reason(), c.times());
@@ -64,6 +65,25 @@ public final class ManagingKeys {
         new AccessEvent.KeyCreated(key),
         AuditFact.success(Action.SECRET_CREATED, "api-key", c.id()),
         new Reply.OfKey(key));
+  }
+
+  private static Decision rotate(State state, Act act, AccessCommand.RotateKey c) {
+    ApiKey key = state.key(c.id());
+    if (key == null || !key.tenant().equals(act.tenant())) {
+      return new Decision.Refused(Refusal.notFound("API key", c.id()));
+    }
+    if (key.roles().contains(Role.PLATFORM) && !mayGivePlatform(state, act)) {
+      return Decision.Refused.of(
+          Refusal.Kind.FORBIDDEN, "only a key with the role platform rotates another");
+    }
+    if (!key.usableAt(act.time())) {
+      return Decision.Refused.of(Refusal.Kind.CONFLICT, "the API key is revoked or has expired");
+    }
+    long until = act.time() + c.overlapMillis() * 1000;
+    return Decision.Accepted.of(
+        new AccessEvent.KeyRotated(c.id(), c.hash(), until),
+        AuditFact.success(Action.SECRET_ROTATED, "api-key", c.id()),
+        new Reply.OfKey(key.withHash(c.hash(), until)));
   }
 
   private static Decision revoke(State state, Act act, AccessCommand.RevokeKey c) {

@@ -8,6 +8,7 @@ import io.agentmesh.domain.agent.AgentId;
 import io.agentmesh.domain.command.Once;
 import io.agentmesh.domain.contract.Contract;
 import io.agentmesh.domain.deadletter.DeadLetterId;
+import io.agentmesh.domain.event.AccessEvent;
 import io.agentmesh.domain.event.CapabilityEvent;
 import io.agentmesh.domain.event.Event;
 import io.agentmesh.domain.message.MessageId;
@@ -39,6 +40,7 @@ final class Portrait {
       Set.of(
           "token",
           "hash",
+          "hashBefore",
           "secret",
           "previousSecret",
           "url",
@@ -47,7 +49,7 @@ final class Portrait {
           "inputSchema",
           "outputSchema");
   private static final Set<String> TIMES =
-      Set.of("at", "notBefore", "deadline", "expiry", "until", "replyUntil");
+      Set.of("at", "notBefore", "deadline", "expiry", "until", "replyUntil", "beforeUntil");
 
   private static final ClassValue<RecordComponent[]> COMPONENTS =
       new ClassValue<>() {
@@ -138,7 +140,8 @@ final class Portrait {
       case "causationId" -> refs.add(new Ref(Ref.Kind.CAUSE, text));
       case "id" -> {
         if (owner instanceof ApiKey
-            || owner instanceof io.agentmesh.domain.event.AccessEvent.KeyRevoked) {
+            || owner instanceof AccessEvent.KeyRevoked
+            || owner instanceof AccessEvent.KeyRotated) {
           refs.add(new Ref(Ref.Kind.KEY, text));
         }
       }

@@ -17,6 +17,7 @@ public final class ApiKeyViews {
         key.agents(),
         Shown.time(key.createdAt()),
         Shown.timeOrNull(key.expiresAt()),
-        Shown.timeOrNull(key.revokedAt()));
+        Shown.timeOrNull(key.revokedAt()),
+        Shown.timeOrNull(key.beforeUntil()));
   }
 }

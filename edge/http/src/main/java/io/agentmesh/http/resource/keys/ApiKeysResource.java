@@ -14,6 +14,7 @@ import io.agentmesh.http.resource.CalmRequest;
 import io.agentmesh.http.resource.Lists;
 import io.agentmesh.http.resource.Shown;
 import io.agentmesh.wire.rest.apikeys.ApiKeyRequest;
+import io.agentmesh.wire.rest.apikeys.ApiKeyRotation;
 import io.agentmesh.wire.rest.apikeys.IssuedApiKey;
 import java.time.Instant;
 import java.util.Optional;
@@ -64,6 +65,18 @@ public final class ApiKeysResource {
     PageRequest page = Lists.admit(request, Permission.KEY_READ);
     return Lists.answer(
         listings.apiKeys(request.exchange().principal().tenant(), page), ApiKeyViews::of);
+  }
+
+  /** Gives a key another secret, which is in this answer and nowhere else. */
+  public Answer rotate(CalmRequest request) {
+    String id = request.path("apiKeyId");
+    Integer overlap = request.hasBody() ? request.body(ApiKeyRotation.class).overlapMillis() : null;
+    ApiKeySecret secret = ApiKeySecret.generate(id);
+    Outcome.Done done =
+        request.call(new AccessCommand.RotateKey(id, secret.hash(), overlap == null ? 0 : overlap));
+    Reply.OfKey reply = CalmRequest.reply(done, Reply.OfKey.class);
+    return Answer.json(200, new IssuedApiKey(ApiKeyViews.of(reply.key()), secret.token()))
+        .at(done.position());
   }
 
   /** Ends a key. */

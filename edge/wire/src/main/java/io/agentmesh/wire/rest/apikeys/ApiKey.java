@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** An API key without its secret. */
+/**
+ * An API key without its secret; one that was rotated says until when the secret before is good.
+ */
 public record ApiKey(
     String id,
     String name,
@@ -12,7 +14,8 @@ public record ApiKey(
     List<String> agents,
     Instant createdAt,
     @Nullable Instant expiresAt,
-    @Nullable Instant revokedAt) {
+    @Nullable Instant revokedAt,
+    @Nullable Instant secretBeforeUntil) {
   public ApiKey {
     roles = List.copyOf(roles);
     agents = List.copyOf(agents);
