@@ -43,6 +43,10 @@ public final class MeshRest implements AutoCloseable {
     return new Subscriptions(http);
   }
 
+  public Audit audit() {
+    return new Audit(http);
+  }
+
   public Events events() {
     return new Events(http);
   }

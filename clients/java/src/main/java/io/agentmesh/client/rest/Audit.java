@@ -1,0 +1,54 @@
+package io.agentmesh.client.rest;
+
+import io.agentmesh.wire.rest.Page;
+import io.agentmesh.wire.rest.audit.LedgerEntry;
+import io.agentmesh.wire.rest.audit.Receipt;
+import java.time.Duration;
+import java.util.stream.Stream;
+
+/**
+ * The audit trail of the tenant, over REST: for keys with the role admin or auditor, and a receipt
+ * for whoever did the act.
+ */
+public final class Audit {
+
+  private static final String ENTRIES = "/v1/audit/entries";
+  private static final String RECEIPTS = "/v1/audit/receipts";
+
+  private final Http http;
+
+  Audit(Http http) {
+    this.http = http;
+  }
+
+  /**
+   * A page of the entries that are wanted, newest first; filters are those of {@code GET
+   * /v1/audit/entries}, such as {@code action}. It may be empty and not the last.
+   */
+  public Page<LedgerEntry> search(Query query) {
+    return http.page(ENTRIES, query, LedgerEntry.class);
+  }
+
+  /** The entries of all pages. */
+  public Stream<LedgerEntry> stream(Query query) {
+    return http.stream(ENTRIES, query, LedgerEntry.class);
+  }
+
+  /** An entry by its id, such as {@code 20482-0}. */
+  public LedgerEntry get(String entryId) {
+    return http.get(ENTRIES + Http.segment(entryId), LedgerEntry.class);
+  }
+
+  /**
+   * The proof that an act is in the ledger, to be kept: whoever has the ledger's public key can
+   * check it without the mesh.
+   *
+   * @param position the position in the answer to the act
+   * @param wait how long to wait until a checkpoint has it, up to 10 s; within about a second it
+   *     does
+   */
+  public Receipt receipt(long position, Duration wait) {
+    String path = RECEIPTS + Http.segment(position + "-0");
+    return http.get(path + "?waitMillis=" + wait.toMillis(), Receipt.class);
+  }
+}

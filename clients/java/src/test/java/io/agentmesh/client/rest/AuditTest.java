@@ -1,0 +1,50 @@
+package io.agentmesh.client.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.agentmesh.client.fake.FakeRest;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class AuditTest {
+  private static final String ENTRY =
+      """
+      {"index":3,"entry":{"v":1,"id":"7-0","time":"2026-11-27T13:35:12.000042Z","tenant":"default",
+       "action":"MESSAGE_ROUTED","outcome":"SUCCESS","actor":{"id":"k1","kind":"SERVICE"},
+       "resource":{"kind":"message","id":"m-1"},"sensitive":false,"classification":"INTERNAL",
+       "retention":"P400D","later":"fields are skipped"}}
+      """;
+
+  @Test
+  void entries_areSearchedOverAllPages() {
+    try (FakeRest fake = new FakeRest();
+        MeshRest rest = MeshRest.of(fake.options())) {
+      fake.answer(200, "{\"items\":[],\"nextCursor\":\"Mw\"}")
+          .answer(200, "{\"items\":[" + ENTRY + "]}")
+          .answer(200, ENTRY);
+
+      assertThat(rest.audit().stream(Query.all().with("action", "MESSAGE_ROUTED")))
+          .singleElement()
+          .satisfies(found -> assertThat(found.entry().resource().id()).isEqualTo("m-1"));
+      assertThat(rest.audit().get("7-0").index()).isEqualTo(3);
+      assertThat(fake.asked().getFirst().line())
+          .startsWith("GET /v1/audit/entries?")
+          .contains("action=MESSAGE_ROUTED");
+    }
+  }
+
+  @Test
+  void receipt_isAskedForByThePositionOfTheAct() {
+    try (FakeRest fake = new FakeRest();
+        MeshRest rest = MeshRest.of(fake.options())) {
+      fake.answer(
+          200, "{\"index\":3,\"entry\":\"e30=\",\"proof\":[\"aGk=\"],\"checkpoint\":\"c\\n\"}");
+
+      assertThat(rest.audit().receipt(7, Duration.ofSeconds(2)).proof()).containsExactly("aGk=");
+      assertThat(fake.asked().getFirst().line())
+          .isEqualTo("GET /v1/audit/receipts/7-0?waitMillis=2000");
+    }
+  }
+}
