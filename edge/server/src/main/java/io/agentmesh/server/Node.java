@@ -4,7 +4,6 @@ import io.agentmesh.domain.settings.MeshRules;
 import io.agentmesh.engine.Engine;
 import io.agentmesh.engine.audit.LedgerFeed;
 import io.agentmesh.engine.audit.LedgerHome;
-import io.agentmesh.engine.audit.LedgerOptions;
 import io.agentmesh.engine.audit.LedgerReading;
 import io.agentmesh.engine.options.EngineParts;
 import io.agentmesh.engine.port.Clock;
@@ -84,8 +83,8 @@ public final class Node implements AutoCloseable {
             config.engine());
     opened.clear();
     opened.push(engine);
-    LedgerHome home = NodeLedgers.open(data, "agentmesh");
-    this.ledgers = new LedgerFeed(journal, home, LedgerOptions.DEFAULT);
+    LedgerHome home = NodeLedgers.open(data, config.ledger().origin());
+    this.ledgers = new LedgerFeed(journal, home, config.ledger().options());
     engine.holdSegments(ledgers::durablePosition);
     engine.refuseWorkWhile(ledgers::limit);
     ledgers.start();

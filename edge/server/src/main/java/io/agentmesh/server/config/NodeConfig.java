@@ -22,6 +22,7 @@ public record NodeConfig(
     BackupConfig backup,
     WebhookConfig webhooks,
     SchemaConfig schemas,
+    LedgerConfig ledger,
     IdentityConfig identity) {
 
   /**
@@ -120,6 +121,7 @@ public record NodeConfig(
         BackupConfig.from(s),
         WebhookConfig.from(s),
         SchemaConfig.from(s, mesh.rules().schemas()),
+        LedgerConfig.from(s),
         IdentityConfig.from(s));
   }
 }

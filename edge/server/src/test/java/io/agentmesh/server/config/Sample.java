@@ -25,6 +25,7 @@ record Sample(
               WebhookSamples.ALL,
               MessageSamples.ALL,
               SchemaSamples.ALL,
+              LedgerSamples.ALL,
               IdentitySamples.ALL,
               TlsSamples.ALL),
           of("data-dir", "/srv/mesh", Path.of("/srv/mesh"), NodeConfig::dataDirectory, ""),

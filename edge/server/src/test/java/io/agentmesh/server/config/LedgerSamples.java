@@ -1,0 +1,39 @@
+package io.agentmesh.server.config;
+
+import java.util.List;
+
+/** The samples of ledgers. */
+final class LedgerSamples {
+  static final List<Sample> ALL =
+      List.of(
+          Sample.of(
+              "ledger.origin",
+              "mesh.example",
+              "mesh.example",
+              c -> c.ledger().origin(),
+              "two words",
+              "a+b"),
+          Sample.of(
+              "ledger.publish-every",
+              "31ms",
+              31L,
+              c -> c.ledger().options().publishMillis(),
+              "9ms",
+              "11s"),
+          Sample.of(
+              "ledger.sync-every",
+              "320ms",
+              320L,
+              c -> c.ledger().options().syncMillis(),
+              "99ms",
+              "61s"),
+          Sample.of(
+              "ledger.max-lag",
+              "33000",
+              33_000L,
+              c -> c.ledger().options().maxLag(),
+              "999",
+              "100000001"));
+
+  private LedgerSamples() {}
+}
