@@ -37,6 +37,9 @@ import org.junit.jupiter.api.io.TempDir;
 class NewerFormatTest {
   private static final int VERSION_AT = 11;
 
+  /** What stands behind the events in a record of the mesh itself: that it has no roles. */
+  private static final int ROLES_BYTES = 1;
+
   @TempDir Path directory;
   private Path data;
 
@@ -110,9 +113,10 @@ class NewerFormatTest {
   private static byte[] withUnknownEvent() {
     Origin origin = Origin.system(Principal.system(TenantId.DEFAULT));
     byte[] empty = JournalRecord.CODEC.encode(JournalRecord.of(origin, List.of(), List.of()));
-    byte[] longer = Arrays.copyOf(empty, empty.length + 2);
-    longer[empty.length - 1] = 1;
-    longer[empty.length] = (byte) 255;
+    byte[] longer = Arrays.copyOf(empty, empty.length + 1);
+    int eventCount = empty.length - ROLES_BYTES - 1;
+    longer[eventCount] = 1;
+    longer[eventCount + 1] = (byte) 255;
     return longer;
   }
 
