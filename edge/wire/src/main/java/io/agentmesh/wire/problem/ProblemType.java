@@ -12,7 +12,9 @@ public enum ProblemType {
       "Validation failed",
       "The request breaks the contract; `errors` names every field and rule."),
   UNAUTHENTICATED(
-      401, "Not authenticated", "There is no API key, or it is unknown, expired or revoked."),
+      401,
+      "Not authenticated",
+      "There is no API key or token, or it is unknown, expired, revoked or not accepted."),
   FORBIDDEN(
       403, "Forbidden", "The key's roles or agents do not allow this act; the denial is audited."),
   NOT_FOUND(404, "Not found", "There is no such thing in the caller's tenant."),
