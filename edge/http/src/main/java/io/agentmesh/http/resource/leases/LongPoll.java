@@ -14,6 +14,7 @@ import io.agentmesh.domain.task.Task;
 import io.agentmesh.domain.task.TaskLease;
 import io.agentmesh.engine.port.Attachment;
 import io.agentmesh.engine.port.MeshUnavailable;
+import io.agentmesh.engine.port.ReadDenied;
 import io.agentmesh.http.access.Access;
 import io.agentmesh.http.exchange.Answer;
 import io.agentmesh.http.exchange.Exchange;
@@ -21,6 +22,7 @@ import io.agentmesh.http.problem.Problems;
 import io.agentmesh.http.resource.Reporting;
 import io.agentmesh.http.resource.messages.MessageViews;
 import io.agentmesh.http.resource.tasks.TaskViews;
+import io.agentmesh.wire.problem.Problem;
 import io.agentmesh.wire.rest.leases.Leases;
 import java.util.ArrayList;
 import java.util.List;
@@ -166,7 +168,7 @@ final class LongPoll {
     if (exchange.over() || denial != null) {
       giveBack();
       if (denial != null) {
-        exchange.answer(Problems.of(new Access.Denied(denial)));
+        exchange.answer(turnedAway(denial));
       }
       return;
     }
@@ -179,6 +181,14 @@ final class LongPoll {
     tasks.clear();
     deliveries.clear();
     exchange.answer(Answer.json(200, leases).at(position));
+  }
+
+  /**
+   * A tenant that is shut off is told so, whoever calls for it; else the caller is no longer known.
+   */
+  private Problem turnedAway(String denial) {
+    boolean isTenant = reporting.mesh().keys().barred(exchange.principal().tenant()) != null;
+    return isTenant ? Problems.of(new ReadDenied(denial)) : Problems.of(new Access.Denied(denial));
   }
 
   /** Gives back what nobody will work on; the mesh does, as its caller may not any more. */
