@@ -10,7 +10,6 @@ import io.vertx.core.http.HttpServerResponse;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -24,15 +23,12 @@ final class EventStream {
   private static final long KEEP_ALIVE_MILLIS = 15_000;
   private static final long LAST_WORD_MILLIS = 2000;
   private static final int QUEUE_BYTES = 64 << 10;
-  private static final long GATHER_MILLIS = 10;
 
   private final Exchange exchange;
   private final EventLines lines;
   private final Consumer<EventStream> over;
-  private final AtomicBoolean signalled = new AtomicBoolean();
   private @Nullable Watch watch;
   private @Nullable HttpServerResponse response;
-  private long pumpedAt = System.nanoTime() - GATHER_MILLIS * 1_000_000;
   private long timer = -1;
   private boolean ended;
   private boolean warned;
@@ -64,25 +60,7 @@ final class EventStream {
 
   /** There is something to take; from any thread. */
   void signal() {
-    if (!signalled.getAndSet(true)) {
-      exchange.context().runOnContext(_ -> pumpSoon());
-    }
-  }
-
-  /** What comes within a moment is written at once: a write costs more than an event. */
-  private void pumpSoon() {
-    long wait = GATHER_MILLIS - (System.nanoTime() - pumpedAt) / 1_000_000;
-    if (wait > 0) {
-      exchange.context().owner().setTimer(wait, _ -> pumpSignalled());
-    } else {
-      pumpSignalled();
-    }
-  }
-
-  private void pumpSignalled() {
-    signalled.set(false);
-    pumpedAt = System.nanoTime();
-    pump();
+    exchange.context().runOnContext(_ -> pump());
   }
 
   /** Ends because the node stops; from any thread. */
