@@ -31,6 +31,9 @@ public final class HostileProof {
   private static final Duration WARM_UP = Duration.ofSeconds(1);
   private static final int LARGE = 700_000;
 
+  /** Attackers have machines of their own: here they get what the node leaves of this one. */
+  private static final List<String> ELSEWHERE = List.of("nice", "-n", "19");
+
   /**
    * What was noticed of one kind of attack.
    *
@@ -131,13 +134,17 @@ public final class HostileProof {
     Process attackers =
         JavaProcess.start(
             said,
+            ELSEWHERE,
             Map.of(Attacker.KEY, node.adminKey()),
             Attacker.class.getName(),
             List.of(attack.name(), Integer.toString(node.url().getPort()), large));
     Latencies attacked;
+    long sent;
     try {
       awaitBegun(attackers, said);
+      sent = sent(said);
       attacked = count(healthy.watch(time));
+      sent = sent(said) - sent;
     } finally {
       attackers.destroyForcibly().waitFor();
     }
@@ -146,10 +153,11 @@ public final class HostileProof {
     all.calm().add(calm.percentile(99));
     all.attacked().add(attacked.percentile(99));
     IO.println(
-        "%-14s %5d clients  p99 %7.1f ms at rest, %7.1f ms attacked; failed %d; memory %d MiB"
+        "%-14s %5d clients, %6d sends  p99 %7.1f ms at rest, %7.1f ms attacked; failed %d; memory %d MiB"
             .formatted(
                 attack.title(),
                 attack.clients(),
+                sent,
                 calm.percentile(99),
                 attacked.percentile(99),
                 calm.failures() + attacked.failures(),
@@ -171,6 +179,16 @@ public final class HostileProof {
         throw new IllegalStateException("the attackers did not begin:\n" + Files.readString(said));
       }
     }
+  }
+
+  /** How often the attackers sent something, as they said last. */
+  private static long sent(Path said) throws IOException {
+    return Files.readString(said)
+        .lines()
+        .filter(line -> line.startsWith(Attacker.SENT))
+        .mapToLong(line -> Long.parseLong(line.substring(Attacker.SENT.length())))
+        .max()
+        .orElse(0);
   }
 
   /** A message whose answer is large; its agent is never there to take it. */

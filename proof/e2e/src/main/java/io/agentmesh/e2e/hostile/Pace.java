@@ -32,8 +32,8 @@ final class Pace {
     return random;
   }
 
-  /** Does nothing for so long. */
+  /** Does nothing for about so long: half to one and a half times, for nobody keeps step. */
   void rest(Duration time) {
-    LockSupport.parkNanos(time.toNanos());
+    LockSupport.parkNanos(time.toNanos() / 2 + random.nextLong(time.toNanos()));
   }
 }

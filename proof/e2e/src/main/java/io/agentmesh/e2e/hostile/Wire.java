@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.atomic.LongAdder;
 
 /** A connection to the node, used byte by byte. One thread's own. */
 final class Wire implements AutoCloseable {
@@ -15,11 +16,18 @@ final class Wire implements AutoCloseable {
   private static final int SMALL_WINDOW = 4096;
 
   private final Socket socket = new Socket();
+  private final LongAdder sent;
   private final OutputStream out;
   private final InputStream in;
 
   /** Connects; the small window makes that the node notices early what is not read. */
   Wire(int port) throws IOException {
+    this(port, new LongAdder());
+  }
+
+  /** The same, and counts how often something is sent. */
+  Wire(int port, LongAdder sent) throws IOException {
+    this.sent = sent;
     boolean open = false;
     try {
       socket.setReceiveBufferSize(SMALL_WINDOW);
@@ -40,6 +48,7 @@ final class Wire implements AutoCloseable {
 
   void send(byte[] bytes) throws IOException {
     out.write(bytes);
+    sent.increment();
   }
 
   /** Reads the head of an answer and the body that it announces; returns the status. */

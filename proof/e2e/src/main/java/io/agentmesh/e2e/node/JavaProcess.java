@@ -14,13 +14,28 @@ public final class JavaProcess {
   /** Starts it; both of its outputs go to the log file. */
   public static Process start(
       Path log, Map<String, String> environment, String mainClass, List<String> arguments) {
-    List<String> command = new ArrayList<>();
+    return start(log, List.of(), environment, mainClass, arguments);
+  }
+
+  /** The garbage collector that the launcher gives to a node, and to everything else. */
+  private static String collector(List<String> arguments) {
+    return arguments.equals(List.of("server")) ? "-XX:+UseParallelGC" : "-XX:+UseSerialGC";
+  }
+
+  /** The same by another program, whose last words are its own. */
+  public static Process start(
+      Path log,
+      List<String> by,
+      Map<String, String> environment,
+      String mainClass,
+      List<String> arguments) {
+    List<String> command = new ArrayList<>(by);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
         List.of(
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
-            "-XX:+UseSerialGC",
+            collector(arguments),
             "-Xmx1g",
             "-XX:+ExitOnOutOfMemoryError",
             "-cp",
