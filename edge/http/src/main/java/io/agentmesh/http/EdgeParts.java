@@ -4,6 +4,7 @@ import io.agentmesh.engine.audit.LedgerReading;
 import io.agentmesh.engine.port.Listings;
 import io.agentmesh.engine.port.Mesh;
 import io.agentmesh.http.access.Authenticator;
+import io.agentmesh.http.limit.RequestLimits;
 import io.agentmesh.http.push.Pusher;
 import io.agentmesh.http.relay.EffectsRelay;
 import io.agentmesh.http.resource.backups.Backups;
@@ -15,6 +16,7 @@ import io.agentmesh.http.schema.Schemas;
  * @param mesh what is asked
  * @param listings what lists come from; asked on virtual threads, so it may block
  * @param authenticator who recognises callers
+ * @param limits who asks too often
  * @param relay the way back from the shard thread; the engine's after-effects hook
  * @param health what is told of the node's parts
  * @param node what the node says of itself
@@ -28,6 +30,7 @@ public record EdgeParts(
     Mesh mesh,
     Listings listings,
     Authenticator authenticator,
+    RequestLimits limits,
     EffectsRelay relay,
     HealthSource health,
     NodeInfo node,

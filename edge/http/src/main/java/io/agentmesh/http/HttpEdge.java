@@ -66,6 +66,7 @@ public final class HttpEdge implements AutoCloseable {
     Resources resources =
         Resources.of(
             new Reporting(parts.mesh(), parts.relay(), parts.authenticator()::denial),
+            parts.limits().waits(),
             parts.listings(),
             parts.node().weights(),
             health,
@@ -104,6 +105,7 @@ public final class HttpEdge implements AutoCloseable {
             outflow,
             new RouteTree(table),
             parts.authenticator(),
+            parts.limits(),
             upgrades::handle,
             handlers);
     TlsOptions encrypted = options.tls();

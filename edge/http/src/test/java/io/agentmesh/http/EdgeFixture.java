@@ -20,6 +20,8 @@ import io.agentmesh.engine.port.Clock;
 import io.agentmesh.engine.port.Outcome;
 import io.agentmesh.http.access.ApiKeySecret;
 import io.agentmesh.http.access.Authenticator;
+import io.agentmesh.http.limit.LimitOptions;
+import io.agentmesh.http.limit.RequestLimits;
 import io.agentmesh.http.push.PushOptions;
 import io.agentmesh.http.push.Pusher;
 import io.agentmesh.http.push.SigningSecrets;
@@ -65,8 +67,19 @@ public final class EdgeFixture implements AutoCloseable {
     this(directory, options, PushOptions.DEFAULT);
   }
 
+  /** With these bounds on requests. */
+  public EdgeFixture(Path directory, LimitOptions limits) {
+    this(directory, EdgeOptions.DEFAULT.withPort(0), PushOptions.DEFAULT, limits);
+  }
+
   /** With these options, and webhooks that are called like this. */
   public EdgeFixture(Path directory, EdgeOptions options, PushOptions pushing) {
+    this(directory, options, pushing, LimitOptions.DEFAULT);
+  }
+
+  private EdgeFixture(
+      Path directory, EdgeOptions options, PushOptions pushing, LimitOptions limited) {
+    RequestLimits limits = new RequestLimits(limited);
     EffectsRelay relay = new EffectsRelay();
     SplittableRandom random = new SplittableRandom(42);
     Journal journal =
@@ -94,7 +107,8 @@ public final class EdgeFixture implements AutoCloseable {
             new EdgeParts(
                 judged,
                 new MemoryListings(engine),
-                new Authenticator(engine, CLOCK),
+                new Authenticator(engine, CLOCK, null, limits),
+                limits,
                 relay,
                 this::components,
                 new NodeInfo("test", Weights.DEFAULT),

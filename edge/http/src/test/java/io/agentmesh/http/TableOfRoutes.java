@@ -5,6 +5,7 @@ import io.agentmesh.engine.audit.LedgerHome;
 import io.agentmesh.engine.audit.LedgerReading;
 import io.agentmesh.engine.port.Listings;
 import io.agentmesh.engine.port.Mesh;
+import io.agentmesh.http.limit.Seats;
 import io.agentmesh.http.push.Webhooks;
 import io.agentmesh.http.relay.EffectsRelay;
 import io.agentmesh.http.resource.Reporting;
@@ -29,6 +30,7 @@ public final class TableOfRoutes {
     return Routes.of(
         Resources.of(
             reporting,
+            new Seats(0),
             nothing(Listings.class),
             weights,
             new HealthResource("test", List::of),

@@ -12,6 +12,7 @@ import io.agentmesh.http.EdgeParts;
 import io.agentmesh.http.HttpEdge;
 import io.agentmesh.http.NodeInfo;
 import io.agentmesh.http.access.Authenticator;
+import io.agentmesh.http.limit.RequestLimits;
 import io.agentmesh.http.push.Pusher;
 import io.agentmesh.http.push.SigningSecrets;
 import io.agentmesh.http.relay.EffectsRelay;
@@ -104,7 +105,8 @@ public final class Node implements AutoCloseable {
     if (tokens != null) {
       opened.push(tokens);
     }
-    Authenticator authenticator = new Authenticator(engine, clock, tokens);
+    RequestLimits limits = new RequestLimits(config.limits().options());
+    Authenticator authenticator = new Authenticator(engine, clock, tokens, limits);
     Schemas schemas = new Schemas(config.schemas().limits());
     this.judged = new JudgedMesh(engine, schemas);
     opened.push(judged);
@@ -113,6 +115,7 @@ public final class Node implements AutoCloseable {
             judged,
             listings,
             authenticator,
+            limits,
             relay,
             health,
             new NodeInfo(Version.TEXT, config.mesh().rules().weights()),
@@ -121,7 +124,8 @@ public final class Node implements AutoCloseable {
                 relay,
                 authenticator,
                 clock,
-                SessionOptions.DEFAULT.withMaxSessions(config.http().maxSessions())),
+                SessionOptions.DEFAULT.withMaxSessions(config.http().maxSessions()),
+                limits),
             backups,
             pushing(),
             schemas,

@@ -58,6 +58,7 @@ record Room(String folder, String root, List<String> sees) {
           "io.agentmesh.engine.webhook",
           ours("wire"),
           "dev.failsafe..",
+          "io.github.bucket4j..",
           "com.google.protobuf..",
           "com.networknt.schema..",
           "com.google.re2j..",

@@ -14,6 +14,9 @@ public sealed interface Access {
   /** It proves nothing; the reason names no part of the credential. */
   record Denied(String reason) implements Refused {}
 
+  /** Too many like it came from the same address. */
+  record TooMany(String reason, long retryAfterMillis) implements Refused {}
+
   /** Nobody can say now what it proves. */
   record Undecided(String reason) implements Refused {}
 

@@ -7,6 +7,8 @@ import io.agentmesh.engine.identity.TokenVerifier;
 import io.agentmesh.engine.port.Clock;
 import io.agentmesh.engine.port.KeyDirectory;
 import io.agentmesh.engine.port.Mesh;
+import io.agentmesh.http.limit.RequestLimits;
+import io.agentmesh.http.limit.Standing;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.regex.Matcher;
@@ -31,24 +33,32 @@ public final class Authenticator {
   private final KeyDirectory keys;
   private final Clock clock;
   private final @Nullable TokenVerifier tokens;
+  private final RequestLimits limits;
 
   /** Looks keys up in the mesh's directory, by the clock's time; takes no tokens. */
   public Authenticator(Mesh mesh, Clock clock) {
-    this(mesh, clock, null);
+    this(mesh, clock, null, RequestLimits.none());
   }
 
-  /** Takes tokens too, when there is somebody who judges them. */
-  public Authenticator(Mesh mesh, Clock clock, @Nullable TokenVerifier tokens) {
+  /**
+   * Takes tokens too, when there is somebody who judges them, and bears no more wrong credentials
+   * from an address than these limits allow. Who is right is let in from any address.
+   */
+  public Authenticator(
+      Mesh mesh, Clock clock, @Nullable TokenVerifier tokens, RequestLimits limits) {
     this.mesh = mesh;
     this.keys = mesh.keys();
     this.clock = clock;
     this.tokens = tokens;
+    this.limits = limits;
   }
 
   /** Who the value of an Authorization header proves to call, null when there is no header. */
   public Access authenticate(@Nullable String authorization, String sourceIp) {
     if (authorization == null) {
-      return denied("there is no API key: send it as Authorization: Bearer KEY", sourceIp);
+      String reason = "there is no API key: send it as Authorization: Bearer KEY";
+      mesh.noteAuthenticationFailure(sourceIp, reason);
+      return new Access.Denied(reason);
     }
     if (tokens != null && !isApiKey(authorization)) {
       Matcher token = TOKEN.matcher(authorization);
@@ -98,6 +108,9 @@ public final class Authenticator {
     if (known != null) {
       return access(known, sourceIp);
     }
+    if (!limits.listensTo(sourceIp)) {
+      return rejected("tokens come from an address of too many wrong ones", sourceIp);
+    }
     return new Access.Awaited(judges.judge(token).thenApply(verdict -> access(verdict, sourceIp)));
   }
 
@@ -114,12 +127,19 @@ public final class Authenticator {
   }
 
   private Access rejected(String reason, String sourceIp) {
-    mesh.noteAuthenticationFailure(sourceIp, reason);
-    return new Access.Denied("the token is not accepted");
+    return wrong(reason, "the token is not accepted", sourceIp);
   }
 
   private Access denied(String reason, String sourceIp) {
+    return wrong(reason, reason, sourceIp);
+  }
+
+  private Access wrong(String reason, String told, String sourceIp) {
     mesh.noteAuthenticationFailure(sourceIp, reason);
-    return new Access.Denied(reason);
+    Standing address = limits.failed(sourceIp);
+    return address == null || address.granted()
+        ? new Access.Denied(told)
+        : new Access.TooMany(
+            "too many wrong credentials came from this address", address.retryAfterMillis());
   }
 }

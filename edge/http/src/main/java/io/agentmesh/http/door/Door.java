@@ -7,6 +7,8 @@ import io.agentmesh.http.exchange.Exchange;
 import io.agentmesh.http.exchange.Headers;
 import io.agentmesh.http.exchange.Outlet;
 import io.agentmesh.http.exchange.RequestIds;
+import io.agentmesh.http.limit.RequestLimits;
+import io.agentmesh.http.limit.Standing;
 import io.agentmesh.http.problem.Problems;
 import io.agentmesh.http.route.Body;
 import io.agentmesh.http.route.Route;
@@ -33,6 +35,7 @@ final class Door {
   private final Limits limits;
   private final RouteTree routes;
   private final Authenticator authenticator;
+  private final RequestLimits requests;
   private final BiConsumer<HttpServerRequest, Outlet> sessions;
   private final Handlers handlers;
   private final RequestIds ids = new RequestIds();
@@ -43,6 +46,7 @@ final class Door {
     this.limits = hall.limits();
     this.routes = hall.routes();
     this.authenticator = hall.authenticator();
+    this.requests = hall.requests();
     this.sessions = hall.sessions();
     this.handlers = hall.handlers();
   }
@@ -84,8 +88,17 @@ final class Door {
     switch (access) {
       case Access.Granted(var principal) -> {
         exchange.by(principal);
-        enter(exchange, line, route);
+        Standing standing = requests.ask(principal);
+        if (standing != null) {
+          exchange.stands(standing, requests.policies());
+        }
+        if (standing == null || standing.granted()) {
+          enter(exchange, line, route);
+        } else {
+          holdBack(exchange, line, Problems.of(standing));
+        }
       }
+      case Access.TooMany tooMany -> holdBack(exchange, line, Problems.of(tooMany));
       case Access.Refused refused -> {
         exchange.answer(Problems.of(refused));
         BodyReading.discard(exchange, line, limits.bodyBytes());
@@ -99,6 +112,19 @@ final class Door {
                   exchange.request().resume();
                 }));
       }
+    }
+  }
+
+  /**
+   * Refuses who asks too often, a moment later: its connection brings nothing more until then, and
+   * a refusal is cheap only while there are few.
+   */
+  private void holdBack(Exchange exchange, Line line, Problem problem) {
+    BodyReading.discard(exchange, line, limits.bodyBytes());
+    if (requests.holdMillis() == 0) {
+      exchange.answer(problem);
+    } else {
+      context.owner().setTimer(requests.holdMillis(), _ -> exchange.answer(problem));
     }
   }
 

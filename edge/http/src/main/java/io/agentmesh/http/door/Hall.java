@@ -3,6 +3,7 @@ package io.agentmesh.http.door;
 import io.agentmesh.http.access.Authenticator;
 import io.agentmesh.http.exchange.Outflow;
 import io.agentmesh.http.exchange.Outlet;
+import io.agentmesh.http.limit.RequestLimits;
 import io.agentmesh.http.route.RouteTree;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -15,5 +16,6 @@ public record Hall(
     Outflow outflow,
     RouteTree routes,
     Authenticator authenticator,
+    RequestLimits requests,
     BiConsumer<HttpServerRequest, Outlet> sessions,
     Handlers handlers) {}

@@ -4,10 +4,12 @@ import io.agentmesh.domain.InvalidValue;
 import io.agentmesh.domain.access.Principal;
 import io.agentmesh.domain.command.Origin;
 import io.agentmesh.engine.port.MeshUnavailable;
+import io.agentmesh.http.limit.Standing;
 import io.agentmesh.http.problem.Problems;
 import io.agentmesh.wire.problem.Problem;
 import io.agentmesh.wire.problem.ProblemType;
 import io.vertx.core.Context;
+import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -40,6 +42,8 @@ public final class Exchange {
   private final Outlet outlet;
   private final Map<String, String> pathParameters;
   private @Nullable Principal principal;
+  private @Nullable Standing standing;
+  private String policies = "";
   private byte[] body = {};
   private boolean answered;
   private boolean streaming;
@@ -103,6 +107,12 @@ public final class Exchange {
   /** Takes in who sends it. */
   public void by(Principal who) {
     principal = who;
+  }
+
+  /** Takes in how its sender stands with the limits, which the answer tells. */
+  public void stands(Standing now, String limits) {
+    standing = now;
+    policies = limits;
   }
 
   /** Who sends it; known on every route that is not open. */
@@ -203,11 +213,7 @@ public final class Exchange {
     answered = true;
     streaming = true;
     response.setChunked(true);
-    var headers = response.headers();
-    headers.set(Headers.REQUEST_ID, requestId);
-    headers.set(Headers.NOSNIFF_NAME, Headers.NOSNIFF);
-    headers.set(HttpHeaders.CACHE_CONTROL, Headers.NO_STORE);
-    headers.set(HttpHeaders.CONTENT_TYPE, contentType);
+    tellAlways(response).set(HttpHeaders.CONTENT_TYPE, contentType);
     return response;
   }
 
@@ -234,10 +240,7 @@ public final class Exchange {
     answered = true;
     outlet.answered();
     response.setStatusCode(answer.status());
-    var headers = response.headers();
-    headers.set(Headers.REQUEST_ID, requestId);
-    headers.set(Headers.NOSNIFF_NAME, Headers.NOSNIFF);
-    headers.set(HttpHeaders.CACHE_CONTROL, Headers.NO_STORE);
+    var headers = tellAlways(response);
     for (Answer.Header header : answer.headers()) {
       headers.set(header.name(), header.value());
     }
@@ -257,6 +260,20 @@ public final class Exchange {
       outlet.wrote(length);
       response.end(bytes).onComplete(_ -> outlet.took(length));
     }
+  }
+
+  /** The headers of every answer. */
+  private MultiMap tellAlways(HttpServerResponse response) {
+    MultiMap headers = response.headers();
+    headers.set(Headers.REQUEST_ID, requestId);
+    headers.set(Headers.NOSNIFF_NAME, Headers.NOSNIFF);
+    headers.set(HttpHeaders.CACHE_CONTROL, Headers.NO_STORE);
+    Standing now = standing;
+    if (now != null) {
+      headers.set(Headers.RATE_LIMIT_POLICY, policies);
+      headers.set(Headers.RATE_LIMIT, now.header());
+    }
+    return headers;
   }
 
   private void release(int length) {

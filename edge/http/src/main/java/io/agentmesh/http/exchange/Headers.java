@@ -12,6 +12,9 @@ public final class Headers {
       HttpHeaders.createOptimized("X-Content-Type-Options");
   public static final CharSequence NOSNIFF = HttpHeaders.createOptimized("nosniff");
   public static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
+  public static final CharSequence RATE_LIMIT = HttpHeaders.createOptimized("RateLimit");
+  public static final CharSequence RATE_LIMIT_POLICY =
+      HttpHeaders.createOptimized("RateLimit-Policy");
   public static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
   public static final CharSequence PROBLEM_JSON =
       HttpHeaders.createOptimized("application/problem+json");

@@ -8,6 +8,8 @@ import io.agentmesh.engine.port.MeshUnavailable;
 import io.agentmesh.engine.port.Outcome;
 import io.agentmesh.engine.port.ReadDenied;
 import io.agentmesh.http.access.Access;
+import io.agentmesh.http.limit.Seats;
+import io.agentmesh.http.limit.Standing;
 import io.agentmesh.wire.problem.FieldProblem;
 import io.agentmesh.wire.problem.Problem;
 import io.agentmesh.wire.problem.ProblemType;
@@ -108,8 +110,24 @@ public final class Problems {
     return switch (refused) {
       case Access.Denied(String reason) ->
           Problem.of(ProblemType.UNAUTHENTICATED, sentence(reason));
+      case Access.TooMany(String reason, long wait) -> tooMany(reason, wait);
       case Access.Undecided(String reason) -> of(new MeshUnavailable(reason));
     };
+  }
+
+  /** Somebody asks too often. */
+  public static Problem of(Standing over) {
+    return tooMany(over.sentence(), over.retryAfterMillis());
+  }
+
+  private static Problem tooMany(String why, long retryAfterMillis) {
+    return Problem.of(ProblemType.TOO_MANY_REQUESTS, sentence(why))
+        .withRetryAfterMillis(retryAfterMillis);
+  }
+
+  /** A principal has as many requests open that wait as it may. */
+  public static Problem of(Seats taken) {
+    return tooMany(taken.sentence(), BOUND_RETRY_MILLIS);
   }
 
   /** A field that breaks a rule. */

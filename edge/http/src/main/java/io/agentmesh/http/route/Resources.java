@@ -3,6 +3,7 @@ package io.agentmesh.http.route;
 import io.agentmesh.domain.placement.Weights;
 import io.agentmesh.engine.audit.LedgerReading;
 import io.agentmesh.engine.port.Listings;
+import io.agentmesh.http.limit.Seats;
 import io.agentmesh.http.push.Webhooks;
 import io.agentmesh.http.resource.Reporting;
 import io.agentmesh.http.resource.agents.AgentsResource;
@@ -69,6 +70,7 @@ public record Resources(
   /** Wires them. */
   public static Resources of(
       Reporting reporting,
+      Seats waits,
       Listings listings,
       Weights weights,
       HealthResource health,
@@ -84,12 +86,12 @@ public record Resources(
         new PublishResource(reporting),
         new BatchResource(),
         new MessagesResource(listings),
-        new RequestsResource(),
+        new RequestsResource(waits),
         new CloudEventsResource(),
         new SubscriptionsResource(listings),
         new ReplaysResource(),
         new DeliveriesResource(),
-        new LeasesResource(reporting),
+        new LeasesResource(reporting, waits),
         new SubmitResource(reporting),
         new TasksResource(listings, weights),
         new WorkResource(),

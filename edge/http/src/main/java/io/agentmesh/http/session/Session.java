@@ -6,14 +6,14 @@ import io.agentmesh.domain.access.Principal;
 import io.agentmesh.domain.agent.AgentId;
 import io.agentmesh.engine.port.Mesh;
 import io.agentmesh.http.exchange.Outflow;
+import io.agentmesh.http.limit.RequestLimits;
 import io.agentmesh.http.problem.Problems;
 import io.agentmesh.http.relay.EffectsRelay;
 import io.agentmesh.http.session.json.BadText;
-import io.agentmesh.http.session.json.JsonReader;
 import io.agentmesh.http.session.socket.CloseCode;
 import io.agentmesh.http.session.socket.Form;
 import io.agentmesh.http.session.socket.FrameAssembly;
-import io.agentmesh.http.session.socket.FrameReader;
+import io.agentmesh.http.session.socket.FrameToll;
 import io.agentmesh.http.session.socket.Link;
 import io.agentmesh.http.session.translate.Commands;
 import io.agentmesh.http.session.translate.Introduction;
@@ -24,7 +24,6 @@ import io.agentmesh.wire.session.Credit;
 import io.vertx.core.Context;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.ServerWebSocket;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,13 +36,17 @@ import org.slf4j.LoggerFactory;
 final class Session implements FrameAssembly.Taker {
   /** What every session works with. */
   record Surroundings(
-      Mesh mesh, EffectsRelay relay, Roster roster, SessionOptions options, Outflow outflow) {}
+      Mesh mesh,
+      EffectsRelay relay,
+      Roster roster,
+      SessionOptions options,
+      RequestLimits limits,
+      Outflow outflow) {}
 
   /** Who opened it, from where. */
   record Caller(Principal principal, String sourceIp, String userAgent) {}
 
   private static final Logger LOG = LoggerFactory.getLogger(Session.class);
-  private static final int MAX_OPS = 16_384;
   private static final long RELIEF_MILLIS = 50;
 
   private final String id;
@@ -54,6 +57,7 @@ final class Session implements FrameAssembly.Taker {
   private final Link link;
   private final Intake intake;
   private final Awaits awaits;
+  private final FrameToll toll;
   private @Nullable Commands commands;
   private @Nullable AgentLink agent;
 
@@ -73,6 +77,7 @@ final class Session implements FrameAssembly.Taker {
     int outstanding = around.options().maxOutstanding();
     this.link = new Link(socket, context, outstanding, around.outflow(), this::grantCredit);
     int most = around.options().maxAwaits();
+    this.toll = new FrameToll(around.limits(), caller.principal());
     this.awaits = new Awaits(this, intake, around.mesh(), context, most);
   }
 
@@ -117,8 +122,9 @@ final class Session implements FrameAssembly.Taker {
     if (link.closing()) {
       return;
     }
+    toll.pay(link);
     try {
-      for (ClientOp op : read(frame)) {
+      for (ClientOp op : link.read(frame)) {
         take(op);
         if (link.closing()) {
           return;
@@ -137,13 +143,6 @@ final class Session implements FrameAssembly.Taker {
     }
     intake.handIn();
     grantCredit();
-  }
-
-  private List<ClientOp> read(byte[] frame) throws InvalidProtocolBufferException, BadText {
-    return switch (link.form()) {
-      case PROTO -> FrameReader.read(frame, MAX_OPS);
-      case JSON -> JsonReader.read(frame, MAX_OPS);
-    };
   }
 
   @Override
@@ -175,6 +174,9 @@ final class Session implements FrameAssembly.Taker {
   }
 
   private void act(Commands known, long seq, ClientOp op) {
+    if (toll.refuses(op, link)) {
+      return;
+    }
     switch (op.getOpCase()) {
       case CREDIT -> credit(agent(known), seq, op.getCredit());
       case AWAIT_TASK -> awaits.await(seq, Commands.task(op.getAwaitTask().getTask()));

@@ -11,6 +11,8 @@ import io.agentmesh.http.access.Authenticator;
 import io.agentmesh.http.exchange.Exchange;
 import io.agentmesh.http.exchange.Outflow;
 import io.agentmesh.http.exchange.Outlet;
+import io.agentmesh.http.limit.RequestLimits;
+import io.agentmesh.http.limit.Standing;
 import io.agentmesh.http.problem.Problems;
 import io.agentmesh.http.relay.EffectsRelay;
 import io.agentmesh.http.session.socket.CloseCode;
@@ -70,12 +72,13 @@ public final class Sessions implements Upgrades {
       Authenticator authenticator,
       Clock clock,
       SessionOptions options,
+      RequestLimits limits,
       Outflow outflow) {
     this.vertx = vertx;
     this.outflow = outflow;
     this.authenticator = authenticator;
     this.clock = clock;
-    this.around = new Session.Surroundings(mesh, relay, new Roster(mesh), options, outflow);
+    this.around = new Session.Surroundings(mesh, relay, new Roster(mesh), options, limits, outflow);
     this.timer = vertx.setPeriodic(CARE_MILLIS, _ -> lookAfter());
   }
 
@@ -85,11 +88,12 @@ public final class Sessions implements Upgrades {
       EffectsRelay relay,
       Authenticator authenticator,
       Clock clock,
-      SessionOptions options) {
+      SessionOptions options,
+      RequestLimits limits) {
     return new Upgrades.Opening() {
       @Override
       public Upgrades open(Vertx vertx, Outflow outflow) {
-        return new Sessions(vertx, mesh, relay, authenticator, clock, options, outflow);
+        return new Sessions(vertx, mesh, relay, authenticator, clock, options, limits, outflow);
       }
 
       @Override
@@ -141,7 +145,12 @@ public final class Sessions implements Upgrades {
 
   private void open(Exchange exchange, Principal principal) {
     HttpServerRequest request = exchange.request();
-    Problem obstacle = obstacle(request);
+    Standing standing = around.limits().ask(principal);
+    if (standing != null) {
+      exchange.stands(standing, around.limits().policies());
+    }
+    Problem obstacle =
+        standing == null || standing.granted() ? obstacle(request) : Problems.of(standing);
     if (obstacle != null) {
       exchange.answer(obstacle);
       return;

@@ -20,6 +20,8 @@ import io.agentmesh.http.Upgrades;
 import io.agentmesh.http.access.ApiKeySecret;
 import io.agentmesh.http.access.Authenticator;
 import io.agentmesh.http.exchange.Outflow;
+import io.agentmesh.http.limit.LimitOptions;
+import io.agentmesh.http.limit.RequestLimits;
 import io.agentmesh.http.relay.EffectsRelay;
 import io.agentmesh.http.schema.SchemaLimits;
 import io.agentmesh.http.schema.Schemas;
@@ -57,9 +59,22 @@ final class SessionNode implements AutoCloseable {
     this(directory, options, MeshRules.DEFAULT, mesh -> mesh);
   }
 
+  SessionNode(Path directory, LimitOptions limits) {
+    this(directory, SessionOptions.DEFAULT, MeshRules.DEFAULT, mesh -> mesh, limits);
+  }
+
   /** Of which the sessions see the mesh through something else. */
   SessionNode(
       Path directory, SessionOptions options, MeshRules rules, UnaryOperator<Mesh> through) {
+    this(directory, options, rules, through, LimitOptions.DEFAULT);
+  }
+
+  private SessionNode(
+      Path directory,
+      SessionOptions options,
+      MeshRules rules,
+      UnaryOperator<Mesh> through,
+      LimitOptions limits) {
     EffectsRelay relay = new EffectsRelay();
     SplittableRandom random = new SplittableRandom(7);
     Clock clock = () -> System.currentTimeMillis() * 1000;
@@ -79,7 +94,12 @@ final class SessionNode implements AutoCloseable {
     this.judged = new JudgedMesh(engine, new Schemas(SchemaLimits.DEFAULT));
     Upgrades.Opening opening =
         Sessions.opening(
-            through.apply(judged), relay, new Authenticator(engine, clock), clock, options);
+            through.apply(judged),
+            relay,
+            new Authenticator(engine, clock),
+            clock,
+            options,
+            new RequestLimits(limits));
     this.sessions = opening.open(vertx, outflow);
     HttpServerOptions http = new HttpServerOptions().setHost("127.0.0.1").setPort(0);
     opening.prepare(http);

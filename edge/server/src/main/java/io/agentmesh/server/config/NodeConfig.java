@@ -23,7 +23,8 @@ public record NodeConfig(
     WebhookConfig webhooks,
     SchemaConfig schemas,
     LedgerConfig ledger,
-    IdentityConfig identity) {
+    IdentityConfig identity,
+    LimitConfig limits) {
 
   /**
    * Reads a file, when there is one, and the environment, which wins.
@@ -122,6 +123,7 @@ public record NodeConfig(
         WebhookConfig.from(s),
         SchemaConfig.from(s, mesh.rules().schemas()),
         LedgerConfig.from(s),
-        IdentityConfig.from(s));
+        IdentityConfig.from(s),
+        LimitConfig.from(s));
   }
 }

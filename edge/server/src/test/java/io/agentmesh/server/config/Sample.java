@@ -27,6 +27,7 @@ record Sample(
               SchemaSamples.ALL,
               LedgerSamples.ALL,
               IdentitySamples.ALL,
+              LimitSamples.ALL,
               TlsSamples.ALL),
           of("data-dir", "/srv/mesh", Path.of("/srv/mesh"), NodeConfig::dataDirectory, ""),
           of("server.host", "127.0.0.2", "127.0.0.2", c -> c.http().edge().host(), "192.0.2.1"),

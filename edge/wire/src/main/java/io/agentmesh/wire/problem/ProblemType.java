@@ -45,7 +45,9 @@ public enum ProblemType {
       "A session is a WebSocket with the subprotocol `agentmesh.v1.proto` or `agentmesh.v1.json`."),
   PRECONDITION_REQUIRED(428, "Precondition required", "`If-Match` is missing."),
   TOO_MANY_REQUESTS(
-      429, "Too many requests", "A quota or the idempotency window is full; see `Retry-After`."),
+      429,
+      "Too many requests",
+      "Requests come too often, or a quota or the idempotency window is full; see `Retry-After`."),
   HEADERS_TOO_LARGE(431, "Request headers too large", "The headers are over their limit."),
   INTERNAL(500, "Internal error", "A defect of the mesh; the request id finds it in the log."),
   UNAVAILABLE(

@@ -6,6 +6,8 @@ import io.agentmesh.domain.agent.AgentId;
 import io.agentmesh.domain.command.AgentCommand;
 import io.agentmesh.http.exchange.Exchange;
 import io.agentmesh.http.exchange.RequestRefused;
+import io.agentmesh.http.limit.Seats;
+import io.agentmesh.http.problem.Problems;
 import io.agentmesh.http.resource.Reporting;
 import io.agentmesh.wire.problem.ProblemType;
 import io.agentmesh.wire.rest.leases.LeaseRequest;
@@ -17,11 +19,13 @@ import org.jspecify.annotations.Nullable;
 public final class LeasesResource {
   private final Reporting reporting;
   private final Set<LongPoll> open = ConcurrentHashMap.newKeySet();
+  private final Seats seats;
   private volatile boolean draining;
 
-  /** Asks the mesh and comes back. */
-  public LeasesResource(Reporting reporting) {
+  /** Asks the mesh and comes back; who waits takes a seat. */
+  public LeasesResource(Reporting reporting, Seats seats) {
     this.reporting = reporting;
+    this.seats = seats;
   }
 
   /** Leases what there is, or waits for the first that comes. */
@@ -34,7 +38,23 @@ public final class LeasesResource {
         exchange.traceparent(),
         new AgentCommand.Heartbeat(agent),
         heard -> {
-          LongPoll poll = new LongPoll(exchange, reporting, agent, heard.position(), open::remove);
+          Principal principal = exchange.principal();
+          boolean waits = wanted.waitMillis() > 0;
+          if (waits && !seats.take(principal)) {
+            exchange.answer(Problems.of(seats));
+            return;
+          }
+          LongPoll poll =
+              new LongPoll(
+                  exchange,
+                  reporting,
+                  agent,
+                  heard.position(),
+                  over -> {
+                    if (open.remove(over) && waits) {
+                      seats.leave(principal);
+                    }
+                  });
           open.add(poll);
           poll.begin(draining ? wanted.withoutWaiting() : wanted);
         });

@@ -1,6 +1,7 @@
 package io.agentmesh.http.resource.messages;
 
 import io.agentmesh.domain.access.Permission;
+import io.agentmesh.domain.access.Principal;
 import io.agentmesh.domain.agent.AgentId;
 import io.agentmesh.domain.command.MessageCommand;
 import io.agentmesh.domain.command.Once;
@@ -14,6 +15,7 @@ import io.agentmesh.http.exchange.Answer;
 import io.agentmesh.http.exchange.Exchange;
 import io.agentmesh.http.exchange.Headers;
 import io.agentmesh.http.exchange.RequestRefused;
+import io.agentmesh.http.limit.Seats;
 import io.agentmesh.http.problem.Problems;
 import io.agentmesh.http.resource.CalmRequest;
 import io.agentmesh.http.resource.IdempotencyKeys;
@@ -47,10 +49,28 @@ public final class RequestsResource {
   }
 
   private final Set<Waiting> waiting = ConcurrentHashMap.newKeySet();
+  private final Seats seats;
   private volatile boolean draining;
+
+  /** Waits in these seats. */
+  public RequestsResource(Seats seats) {
+    this.seats = seats;
+  }
 
   /** Asks, and waits for the reply on this virtual thread. */
   public Answer request(CalmRequest request) {
+    Principal principal = request.exchange().principal();
+    if (!seats.take(principal)) {
+      throw new RequestRefused(Problems.of(seats));
+    }
+    try {
+      return seated(request);
+    } finally {
+      seats.leave(principal);
+    }
+  }
+
+  private Answer seated(CalmRequest request) {
     Exchange exchange = request.exchange();
     MessageCommand.Publish message =
         Publishing.command(

@@ -1,8 +1,12 @@
 package io.agentmesh.http.session.socket;
 
 import com.google.protobuf.CodedOutputStream;
+import com.google.protobuf.InvalidProtocolBufferException;
 import io.agentmesh.http.exchange.Outflow;
+import io.agentmesh.http.session.json.BadText;
+import io.agentmesh.http.session.json.JsonReader;
 import io.agentmesh.http.session.json.JsonWriter;
+import io.agentmesh.wire.session.ClientOp;
 import io.agentmesh.wire.session.ServerFrame;
 import io.agentmesh.wire.session.ServerOp;
 import io.vertx.core.Context;
@@ -10,6 +14,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +32,7 @@ public final class Link {
   /** RFC 6455, section 5.5: a control frame has 125 bytes, two of them the code. */
   private static final int REASON_BYTES = 123;
 
+  private static final int MAX_OPS = 16_384;
   private static final long NEVER = Long.MIN_VALUE;
 
   private record Leaving(CloseCode code, String reason) {}
@@ -41,6 +47,7 @@ public final class Link {
   private boolean welcomed;
   private boolean flushComes;
   private boolean paused;
+  private int rests;
   private boolean closing;
   private @Nullable Leaving leaving;
   private int outstanding;
@@ -97,6 +104,29 @@ public final class Link {
   public void answered(int ops) {
     outstanding -= ops;
     flushSoon();
+  }
+
+  /** The ops of a frame. */
+  public List<ClientOp> read(byte[] frame) throws InvalidProtocolBufferException, BadText {
+    return switch (form) {
+      case PROTO -> FrameReader.read(frame, MAX_OPS);
+      case JSON -> JsonReader.read(frame, MAX_OPS);
+    };
+  }
+
+  /** Reads nothing for the time. */
+  public void restFor(long millis) {
+    rests++;
+    readOrNot();
+    context
+        .owner()
+        .setTimer(
+            millis,
+            _ ->
+                context.runOnContext(_ -> {
+                  rests--;
+                  readOrNot();
+                }));
   }
 
   /** Whether the client does not take what is written. */
@@ -231,7 +261,7 @@ public final class Link {
   }
 
   private void readOrNot() {
-    boolean stop = outstanding >= maxOutstanding || full();
+    boolean stop = outstanding >= maxOutstanding || rests > 0 || full();
     if (stop == paused || closing) {
       return;
     }

@@ -1,0 +1,45 @@
+package io.agentmesh.http.limit;
+
+import io.agentmesh.domain.access.Principal;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The requests of each principal that wait, up to a bound. Safe for any thread. */
+public final class Seats {
+  private final Map<RequestLimits.Who, Integer> taken = new ConcurrentHashMap<>();
+  private final int most;
+
+  /** So many of each principal, 0 is no bound. */
+  public Seats(int most) {
+    this.most = most;
+  }
+
+  /** Whether there was a seat, which is taken now. */
+  public boolean take(Principal principal) {
+    if (most == 0) {
+      return true;
+    }
+    boolean[] got = {false};
+    var _ =
+        taken.compute(
+            RequestLimits.Who.of(principal),
+            (_, open) -> {
+              int now = open == null ? 0 : open;
+              got[0] = now < most;
+              return got[0] ? now + 1 : now;
+            });
+    return got[0];
+  }
+
+  /** Gives a seat back. */
+  public void leave(Principal principal) {
+    var _ =
+        taken.computeIfPresent(
+            RequestLimits.Who.of(principal), (_, open) -> open <= 1 ? null : open - 1);
+  }
+
+  /** Why there is none. */
+  public String sentence() {
+    return "The API key or token has " + most + " requests that wait already.";
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.agentmesh.http.limit;
+
+import org.jspecify.annotations.NullMarked;
