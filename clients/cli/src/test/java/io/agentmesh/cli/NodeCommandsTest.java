@@ -107,7 +107,7 @@ class NodeCommandsTest {
   void bench_ofNoScenario_isUsage() {
     var outcome = typed.run("bench", "everything");
     assertThat(outcome.exit()).isEqualTo(2);
-    assertThat(outcome.err()).contains("http-publish, sync, pipelined, tasks");
+    assertThat(outcome.err()).contains("http-publish, sync, pipelined, tasks, noisy-neighbour");
     assertThat(typed.run("bench", "sync", "--seconds", "0").exit()).isEqualTo(2);
   }
 

@@ -2,6 +2,7 @@ package io.agentmesh.bench;
 
 import io.agentmesh.bench.load.HttpLoad;
 import io.agentmesh.bench.load.Load;
+import io.agentmesh.bench.load.NoisyNeighbour;
 import io.agentmesh.bench.load.Publishers;
 import io.agentmesh.bench.load.Run;
 import io.agentmesh.bench.load.TaskLoad;
@@ -17,6 +18,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -49,9 +51,14 @@ public final class Bench {
 
   private BenchResult run() throws Exception {
     Calibration calibration = Calibration.measure(Path.of(System.getProperty("java.io.tmpdir")));
-    try (Target target = options.url().map(Bench::running).orElseGet(NodeProcess::start)) {
+    try (Target target = options.url().map(Bench::running).orElseGet(this::started)) {
       return measure(target, calibration);
     }
+  }
+
+  private Target started() {
+    return NodeProcess.start(
+        options.scenario() == Scenario.NOISY_NEIGHBOUR ? NoisyNeighbour.SETTINGS : Map.of());
   }
 
   private static Target running(URI url) {
@@ -79,6 +86,9 @@ public final class Bench {
         clean(target, load);
       }
     }
+    if (!load.remark().isEmpty()) {
+      told.println(load.remark());
+    }
     if (account.losses().errors() > 0) {
       told.println(account.losses() + " " + account.firstTrouble());
     }
@@ -92,6 +102,7 @@ public final class Bench {
       case SYNC -> Publishers.sync(run);
       case PIPELINED -> Publishers.pipelined(run);
       case TASKS -> new TaskLoad(run);
+      case NOISY_NEIGHBOUR -> new NoisyNeighbour(run);
     };
   }
 

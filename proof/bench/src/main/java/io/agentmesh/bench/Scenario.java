@@ -13,7 +13,9 @@ public enum Scenario {
   /** Messages over four sessions, 512 outstanding on each, to two consumers that acknowledge. */
   PIPELINED,
   /** Tasks over sessions: submitted, leased, completed and awaited. */
-  TASKS;
+  TASKS,
+  /** Like {@link #HTTP_PUBLISH}, by turns beside a tenant that sends 100 times what it may. */
+  NOISY_NEIGHBOUR;
 
   /** The name on the command line. */
   public String wireName() {

@@ -9,7 +9,9 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** All connections of the run on one thread: each answer is followed by the next request. */
 public final class HttpPublishers {
@@ -32,11 +34,18 @@ public final class HttpPublishers {
 
   /** Publishes over one connection per agent, to that agent, until the window is over. */
   public void publish(List<String> agents, Window window) throws IOException {
+    Map<String, String> keys = new LinkedHashMap<>();
+    agents.forEach(agent -> keys.put(agent, target.apiKey()));
+    publish(keys, window);
+  }
+
+  /** Publishes over one connection per agent, to that agent and with its key. */
+  public void publish(Map<String, String> keys, Window window) throws IOException {
     try (Selector selector = Selector.open()) {
       List<HttpConnection> connections = new ArrayList<>();
       try {
-        for (String agent : agents) {
-          connections.add(connection(agent, selector));
+        for (Map.Entry<String, String> one : keys.entrySet()) {
+          connections.add(connection(one.getKey(), one.getValue(), selector));
         }
         publish(connections, selector, window);
       } finally {
@@ -47,8 +56,9 @@ public final class HttpPublishers {
     }
   }
 
-  private HttpConnection connection(String agent, Selector selector) throws IOException {
-    PublishRequest request = new PublishRequest(target.url(), target.apiKey(), agent, payload);
+  private HttpConnection connection(String agent, String apiKey, Selector selector)
+      throws IOException {
+    PublishRequest request = new PublishRequest(target.url(), apiKey, agent, payload);
     int bytes = payload + REQUEST_HEADROOM;
     return new HttpConnection(target.url(), request, bytes, account, latencies, selector);
   }

@@ -23,9 +23,13 @@ final class Consumers implements AutoCloseable {
   private final List<Agent> agents = new ArrayList<>();
 
   Consumers(Run run) {
+    this(run, run.target().apiKey());
+  }
+
+  Consumers(Run run, String apiKey) {
     this.run = run;
     this.payloads = new Payloads(run.payload());
-    this.mesh = run.connect(1);
+    this.mesh = run.connect(1, apiKey);
   }
 
   /** One more consumer; returns when it is ready. */

@@ -17,6 +17,11 @@ public interface Load extends AutoCloseable {
   /** The agents that were registered, to be terminated after the run. */
   List<String> agents();
 
+  /** What there is to say of the run beside its figures, "" for nothing. */
+  default String remark() {
+    return "";
+  }
+
   @Override
   void close();
 }

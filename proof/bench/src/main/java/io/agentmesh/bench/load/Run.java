@@ -13,11 +13,13 @@ public record Run(
 
   /** A connection of its own. */
   Mesh connect(int maxOutstanding) {
+    return connect(maxOutstanding, target.apiKey());
+  }
+
+  /** A connection of its own, with another key. */
+  Mesh connect(int maxOutstanding, String apiKey) {
     return Mesh.connect(
-        MeshOptions.withApiKey(target.apiKey())
-            .url(target.url())
-            .maxOutstanding(maxOutstanding)
-            .build());
+        MeshOptions.withApiKey(apiKey).url(target.url()).maxOutstanding(maxOutstanding).build());
   }
 
   /** The id of an agent that only this run has. */

@@ -4,10 +4,16 @@ import io.agentmesh.wire.json.WireJson;
 import io.agentmesh.wire.rest.agents.AgentRegistration;
 import io.agentmesh.wire.rest.agents.Capability;
 import io.agentmesh.wire.rest.agents.Termination;
+import io.agentmesh.wire.rest.apikeys.ApiKeyRequest;
+import io.agentmesh.wire.rest.apikeys.IssuedApiKey;
+import io.agentmesh.wire.rest.apikeys.Role;
+import io.agentmesh.wire.rest.tenants.CreatedTenant;
+import io.agentmesh.wire.rest.tenants.TenantRequest;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 
@@ -37,7 +43,20 @@ public final class AdminApi {
     post("/v1/agents/" + agent + "/terminate", new Termination("the benchmark is over", true));
   }
 
-  private void post(String path, Object body) throws IOException {
+  /** The secret of a new key that sends messages and acts as one agent. */
+  public String key(String agent) throws IOException {
+    List<Role> roles = List.of(Role.SUBMITTER, Role.AGENT);
+    byte[] made = post("/v1/api-keys", new ApiKeyRequest(agent, roles, List.of(agent), null));
+    return WireJson.strict().readValue(made, IssuedApiKey.class).secret();
+  }
+
+  /** The secret of the admin key of a new tenant. */
+  public String tenant(String id) throws IOException {
+    byte[] made = post("/v1/tenants", new TenantRequest(id, null));
+    return WireJson.strict().readValue(made, CreatedTenant.class).adminKey().secret();
+  }
+
+  private byte[] post(String path, Object body) throws IOException {
     HttpRequest request =
         HttpRequest.newBuilder(target.url().resolve(path))
             .timeout(TIMEOUT)
@@ -46,10 +65,12 @@ public final class AdminApi {
             .POST(HttpRequest.BodyPublishers.ofByteArray(WireJson.strict().writeValueAsBytes(body)))
             .build();
     try {
-      HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+      HttpResponse<byte[]> answer = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
       if (answer.statusCode() >= 300) {
-        throw new IOException(path + " answered " + answer.statusCode() + ": " + answer.body());
+        String told = new String(answer.body(), StandardCharsets.UTF_8);
+        throw new IOException(path + " answered " + answer.statusCode() + ": " + told);
       }
+      return answer.body();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);

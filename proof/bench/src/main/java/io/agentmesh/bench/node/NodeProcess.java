@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A node of its own process on a temporary directory, with the class path of this program. */
@@ -34,13 +35,13 @@ public final class NodeProcess implements Target {
     this.url = url;
   }
 
-  /** Starts a node and waits until it is ready. */
-  public static NodeProcess start() {
+  /** Starts a node with this in its environment, and waits until it is ready. */
+  public static NodeProcess start(Map<String, String> settings) {
     try {
       Directory directory = Directory.temporary("agentmesh-bench");
       int port = freePort();
       URI url = URI.create("http://127.0.0.1:" + port);
-      NodeProcess node = new NodeProcess(launch(directory, port), directory, url);
+      NodeProcess node = new NodeProcess(launch(directory, port, settings), directory, url);
       Runtime.getRuntime().addShutdownHook(node.atExit);
       try {
         node.awaitReady();
@@ -56,7 +57,8 @@ public final class NodeProcess implements Target {
     }
   }
 
-  private static Process launch(Directory directory, int port) throws IOException {
+  private static Process launch(Directory directory, int port, Map<String, String> settings)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(JvmOptions.ofThisProgram());
@@ -66,6 +68,7 @@ public final class NodeProcess implements Target {
     command.add("server");
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().remove("AGENTMESH_API_KEY");
+    builder.environment().putAll(settings);
     builder.environment().put("AGENTMESH_DATA_DIR", directory.data().toString());
     builder.environment().put("AGENTMESH_SERVER_PORT", Integer.toString(port));
     builder.redirectErrorStream(true).redirectOutput(directory.log().toFile());
