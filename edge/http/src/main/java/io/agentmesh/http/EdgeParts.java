@@ -9,6 +9,8 @@ import io.agentmesh.http.push.Pusher;
 import io.agentmesh.http.relay.EffectsRelay;
 import io.agentmesh.http.resource.backups.Backups;
 import io.agentmesh.http.schema.Schemas;
+import io.agentmesh.ledger.witness.Witness;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the edge leans on.
@@ -25,6 +27,7 @@ import io.agentmesh.http.schema.Schemas;
  * @param pushing how webhooks are called
  * @param schemas who reads the schemas of capabilities
  * @param ledgers what the audit trail is read from; asked on virtual threads, so it may block
+ * @param witness this node as a witness of other logs, or null when it is none
  */
 public record EdgeParts(
     Mesh mesh,
@@ -38,4 +41,5 @@ public record EdgeParts(
     Backups backups,
     Pusher.Setup pushing,
     Schemas schemas,
-    LedgerReading ledgers) {}
+    LedgerReading ledgers,
+    @Nullable Witness witness) {}

@@ -73,7 +73,8 @@ public final class HttpEdge implements AutoCloseable {
             parts.backups(),
             pusher,
             parts.schemas(),
-            parts.ledgers());
+            parts.ledgers(),
+            parts.witness());
     Outflow outflow = new Outflow(options.maxUntakenBytes());
     Upgrades upgrades = parts.upgrades().open(vertx, outflow);
     HttpEdge edge = new HttpEdge(vertx, threads, resources, upgrades, pusher);

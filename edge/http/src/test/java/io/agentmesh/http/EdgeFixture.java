@@ -33,6 +33,10 @@ import io.agentmesh.journal.Journal;
 import io.agentmesh.journal.JournalOptions;
 import io.agentmesh.journal.disk.Disk;
 import io.agentmesh.ledger.log.LedgerStore;
+import io.agentmesh.ledger.note.CosigningKey;
+import io.agentmesh.ledger.note.VerifierKey;
+import io.agentmesh.ledger.witness.StoredWitnessMemory;
+import io.agentmesh.ledger.witness.Witness;
 import io.agentmesh.wire.rest.health.HealthComponent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -116,7 +120,21 @@ public final class EdgeFixture implements AutoCloseable {
                 new StandInBackups(),
                 new Pusher.Setup(pushing, new SigningSecrets(new byte[32], 86_400_000), "test"),
                 schemas,
-                new LedgerReading(home)));
+                new LedgerReading(home),
+                witness(home, directory.resolve("witness"))));
+  }
+
+  /** A witness that watches the ledger of the default tenant. */
+  private static Witness witness(LedgerHome home, Path directory) {
+    VerifierKey log = home.key(TenantId.DEFAULT);
+    try {
+      return new Witness(
+          new CosigningKey("witness.example", new byte[32]),
+          origin -> origin.equals(log.name()) ? List.of(log) : List.of(),
+          new StoredWitnessMemory(LedgerStore.in(directory)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static LedgerHome home(Path directory) {

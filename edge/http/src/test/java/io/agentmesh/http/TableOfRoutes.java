@@ -37,7 +37,8 @@ public final class TableOfRoutes {
             nothing(Backups.class),
             nothing(Webhooks.class),
             new Schemas(SchemaLimits.DEFAULT),
-            new LedgerReading(new LedgerHome(nothing(LedgerStore.class), "none", new byte[32]))));
+            new LedgerReading(new LedgerHome(nothing(LedgerStore.class), "none", new byte[32])),
+            null));
   }
 
   private static <T> T nothing(Class<T> type) {

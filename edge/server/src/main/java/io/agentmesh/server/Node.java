@@ -23,13 +23,17 @@ import io.agentmesh.http.session.Sessions;
 import io.agentmesh.identity.OidcVerifier;
 import io.agentmesh.journal.Journal;
 import io.agentmesh.journal.disk.Disk;
+import io.agentmesh.ledger.witness.Witness;
 import io.agentmesh.server.backup.Archiver;
 import io.agentmesh.server.backup.NodeBackups;
+import io.agentmesh.server.config.LedgerConfig;
 import io.agentmesh.server.config.NodeConfig;
 import io.agentmesh.server.data.DataDirectory;
 import io.agentmesh.server.data.WebhookKey;
 import io.agentmesh.server.health.NodeHealth;
 import io.agentmesh.server.ledger.NodeLedgers;
+import io.agentmesh.server.ledger.NodeWitness;
+import io.agentmesh.server.ledger.NodeWitnesses;
 import io.agentmesh.sql.SqlListings;
 import io.agentmesh.sql.SqlProjection;
 import io.agentmesh.sql.SqlSettings;
@@ -58,6 +62,7 @@ public final class Node implements AutoCloseable {
   private final Engine engine;
   private final LedgerFeed ledgers;
   private final @Nullable Archiver archiver;
+  private final @Nullable NodeWitnesses witnesses;
   private final NodeBackups backups;
   private final SqlListings listings;
   private final NodeHealth health;
@@ -90,11 +95,15 @@ public final class Node implements AutoCloseable {
     engine.refuseWorkWhile(ledgers::limit);
     ledgers.start();
     opened.push(ledgers);
+    this.witnesses = witnesses(journal, home);
+    if (witnesses != null) {
+      opened.push(witnesses);
+    }
     AdminKey.createOnFirstStart(engine, data.adminKey());
     this.listings = SqlListings.open(data.projection(), SqlSettings.DEFAULT);
     opened.push(listings);
     this.archiver = archiver(journal);
-    this.health = new NodeHealth(engine, journal, ledgers, archiver);
+    this.health = new NodeHealth(engine, journal, ledgers, archiver, witnesses);
     this.backups = new NodeBackups(journal, engine, ledgers, Version.TEXT, config.backup(), data);
     opened.push(backups);
     Clock clock = new WallClock();
@@ -129,11 +138,27 @@ public final class Node implements AutoCloseable {
             backups,
             pushing(),
             schemas,
-            new LedgerReading(home));
+            new LedgerReading(home),
+            witness());
     if (archiver != null) {
       opened.push(archiver);
     }
     this.edge = HttpEdge.start(config.http().edge(), parts);
+  }
+
+  private @Nullable NodeWitnesses witnesses(Journal journal, LedgerHome home) {
+    LedgerConfig.Witnessed witnessed = config.ledger().witnessed();
+    return witnessed.witnesses() == null
+        ? null
+        : NodeWitnesses.start(
+            witnessed.witnesses(), witnessed.every(), journal.threads(), home, ledgers);
+  }
+
+  private @Nullable Witness witness() {
+    LedgerConfig.Watching watching = config.ledger().watching();
+    return watching.logs() == null
+        ? null
+        : NodeWitness.open(data, watching.name(), watching.logs());
   }
 
   private Pusher.Setup pushing() {
@@ -245,6 +270,9 @@ public final class Node implements AutoCloseable {
     listings.close();
     backups.close();
     engine.close();
+    if (witnesses != null) {
+      witnesses.close();
+    }
     ledgers.close();
     if (archiver != null) {
       archiver.close();

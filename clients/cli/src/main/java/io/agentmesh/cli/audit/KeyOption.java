@@ -27,6 +27,11 @@ final class KeyOption {
     if (given == null) {
       return null;
     }
+    return parse("--key", given);
+  }
+
+  /** The key in an option, or in the file that it names. */
+  static VerifierKey parse(String option, String given) {
     String text = given;
     try {
       Path file = Path.of(given);
@@ -36,8 +41,8 @@ final class KeyOption {
       return VerifierKey.parse(text);
     } catch (IOException | MalformedException | InvalidPathException e) {
       throw CliFailure.usage(
-          "--key is no public key of a ledger: " + e.getMessage(),
-          "Give what agentmesh audit key printed, or a file with it");
+          option + " is no public key: " + e.getMessage(),
+          "Give what agentmesh audit key printed or the witness told, or a file with it");
     }
   }
 

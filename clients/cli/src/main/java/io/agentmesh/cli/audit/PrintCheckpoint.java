@@ -5,6 +5,7 @@ import io.agentmesh.cli.failure.CliFailure;
 import io.agentmesh.ledger.tile.LogFile;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 @Command(
     name = "checkpoint",
@@ -16,15 +17,25 @@ final class PrintCheckpoint implements Runnable {
 
   private final Cli cli;
 
+  @Option(
+      names = "--witnessed",
+      description = "The newest one that witnesses signed too, with their signatures.")
+  private boolean witnessed;
+
   PrintCheckpoint(Cli cli) {
     this.cli = cli;
   }
 
   @Override
   public void run() {
-    byte[] checkpoint = new ServedLog(cli.api()).read(LogFile.CHECKPOINT.path());
+    String file = witnessed ? Audit.WITNESSED : LogFile.CHECKPOINT.path();
+    byte[] checkpoint = new ServedLog(cli.api()).read(file);
     if (checkpoint == null) {
-      throw CliFailure.notFound("the ledger has no checkpoint yet", "Ask again in a second");
+      throw witnessed
+          ? CliFailure.notFound(
+              "no witness has signed a checkpoint yet",
+              "See ledger.witnesses-file in docs/configuration.md")
+          : CliFailure.notFound("the ledger has no checkpoint yet", "Ask again in a second");
     }
     cli.output().out().print(new String(checkpoint, StandardCharsets.UTF_8));
     cli.output().out().flush();

@@ -1,5 +1,7 @@
 package io.agentmesh.cli.audit;
 
+import io.agentmesh.cli.audit.bundle.EvidenceVerdict;
+import io.agentmesh.cli.audit.bundle.EvidenceVerifier;
 import io.agentmesh.cli.command.Cli;
 import io.agentmesh.cli.failure.CliFailure;
 import io.agentmesh.cli.output.Fields;
@@ -26,8 +28,8 @@ import picocli.CommandLine.Option;
     name = "verify",
     description = {
       "Verify a whole ledger: the signature, every entry, every tile, and what it said before.",
-      "The ledger of the tenant on the node, or files on this machine. Exits with 3 when anything",
-      "is wrong, and names each fault with its file."
+      "The ledger of the tenant on the node, or files or an evidence bundle on this machine. Exits",
+      "with 3 when anything is wrong, and names each fault with its file."
     })
 final class VerifyLedger implements Runnable {
 
@@ -43,12 +45,30 @@ final class VerifyLedger implements Runnable {
   private @Nullable Path directory;
 
   @Option(
+      names = "--bundle",
+      paramLabel = "FILE",
+      description = {
+        "Verify this evidence bundle, asking no node. Without --key it is verified by the key",
+        "that lies in it, which says only that its parts belong together."
+      })
+  private @Nullable Path bundle;
+
+  @Option(
       names = "--remembered",
       paramLabel = "FILE",
       description = {
         "A checkpoint that you kept; the ledger must go on from it. May be given again."
       })
   private List<Path> remembered = List.of();
+
+  @Option(
+      names = "--witness",
+      paramLabel = "KEY",
+      description = {
+        "The public key of a witness who must have signed a checkpoint of the ledger, which the",
+        "ledger must go on from. May be given again."
+      })
+  private List<String> witnesses = List.of();
 
   @Mixin private KeyOption key = new KeyOption();
 
@@ -62,6 +82,13 @@ final class VerifyLedger implements Runnable {
 
   @Override
   public void run() {
+    if (bundle != null) {
+      if (directory != null) {
+        throw CliFailure.usage("--bundle and --directory are both given", "Give one of them");
+      }
+      verify(bundle);
+      return;
+    }
     LogSource source;
     VerifierKey believed;
     if (directory == null) {
@@ -77,20 +104,60 @@ final class VerifyLedger implements Runnable {
       }
     }
     Verdict verdict = verify(source, believed);
-    SignedCheckpoint checkpoint = verdict.checkpoint();
+    show(
+        believed.name(),
+        verdict.checkpoint(),
+        verdict.entries(),
+        verdict.faultCount(),
+        verdict.faults(),
+        "the ledger");
+  }
+
+  private void verify(Path file) {
+    try {
+      EvidenceVerdict verdict = EvidenceVerifier.verify(file, key.given(), witnesses(), this::kept);
+      if (key.given() == null) {
+        cli.note(
+            "Verified by the key in the bundle itself; give the one that you trust with --key.");
+      }
+      show(
+          verdict.key().name(),
+          verdict.checkpoint(),
+          verdict.entries(),
+          verdict.faultCount(),
+          verdict.faults(),
+          "the evidence");
+    } catch (MalformedException e) {
+      throw CliFailure.refused(
+          file + " is no evidence bundle: " + withoutStop(e.sentence()),
+          "Keep it as it is, and ask who gave it to you for another");
+    } catch (IOException e) {
+      throw CliFailure.usage(
+          file + " can not be read as an evidence bundle: " + e.getMessage(),
+          "Give what agentmesh audit bundle wrote");
+    }
+  }
+
+  private void show(
+      String log,
+      @Nullable SignedCheckpoint checkpoint,
+      long entries,
+      long faultCount,
+      List<Fault> faults,
+      String what) {
     cli.output()
         .show(
             new Verified(
-                believed.name(),
+                log,
                 checkpoint == null ? 0 : checkpoint.checkpoint().size(),
                 checkpoint == null ? null : checkpoint.checkpoint().root().toString(),
-                verdict.entries(),
-                verdict.faultCount(),
-                verdict.faults()),
+                entries,
+                faultCount,
+                faults),
             Fields.ALL);
-    if (!verdict.sound()) {
+    if (faultCount > 0) {
       throw CliFailure.refused(
-          "the ledger is not sound: " + withoutStop(verdict.faults().getFirst().toString()),
+          what + " is not sound: " + withoutStop(faults.getFirst().toString()),
           "Keep the files as they are, and hold them against a copy");
     }
   }
@@ -100,12 +167,45 @@ final class VerifyLedger implements Runnable {
   }
 
   private Verdict verify(LogSource source, VerifierKey believed) {
-    LedgerVerifier verifier =
-        new LedgerVerifier(believed.name(), believed).remembering(kept(believed));
     try {
-      return verifier.verify(source);
+      List<Checkpoint> known = new ArrayList<>(kept(believed));
+      if (!witnesses.isEmpty()) {
+        known.add(witnessed(source, believed));
+      }
+      return new LedgerVerifier(believed.name(), believed).remembering(known).verify(source);
     } catch (IOException e) {
       throw CliFailure.unavailable("the ledger can not be read: " + e.getMessage(), "Try again");
+    }
+  }
+
+  private List<VerifierKey> witnesses() {
+    return witnesses.stream().map(text -> KeyOption.parse("--witness", text)).toList();
+  }
+
+  /** The checkpoint that the witnesses signed. */
+  private Checkpoint witnessed(LogSource source, VerifierKey believed) throws IOException {
+    byte[] bytes = source.read(Audit.WITNESSED);
+    if (bytes == null) {
+      throw CliFailure.refused(
+          "no witness has signed a checkpoint of this ledger",
+          "See ledger.witnesses-file in docs/configuration.md");
+    }
+    try {
+      SignedCheckpoint signed = SignedCheckpoint.parse(bytes);
+      for (VerifierKey witness : witnesses()) {
+        if (!signed.judge(List.of(witness)).include(witness)) {
+          throw CliFailure.refused(
+              "the witness " + witness.name() + " has not signed the newest witnessed checkpoint",
+              "Ask the witness, and those who run the node");
+        }
+      }
+      if (!signed.judge(List.of(believed)).include(believed)) {
+        throw CliFailure.refused(
+            "the witnessed checkpoint is not signed by " + believed, "Keep it as it is");
+      }
+      return signed.checkpoint();
+    } catch (MalformedException e) {
+      throw CliFailure.refused("the witnessed checkpoint is none", "Keep it as it is");
     }
   }
 

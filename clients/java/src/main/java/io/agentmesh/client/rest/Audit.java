@@ -1,6 +1,8 @@
 package io.agentmesh.client.rest;
 
 import io.agentmesh.wire.rest.Page;
+import io.agentmesh.wire.rest.audit.ExportNoted;
+import io.agentmesh.wire.rest.audit.ExportRequest;
 import io.agentmesh.wire.rest.audit.LedgerEntry;
 import io.agentmesh.wire.rest.audit.Receipt;
 import java.time.Duration;
@@ -13,6 +15,7 @@ import java.util.stream.Stream;
 public final class Audit {
 
   private static final String ENTRIES = "/v1/audit/entries";
+  private static final String EXPORTS = "/v1/audit/exports";
   private static final String RECEIPTS = "/v1/audit/receipts";
 
   private final Http http;
@@ -37,6 +40,16 @@ public final class Audit {
   /** An entry by its id, such as {@code 20482-0}. */
   public LedgerEntry get(String entryId) {
     return http.get(ENTRIES + Http.segment(entryId), LedgerEntry.class);
+  }
+
+  /**
+   * Notes that entries are taken elsewhere; to be done before they are.
+   *
+   * @param filter which ones, in words; empty for all
+   * @param purpose what for, up to 256 characters
+   */
+  public ExportNoted noteExport(String filter, String purpose) {
+    return http.post(EXPORTS, new ExportRequest(filter, purpose), ExportNoted.class);
   }
 
   /**

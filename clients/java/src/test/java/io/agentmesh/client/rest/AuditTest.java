@@ -36,6 +36,18 @@ class AuditTest {
   }
 
   @Test
+  void export_isNoted_withWhatItIsFor() {
+    try (FakeRest fake = new FakeRest();
+        MeshRest rest = MeshRest.of(fake.options())) {
+      fake.answer(201, "{\"position\":9}");
+
+      assertThat(rest.audit().noteExport("action=TASK_FAILED", "a look").position()).isEqualTo(9);
+      assertThat(fake.asked().getFirst().line()).isEqualTo("POST /v1/audit/exports");
+      assertThat(fake.asked().getFirst().body()).contains("TASK_FAILED", "a look");
+    }
+  }
+
+  @Test
   void receipt_isAskedForByThePositionOfTheAct() {
     try (FakeRest fake = new FakeRest();
         MeshRest rest = MeshRest.of(fake.options())) {

@@ -87,5 +87,7 @@ public enum Action {
   /** The circuit of a remote end opened: nothing is sent there for a while. */
   BREAKER_OPENED,
   /** The circuit of a remote end closed again. */
-  BREAKER_CLOSED
+  BREAKER_CLOSED,
+  /** Somebody took entries of the ledger elsewhere. */
+  AUDIT_LOG_EXPORTED
 }

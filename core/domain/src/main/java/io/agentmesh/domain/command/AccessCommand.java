@@ -4,7 +4,7 @@ import io.agentmesh.domain.Check;
 import io.agentmesh.domain.access.Role;
 import java.util.List;
 
-/** Commands about API keys, and notes of failed logins and of backups. */
+/** Commands about API keys, and notes of failed logins, of backups and of exports. */
 public sealed interface AccessCommand extends Command {
   /** Make a key; its id and the hash of its secret come from the edge, the secret never does. */
   record CreateKey(
@@ -41,4 +41,16 @@ public sealed interface AccessCommand extends Command {
 
   /** Keep that a backup up to a position was made, or why it was not; "" when it was. */
   record NoteBackup(String name, long position, String failure) implements AccessCommand {}
+
+  /** Keep that somebody takes entries of the ledger elsewhere, which ones and what for. */
+  record NoteExport(String filter, String purpose) implements AccessCommand {
+    /** Most characters of each. */
+    public static final int MOST_CHARACTERS = 256;
+
+    /** Checks the lengths. */
+    public NoteExport {
+      Check.length("filter", filter, MOST_CHARACTERS);
+      Check.length("purpose", purpose, MOST_CHARACTERS);
+    }
+  }
 }

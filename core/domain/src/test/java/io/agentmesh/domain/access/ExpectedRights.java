@@ -72,6 +72,7 @@ public final class ExpectedRights {
       NoteAuthenticationFailure  .      .         .          .      .       .        .
       NoteDenial                 .      .         .          .      .       .        .
       NoteBackup                 .      .         .          .      .       .        x
+      NoteExport                 x      .         .          .      .       x        .
       Tick                       .      .         .          .      .       .        .
       """;
 

@@ -1,6 +1,7 @@
 package io.agentmesh.domain.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.agentmesh.domain.TenantId;
 import io.agentmesh.domain.agent.AgentId;
@@ -11,6 +12,7 @@ import io.agentmesh.domain.command.AccessCommand.CreateKey;
 import io.agentmesh.domain.command.AccessCommand.NoteAuthenticationFailure;
 import io.agentmesh.domain.command.AccessCommand.NoteBackup;
 import io.agentmesh.domain.command.AccessCommand.NoteDenial;
+import io.agentmesh.domain.command.AccessCommand.NoteExport;
 import io.agentmesh.domain.command.AccessCommand.RevokeKey;
 import io.agentmesh.domain.command.AccessCommand.RotateKey;
 import io.agentmesh.domain.command.AgentCommand.Heartbeat;
@@ -121,6 +123,22 @@ class KeysTest {
                 Action.BACKUP_CREATED, "backup", "nightly", AuditOutcome.FAILURE, "disk full"));
     Principal admin = mesh.key("tenantadmin", List.of(Role.ADMIN), List.of());
     denied(admin, new NoteBackup("nightly", 17, ""));
+  }
+
+  @Test
+  void export_of_entries_leaves_a_fact_with_what_and_what_for() {
+    Principal auditor = mesh.key("auditor1", List.of(Role.AUDITOR), List.of());
+    mesh.as(auditor, new NoteExport("", ""));
+    assertThat(mesh.lastFacts()).containsExactly(export("all entries"));
+    mesh.as(auditor, new NoteExport("{action=TASK_FAILED}", "the yearly audit"));
+    assertThat(mesh.lastFacts())
+        .containsExactly(export("entries with {action=TASK_FAILED}, for the yearly audit"));
+    assertThatThrownBy(() -> new NoteExport("", "x".repeat(257))).hasMessageContaining("purpose");
+  }
+
+  private static AuditFact export(String reason) {
+    return new AuditFact(
+        Action.AUDIT_LOG_EXPORTED, "ledger", "default", AuditOutcome.SUCCESS, reason);
   }
 
   @Test

@@ -117,6 +117,7 @@ class RoleMatrixTest {
         new AccessCommand.NoteAuthenticationFailure("", 1),
         new AccessCommand.NoteDenial("", "", 1),
         new AccessCommand.NoteBackup("", 1, ""),
+        new AccessCommand.NoteExport("", ""),
         new Tick());
   }
 

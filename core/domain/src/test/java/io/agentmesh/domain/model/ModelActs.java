@@ -94,7 +94,8 @@ final class ModelActs {
           case TenantCommand c -> tenants.act(c);
           case AccessCommand.NoteAuthenticationFailure _,
               AccessCommand.NoteDenial _,
-              AccessCommand.NoteBackup _ ->
+              AccessCommand.NoteBackup _,
+              AccessCommand.NoteExport _ ->
               OK;
           case Tick _ when !act.tenant().equals(TenantId.DEFAULT) -> tenants.tick(act.tenant());
           case Tick _ -> {

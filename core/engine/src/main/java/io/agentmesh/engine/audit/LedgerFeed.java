@@ -92,7 +92,7 @@ public final class LedgerFeed implements AutoCloseable {
 
   /** Why new work is to be refused, or null. */
   public @Nullable String limit() {
-    String failed = failure;
+    String failed = failure == null ? home.distrusted() : failure;
     if (failed != null) {
       return failed;
     }

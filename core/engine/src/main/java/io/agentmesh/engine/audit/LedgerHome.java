@@ -1,6 +1,7 @@
 package io.agentmesh.engine.audit;
 
 import io.agentmesh.domain.TenantId;
+import io.agentmesh.ledger.checkpoint.SignedCheckpoint;
 import io.agentmesh.ledger.log.Ledger;
 import io.agentmesh.ledger.log.LedgerStore;
 import io.agentmesh.ledger.note.SigningKey;
@@ -8,6 +9,7 @@ import io.agentmesh.ledger.note.VerifierKey;
 import io.agentmesh.ledger.tile.LogSource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,9 +24,13 @@ public final class LedgerHome {
   /** What the name of the file ends with that names the log before a tenant's log. */
   public static final String PREDECESSOR = ".predecessor";
 
+  /** The file beside a log's own with the newest checkpoint that witnesses signed too. */
+  public static final String WITNESSED = "witnessed";
+
   private final LedgerStore store;
   private final String prefix;
   private final byte[] seed;
+  private volatile @Nullable String distrusted;
 
   /**
    * A home in the directory of that store.
@@ -48,13 +54,46 @@ public final class LedgerHome {
     return signer(tenant).verifier();
   }
 
+  /** The tenants that have a log. */
+  public List<TenantId> tenants() throws IOException {
+    return store.list("").stream()
+        .filter(name -> !name.contains("."))
+        .sorted()
+        .map(TenantId::new)
+        .toList();
+  }
+
+  /** The newest checkpoint of a tenant's log that witnesses signed too, or null. */
+  public @Nullable SignedCheckpoint witnessed(TenantId tenant) throws IOException {
+    byte[] bytes = store.read(tenant.value() + "/" + WITNESSED);
+    return bytes == null ? null : SignedCheckpoint.parse(bytes);
+  }
+
+  /** Keeps a checkpoint that witnesses signed, durably; the log will not contradict it. */
+  public void keepWitnessed(TenantId tenant, SignedCheckpoint checkpoint) throws IOException {
+    LedgerStore files = new TenantStore(store, tenant);
+    files.write(WITNESSED, checkpoint.encode());
+    files.sync(WITNESSED);
+    files.syncDirectory("");
+  }
+
+  /** From now on nothing is signed, for this reason, until the node is started anew. */
+  public void distrust(String sentence) {
+    distrusted = sentence;
+  }
+
+  /** Why nothing is signed any more, or null. */
+  public @Nullable String distrusted() {
+    return distrusted;
+  }
+
   /** What is common to all ledgers. */
   LedgerStore top() {
     return store;
   }
 
   /** The files of a tenant's log, which may be none. */
-  LogSource source(TenantId tenant) {
+  public LogSource source(TenantId tenant) {
     return new TenantStore(store, tenant);
   }
 
@@ -79,6 +118,10 @@ public final class LedgerHome {
     Ledger ledger = Ledger.open(files, origin(tenant), signer(tenant));
     if (isNew) {
       store.syncDirectory("");
+    }
+    SignedCheckpoint witnessed = witnessed(tenant);
+    if (witnessed != null && witnessed.judge(List.of(key(tenant))).include(key(tenant))) {
+      ledger.remember(witnessed.checkpoint());
     }
     return ledger;
   }

@@ -27,6 +27,11 @@ public final class LedgerReading {
     return reader(tenant).read(file);
   }
 
+  /** The newest checkpoint of a tenant's log that witnesses signed too, or null. */
+  public @Nullable SignedCheckpoint witnessed(TenantId tenant) throws IOException {
+    return home.witnessed(tenant);
+  }
+
   /** A tenant's log at its newest checkpoint, or null when it has none yet. */
   public @Nullable AuditLog log(TenantId tenant) throws IOException {
     LogReader reader = reader(tenant);

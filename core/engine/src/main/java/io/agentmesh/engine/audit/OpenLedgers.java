@@ -46,6 +46,10 @@ final class OpenLedgers {
    * still told again what it had published before.
    */
   boolean publish() throws IOException {
+    String distrusted = home.distrusted();
+    if (distrusted != null) {
+      throw new IllegalStateException(distrusted);
+    }
     boolean all = true;
     for (Map.Entry<TenantId, TenantLedger> each : open.entrySet()) {
       under = each.getKey();

@@ -45,8 +45,12 @@ final class GovernanceRoutes {
     t.read("/v1/audit/entries", "searchAudit", AUDIT_READ, r.audit()::search);
     t.read("/v1/audit/entries/{entryId}", "getAuditEntry", AUDIT_READ, r.audit()::entry);
     t.read("/v1/audit/receipts/{entryId}", "getReceipt", AUDIT_READ, r.audit()::receipt);
+    t.write(POST, "/v1/audit/exports", "noteExport", AUDIT_READ, r.audit()::export);
     t.file("/v1/ledger/key", "getLedgerKey", TEXT, AUDIT_READ, r.ledger()::key);
     t.file("/v1/ledger/checkpoint", "getCheckpoint", TEXT, AUDIT_READ, r.ledger()::checkpoint);
+    t.file("/v1/ledger/witnessed", "getWitnessed", TEXT, AUDIT_READ, r.ledger()::witnessed);
+    t.open("/v1/witness/key", "getWitnessKey", TEXT, r.witness()::key);
+    t.text("/v1/witness/add-checkpoint", "addCheckpoint", TEXT, r.witness()::add);
     t.file("/v1/ledger/tile/{path}", "getTile", BYTES, AUDIT_READ, r.ledger()::tile);
     t.write(POST, "/v1/backups", "createBackup", BACKUP_CREATE, r.backups()::create);
     t.read("/v1/backups/{backupName}", "getBackup", BACKUP_CREATE, r.backups()::get);

@@ -10,6 +10,7 @@ import io.agentmesh.http.resource.agents.AgentsResource;
 import io.agentmesh.http.resource.agents.DiscoveryResource;
 import io.agentmesh.http.resource.audit.AuditResource;
 import io.agentmesh.http.resource.audit.LedgerResource;
+import io.agentmesh.http.resource.audit.WitnessResource;
 import io.agentmesh.http.resource.backups.Backups;
 import io.agentmesh.http.resource.backups.BackupsResource;
 import io.agentmesh.http.resource.capabilities.CapabilitiesResource;
@@ -36,6 +37,8 @@ import io.agentmesh.http.resource.tasks.WorkResource;
 import io.agentmesh.http.resource.tenants.TenantsResource;
 import io.agentmesh.http.resource.webhooks.WebhooksResource;
 import io.agentmesh.http.schema.Schemas;
+import io.agentmesh.ledger.witness.Witness;
+import org.jspecify.annotations.Nullable;
 
 /** One of each resource. */
 public record Resources(
@@ -64,6 +67,7 @@ public record Resources(
     OverviewResource overview,
     AuditResource audit,
     LedgerResource ledger,
+    WitnessResource witness,
     BackupsResource backups,
     HealthResource health,
     DocsResource docs) {
@@ -77,7 +81,8 @@ public record Resources(
       Backups backups,
       Webhooks webhooks,
       Schemas schemas,
-      LedgerReading ledgers) {
+      LedgerReading ledgers,
+      @Nullable Witness witness) {
     return new Resources(
         new AgentsResource(listings),
         new DiscoveryResource(),
@@ -104,6 +109,7 @@ public record Resources(
         new OverviewResource(),
         new AuditResource(ledgers),
         new LedgerResource(ledgers),
+        new WitnessResource(witness),
         new BackupsResource(backups),
         health,
         new DocsResource());

@@ -109,6 +109,12 @@ final class RouteTable {
         new Route(GET, path, operation, null, Body.NONE, JSON, produces, new Handling.Calm(act)));
   }
 
+  /** Takes a text from anybody and gives another. */
+  void text(String path, String operation, String produces, Function<CalmRequest, Answer> act) {
+    Handling handling = new Handling.Calm(act);
+    table.add(new Route(POST, path, operation, null, Body.REQUIRED, Route.ANY, produces, handling));
+  }
+
   void add(
       HttpMethod method,
       String path,

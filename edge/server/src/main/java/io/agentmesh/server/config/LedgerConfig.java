@@ -2,15 +2,39 @@ package io.agentmesh.server.config;
 
 import io.agentmesh.engine.audit.LedgerOptions;
 import io.agentmesh.server.config.source.Settings;
+import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The ledgers.
  *
  * @param origin what the names of the logs begin with when they are begun
  * @param options their pace
+ * @param witnessed who countersigns them
+ * @param watching which logs of others this node countersigns
  */
-public record LedgerConfig(String origin, LedgerOptions options) {
+public record LedgerConfig(
+    String origin, LedgerOptions options, Witnessed witnessed, Watching watching) {
+  private static final String NONE = "none";
+  private static final String NAME = "[!-*,-~]{1,128}";
+
+  /**
+   * Who countersigns the ledgers.
+   *
+   * @param witnesses file with the witnesses, or null for none
+   * @param every how often checkpoints are shown to them
+   */
+  public record Witnessed(@Nullable Path witnesses, Duration every) {}
+
+  /**
+   * Which logs this node countersigns.
+   *
+   * @param name its name as a witness
+   * @param logs file with the keys of the logs, or null when it is no witness
+   */
+  public record Watching(String name, @Nullable Path logs) {}
+
   static LedgerConfig from(Settings s) {
     LedgerOptions d = LedgerOptions.DEFAULT;
     String origin =
@@ -19,7 +43,7 @@ public record LedgerConfig(String origin, LedgerOptions options) {
             "agentmesh",
             "What the names of the ledgers begin with, such as a domain of yours, without spaces"
                 + " and plus; counts on the first start.");
-    if (!origin.matches("[!-*,-~]{1,128}")) {
+    if (!origin.matches(NAME)) {
       s.problem("ledger.origin must be 1 to 128 visible ASCII characters without a plus");
     }
     return new LedgerConfig(
@@ -45,6 +69,47 @@ public record LedgerConfig(String origin, LedgerOptions options) {
                 Math.toIntExact(d.maxLag()),
                 1000,
                 100_000_000,
-                "Records that the ledgers may be behind before new work is refused.")));
+                "Records that the ledgers may be behind before new work is refused.")),
+        witnessed(s),
+        watching(s));
+  }
+
+  private static Witnessed witnessed(Settings s) {
+    return new Witnessed(
+        file(
+            s,
+            "ledger.witnesses-file",
+            "File with the witnesses that countersign the ledgers, each line a public key and a"
+                + " URL; `none` for none."),
+        s.duration(
+            "ledger.witness-every",
+            Duration.ofSeconds(10),
+            Duration.ofMillis(100),
+            Duration.ofHours(1),
+            "How often the newest checkpoints are shown to the witnesses."));
+  }
+
+  private static Watching watching(Settings s) {
+    String name =
+        s.text(
+            "witness.name",
+            "agentmesh-witness",
+            "Name of this node as a witness of others, without spaces and plus; no two witnesses"
+                + " have the same.");
+    if (!name.matches(NAME)) {
+      s.problem("witness.name must be 1 to 128 visible ASCII characters without a plus");
+    }
+    return new Watching(
+        name,
+        file(
+            s,
+            "witness.logs-file",
+            "File with the public keys of the logs that this node countersigns, one on each line;"
+                + " `none` when it is no witness."));
+  }
+
+  private static @Nullable Path file(Settings s, String key, String meaning) {
+    String file = s.text(key, NONE, meaning);
+    return file.equals(NONE) ? null : Path.of(file);
   }
 }

@@ -83,6 +83,16 @@ public record DataDirectory(Path root) {
     return root.resolve("ledger.key");
   }
 
+  /** What this node has seen of the logs that it is a witness of. */
+  public Path witness() {
+    return root.resolve("witness");
+  }
+
+  /** The file of the key that it signs with as a witness. */
+  public Path witnessKey() {
+    return root.resolve("witness.key");
+  }
+
   /** The file of the first admin key. */
   public Path adminKey() {
     return root.resolve("admin.key");

@@ -5,8 +5,10 @@ import io.agentmesh.engine.audit.LedgerFeed;
 import io.agentmesh.http.HealthSource;
 import io.agentmesh.journal.Journal;
 import io.agentmesh.server.backup.Archiver;
+import io.agentmesh.server.ledger.NodeWitnesses;
 import io.agentmesh.wire.rest.health.HealthComponent;
 import io.agentmesh.wire.rest.health.HealthStatus;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -21,15 +23,21 @@ public final class NodeHealth implements HealthSource {
   private final Journal journal;
   private final LedgerFeed ledgers;
   private final @Nullable Archiver archiver;
+  private final @Nullable NodeWitnesses witnesses;
   private volatile boolean draining;
 
-  /** Looks at an engine and its journal, and at the archive when there is one. */
+  /** Looks at an engine and its journal, and at the archive and witnesses when there are any. */
   public NodeHealth(
-      Engine engine, Journal journal, LedgerFeed ledgers, @Nullable Archiver archiver) {
+      Engine engine,
+      Journal journal,
+      LedgerFeed ledgers,
+      @Nullable Archiver archiver,
+      @Nullable NodeWitnesses witnesses) {
     this.engine = engine;
     this.journal = journal;
     this.ledgers = ledgers;
     this.archiver = archiver;
+    this.witnesses = witnesses;
   }
 
   /** The node takes no traffic any more. */
@@ -39,9 +47,15 @@ public final class NodeHealth implements HealthSource {
 
   @Override
   public List<HealthComponent> components() {
-    return archiver == null
-        ? List.of(shard(), journal(), projection(), ledger())
-        : List.of(shard(), journal(), projection(), ledger(), archive(archiver));
+    List<HealthComponent> components =
+        new ArrayList<>(List.of(shard(), journal(), projection(), ledger()));
+    if (archiver != null) {
+      components.add(archive(archiver));
+    }
+    if (witnesses != null) {
+      components.add(witnesses(witnesses));
+    }
+    return components;
   }
 
   private HealthComponent shard() {
@@ -94,6 +108,13 @@ public final class NodeHealth implements HealthSource {
     return trouble == null
         ? component("archive", HealthStatus.HEALTHY, "archived to " + archiver.position())
         : component("archive", HealthStatus.DEGRADED, trouble);
+  }
+
+  private static HealthComponent witnesses(NodeWitnesses witnesses) {
+    String trouble = witnesses.trouble();
+    return trouble == null
+        ? component("witness", HealthStatus.HEALTHY, witnesses.count() + " witnesses")
+        : component("witness", HealthStatus.DEGRADED, trouble);
   }
 
   private static HealthComponent component(

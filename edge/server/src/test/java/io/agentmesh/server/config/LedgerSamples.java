@@ -1,5 +1,6 @@
 package io.agentmesh.server.config;
 
+import java.time.Duration;
 import java.util.List;
 
 /** The samples of ledgers. */
@@ -33,7 +34,31 @@ final class LedgerSamples {
               33_000L,
               c -> c.ledger().options().maxLag(),
               "999",
-              "100000001"));
+              "100000001"),
+          Sample.of(
+              "ledger.witnesses-file",
+              "/etc/agentmesh/witnesses",
+              "/etc/agentmesh/witnesses",
+              c -> String.valueOf(c.ledger().witnessed().witnesses())),
+          Sample.of(
+              "ledger.witness-every",
+              "7s",
+              Duration.ofSeconds(7),
+              c -> c.ledger().witnessed().every(),
+              "99ms",
+              "61m"),
+          Sample.of(
+              "witness.name",
+              "witness.example/one",
+              "witness.example/one",
+              c -> c.ledger().watching().name(),
+              "two words",
+              "a+b"),
+          Sample.of(
+              "witness.logs-file",
+              "/etc/agentmesh/logs",
+              "/etc/agentmesh/logs",
+              c -> String.valueOf(c.ledger().watching().logs())));
 
   private LedgerSamples() {}
 }

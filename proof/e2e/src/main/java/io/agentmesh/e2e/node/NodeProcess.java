@@ -104,6 +104,11 @@ public final class NodeProcess implements AutoCloseable {
     return Duration.ofNanos(System.nanoTime() - began);
   }
 
+  /** Starts it again, which may never be ready. */
+  public void launchAgain() {
+    process = launch();
+  }
+
   /** Ends it with SIGTERM, and returns how long it took. */
   public Duration stop() {
     long began = System.nanoTime();

@@ -7,15 +7,15 @@ import io.agentmesh.client.MeshOptions;
 import io.agentmesh.client.message.Outgoing;
 import io.agentmesh.e2e.node.NodeProcess;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,7 +40,10 @@ class LedgerProofTest {
       publish(node, published);
       verified(agentmesh);
       Files.writeString(key, agentmesh.run("audit", "key").said());
-      copy(ledger, early);
+      node.stop();
+      Copies.copy(ledger, early);
+      node.restart();
+      publish(node, published);
       node.kill();
       node.restart();
       publish(node, published);
@@ -52,15 +55,26 @@ class LedgerProofTest {
           agentmesh.run("audit", "search", "--action", "MESSAGE_ROUTED", "--all", "-o", "json");
       assertThat(found.exit()).isZero();
       assertThat(published).allSatisfy(id -> assertThat(found.said()).contains(id));
+      Path whole = bundle(agentmesh, "whole.zip");
+      Path failed = bundle(agentmesh, "failed.zip", "--action", "AUDIT_LOG_EXPORTED");
       node.stop();
 
       assertThat(offline(agentmesh, ledger, key, kept).exit()).isZero();
+      verified(agentmesh, whole, key, "--remembered", kept.toString());
+      verified(agentmesh, failed, key);
+      assertThat(entries(whole)).contains("all entries, for the yearly audit").contains(published);
+      assertThat(entries(failed).lines())
+          .hasSize(2)
+          .allSatisfy(line -> assertThat(line).contains("AUDIT_LOG_EXPORTED"))
+          .last()
+          .asString()
+          .contains("entries with action=AUDIT_LOG_EXPORTED, for the yearly audit");
       Command.Ended old = offline(agentmesh, early, key, kept);
       assertThat(old.exit()).isEqualTo(3);
       assertThat(old.said()).contains("LOST_ENTRIES");
       assertThat(changed(agentmesh, ledger, key).said()).contains("ENTRY_CHANGED");
 
-      replace(ledger, early);
+      Copies.replace(ledger, early);
       node.restart();
       publish(node, published);
       Command.Ended rewritten =
@@ -74,6 +88,34 @@ class LedgerProofTest {
   private static void verified(Command agentmesh) throws Exception {
     Command.Ended ended = agentmesh.run("audit", "verify");
     assertThat(ended.exit()).as(ended.said()).isZero();
+  }
+
+  private Path bundle(Command agentmesh, String name, String... wanted) throws Exception {
+    Path file = directory.resolve(name);
+    List<String> words =
+        new ArrayList<>(
+            List.of("audit", "bundle", file.toString(), "--purpose", "the yearly audit"));
+    words.addAll(List.of(wanted));
+    Command.Ended ended = agentmesh.run(words.toArray(String[]::new));
+    assertThat(ended.exit()).as(ended.said()).isZero();
+    return file;
+  }
+
+  private static void verified(Command agentmesh, Path bundle, Path key, String... more)
+      throws Exception {
+    List<String> words =
+        new ArrayList<>(
+            List.of("audit", "verify", "--bundle", bundle.toString(), "--key", key.toString()));
+    words.addAll(List.of(more));
+    Command.Ended ended = agentmesh.run(words.toArray(String[]::new));
+    assertThat(ended.exit()).as(ended.said()).isZero();
+  }
+
+  private static String entries(Path bundle) throws IOException {
+    try (ZipFile zip = new ZipFile(bundle.toFile());
+        InputStream in = zip.getInputStream(zip.getEntry("entries.jsonl"))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   private static Mesh mesh(NodeProcess node) {
@@ -114,29 +156,5 @@ class LedgerProofTest {
         agentmesh.run("audit", "verify", "--directory", ledger.toString(), "--key", key.toString());
     Files.write(bundle, whole);
     return ended;
-  }
-
-  private static void copy(Path from, Path to) throws IOException {
-    try (Stream<Path> all = Files.walk(from)) {
-      for (Path each : all.toList()) {
-        Path target = to.resolve(from.relativize(each).toString());
-        if (Files.isDirectory(each)) {
-          Files.createDirectories(target);
-        } else {
-          Files.copy(each, target, StandardCopyOption.REPLACE_EXISTING);
-        }
-      }
-    }
-  }
-
-  private static void replace(Path ledger, Path by) throws IOException {
-    List<Path> all;
-    try (Stream<Path> walk = Files.walk(ledger)) {
-      all = walk.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path each : all) {
-      Files.delete(each);
-    }
-    copy(by, ledger);
   }
 }

@@ -67,6 +67,7 @@ public final class Authority {
           new Need(Permission.KEY_WRITE, null);
       case TenantCommand _ -> new Need(Permission.TENANT_WRITE, null);
       case AccessCommand.NoteBackup _ -> new Need(Permission.BACKUP_CREATE, null);
+      case AccessCommand.NoteExport _ -> new Need(Permission.AUDIT_READ, null);
       case AccessCommand.NoteAuthenticationFailure _,
           AccessCommand.NoteDenial _,
           MessageCommand.GoOnReplaying _,

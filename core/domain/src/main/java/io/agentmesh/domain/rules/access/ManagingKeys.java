@@ -34,6 +34,7 @@ public final class ManagingKeys {
       case AccessCommand.NoteDenial c ->
           note(Action.UNAUTHORIZED_ACCESS, c.what(), c.reason(), c.times());
       case AccessCommand.NoteBackup c -> backup(c);
+      case AccessCommand.NoteExport c -> export(act, c);
     };
   }
 
@@ -128,6 +129,20 @@ public final class ManagingKeys {
                 c.name(),
                 made ? AuditOutcome.SUCCESS : AuditOutcome.FAILURE,
                 made ? "up to position " + c.position() : c.failure())),
+        Reply.DONE);
+  }
+
+  private static Decision export(Act act, AccessCommand.NoteExport c) {
+    String what = c.filter().isEmpty() ? "all entries" : "entries with " + c.filter();
+    return new Decision.Accepted(
+        List.of(),
+        List.of(
+            new AuditFact(
+                Action.AUDIT_LOG_EXPORTED,
+                "ledger",
+                act.tenant().value(),
+                AuditOutcome.SUCCESS,
+                c.purpose().isEmpty() ? what : what + ", for " + c.purpose())),
         Reply.DONE);
   }
 

@@ -3,11 +3,13 @@ package io.agentmesh.http.resource.audit;
 import io.agentmesh.domain.TenantId;
 import io.agentmesh.domain.access.Permission;
 import io.agentmesh.domain.access.Principal;
+import io.agentmesh.domain.command.AccessCommand;
 import io.agentmesh.engine.audit.AuditLog;
 import io.agentmesh.engine.audit.AuditSearch;
 import io.agentmesh.engine.audit.LedgerReading;
 import io.agentmesh.engine.audit.entry.EntryFilter;
 import io.agentmesh.engine.audit.entry.EntryId;
+import io.agentmesh.engine.port.Outcome;
 import io.agentmesh.http.exchange.Answer;
 import io.agentmesh.http.exchange.RequestRefused;
 import io.agentmesh.http.resource.CalmRequest;
@@ -15,10 +17,13 @@ import io.agentmesh.http.resource.Turns;
 import io.agentmesh.ledger.fault.LedgerDamagedException;
 import io.agentmesh.ledger.fault.MalformedException;
 import io.agentmesh.wire.problem.ProblemType;
+import io.agentmesh.wire.rest.audit.ExportNoted;
+import io.agentmesh.wire.rest.audit.ExportRequest;
 import io.agentmesh.wire.rest.audit.Receipt;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Base64;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +90,17 @@ public final class AuditResource {
       }
       LockSupport.parkNanos(LOOK_AGAIN_NANOS);
     }
+  }
+
+  /** Notes that entries are taken elsewhere. */
+  public Answer export(CalmRequest request) {
+    ExportRequest export = request.body(ExportRequest.class);
+    Outcome.Done done =
+        request.call(
+            new AccessCommand.NoteExport(
+                Objects.requireNonNullElse(export.filter(), ""),
+                Objects.requireNonNullElse(export.purpose(), "")));
+    return Answer.json(201, new ExportNoted(done.position()));
   }
 
   private static @Nullable Answer proved(AuditLog log, EntryId id, Principal principal)

@@ -6,6 +6,7 @@ import io.agentmesh.engine.audit.LedgerReading;
 import io.agentmesh.http.exchange.Answer;
 import io.agentmesh.http.exchange.RequestRefused;
 import io.agentmesh.http.resource.CalmRequest;
+import io.agentmesh.ledger.checkpoint.SignedCheckpoint;
 import io.agentmesh.ledger.fault.MalformedException;
 import io.agentmesh.ledger.tile.Bundle;
 import io.agentmesh.ledger.tile.LogFile;
@@ -40,6 +41,19 @@ public final class LedgerResource {
     byte[] bytes = file(request, LogFile.CHECKPOINT, "checkpoint");
     return Answer.of(TEXT, Buffer.buffer(new String(bytes, StandardCharsets.UTF_8)))
         .with("Cache-Control", NEVER);
+  }
+
+  /** The newest checkpoint that witnesses signed too. */
+  public Answer witnessed(CalmRequest request) {
+    try {
+      SignedCheckpoint witnessed = ledgers.witnessed(tenant(request));
+      if (witnessed == null) {
+        throw RequestRefused.notFound("file of the ledger", "witnessed");
+      }
+      return Answer.of(TEXT, Buffer.buffer(witnessed.toString())).with("Cache-Control", NEVER);
+    } catch (MalformedException | IOException e) {
+      throw RequestRefused.of(ProblemType.UNAVAILABLE, "The ledger can not be read.");
+    }
   }
 
   /** A tile, or a bundle of entries. */

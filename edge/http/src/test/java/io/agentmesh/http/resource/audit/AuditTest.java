@@ -13,6 +13,7 @@ import io.agentmesh.ledger.merkle.TreeHasher;
 import io.agentmesh.ledger.note.VerifierKey;
 import io.agentmesh.ledger.tile.Bundle;
 import io.agentmesh.ledger.tile.EntryBundle;
+import io.agentmesh.wire.json.WireJson;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -79,6 +80,34 @@ final class AuditTest {
     Caller.Answered none = other.get("/v1/audit/receipts/99999999-0");
     assertThat(foreign.problem()).isEqualTo("forbidden").isEqualTo(none.problem());
     assertThat(foreign.json().path("detail")).isEqualTo(none.json().path("detail"));
+  }
+
+  @Test
+  void export_isAnEntryItself_byWhoMayReadTheLedgerAlone() {
+    Caller auditor = node.caller(node.key(Role.AUDITOR));
+    Caller.Answered noted =
+        auditor.post(
+            "/v1/audit/exports", "{\"filter\":\"action=TASK_FAILED\",\"purpose\":\"a look\"}");
+    Caller.Answered all = auditor.post("/v1/audit/exports", "{}");
+    String tooLong = "{\"purpose\":\"" + "x".repeat(257) + "\"}";
+
+    assertThat(noted.status()).isEqualTo(201);
+    JsonNode entry = proved(auditor, noted);
+    assertThat(entry.path("action").asString()).isEqualTo("AUDIT_LOG_EXPORTED");
+    assertThat(entry.path("reason").asString())
+        .isEqualTo("entries with action=TASK_FAILED, for a look");
+    assertThat(entry.path("classification").asString()).isEqualTo("CONFIDENTIAL");
+    assertThat(proved(auditor, all).path("reason").asString()).isEqualTo("all entries");
+    assertThat(auditor.post("/v1/audit/exports", tooLong).status()).isEqualTo(400);
+    assertThat(node.caller(node.key(Role.OPERATOR)).post("/v1/audit/exports", "{}").status())
+        .isEqualTo(403);
+  }
+
+  private static JsonNode proved(Caller caller, Caller.Answered act) {
+    String id = act.json().path("position").asLong() + "-0";
+    JsonNode receipt = caller.get("/v1/audit/receipts/" + id + "?waitMillis=10000").json();
+    return WireJson.tolerant()
+        .readTree(Base64.getDecoder().decode(receipt.path("entry").asString()));
   }
 
   @Test
