@@ -67,11 +67,19 @@ END
 python3 "$here/ledger/verify.py" --receipt "$work/receipt" --entry "$work/entry" - "$key"
 grep -q '"TASK_SUBMITTED"' "$work/entry"
 "$here/../agentmesh" audit verify --remembered "$work/older"
+"$here/../agentmesh" audit bundle "$work/whole.zip" --purpose 'a proof'
+"$here/../agentmesh" audit bundle "$work/some.zip" --action TASK_SUBMITTED --purpose 'a proof' >"$work/some.txt"
 
 kill "$node"
 wait "$node" || true
 node=
 python3 "$here/ledger/verify.py" "$work/data/ledger/default" "$key" --remembered "$work/older"
+for bundle in whole some; do
+  python3 -c 'import sys, zipfile; zipfile.ZipFile(sys.argv[1]).extractall(sys.argv[2])' "$work/$bundle.zip" "$work/$bundle"
+done
+python3 "$work/whole/verify.py" "$work/whole/log" "$key" --remembered "$work/older"
+proof=$(find "$work/some/proofs" -name '*.tlog-proof' | head -1)
+python3 "$work/some/verify.py" --receipt "$proof" --entry "${proof%.tlog-proof}.json" - "$key"
 packages=/usr/share/gocode
 if command -v go >/dev/null && [ -d "$packages/src/golang.org/x/mod/sumdb/tlog" ]; then
   GO111MODULE=off GOPATH=$packages GOCACHE=$work/cache GOFLAGS='' go build -o "$work/verify" "$here/ledger/verify.go"

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -114,6 +115,9 @@ final class VerifyLedger implements Runnable {
   }
 
   private void verify(Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw CliFailure.usage("there is no file " + file, "Give what agentmesh audit bundle wrote");
+    }
     try {
       EvidenceVerdict verdict = EvidenceVerifier.verify(file, key.given(), witnesses(), this::kept);
       if (key.given() == null) {
@@ -127,6 +131,10 @@ final class VerifyLedger implements Runnable {
           verdict.faultCount(),
           verdict.faults(),
           "the evidence");
+    } catch (ZipException e) {
+      throw CliFailure.refused(
+          file + " is damaged: " + e.getMessage(),
+          "Keep it as it is, and ask who gave it to you for another");
     } catch (MalformedException e) {
       throw CliFailure.refused(
           file + " is no evidence bundle: " + withoutStop(e.sentence()),

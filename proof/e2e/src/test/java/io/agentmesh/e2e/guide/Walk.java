@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
@@ -15,6 +16,7 @@ import java.util.regex.Pattern;
 final class Walk {
   private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
   private static final String MARK = "--- next block ---";
+  private static final Set<String> NOT_OF_THE_WALK = Set.of("python", "console");
   private static final List<Pattern> OF_THE_DAY =
       List.of(
           Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"),
@@ -24,7 +26,9 @@ final class Walk {
           Pattern.compile("(?<=\\bposition {1,20})\\d+"),
           Pattern.compile("(?<=\"(sender|submittedBy|answeredBy|definedBy)\":\")[a-z0-9]+"),
           Pattern.compile("(?<=\\b(submittedBy {1,20}|definedBy {1,20}|by ))[a-z0-9]{12}\\b"),
-          Pattern.compile("(?<=\"requestId\":\")[a-z0-9-]+"));
+          Pattern.compile("(?<=\"requestId\":\")[a-z0-9-]+"),
+          Pattern.compile("(?<=agentmesh/)[0-9a-f]{16}(?=/)"),
+          Pattern.compile("(?<=\\b(size|root) {1,20})\\S+"));
 
   private Walk() {}
 
@@ -37,7 +41,7 @@ final class Walk {
       if (block.language().equals("sh")) {
         script.append("echo '").append(MARK).append("'\n").append(block.text());
         shown.add("");
-      } else if (!block.language().equals("python")) {
+      } else if (!NOT_OF_THE_WALK.contains(block.language())) {
         shown.set(shown.size() - 1, block.text());
       }
     }

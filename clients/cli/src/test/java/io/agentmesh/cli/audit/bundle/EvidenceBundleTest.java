@@ -169,7 +169,8 @@ class EvidenceBundleTest {
     assertThat(foreign.err()).contains("NOT_SIGNED");
     assertThat(keyless.exit()).isZero();
     assertThat(keyless.err()).contains("the key in the bundle itself");
-    assertThat(none.exit()).isEqualTo(2);
+    assertThat(none.exit()).isEqualTo(3);
+    assertThat(verify(home.resolve("nowhere.zip")).exit()).isEqualTo(2);
     assertThat(stranger.exit()).isEqualTo(3);
     assertThat(stranger.err()).contains("../evil");
   }
