@@ -8,6 +8,7 @@ import io.agentmesh.journal.fault.Damage;
 import io.agentmesh.journal.inspect.JournalInspection;
 import io.agentmesh.server.data.DataDirectory;
 import io.agentmesh.server.data.KeyFile;
+import io.agentmesh.server.ledger.LedgerExamination;
 import io.agentmesh.sql.SqlListings;
 import io.agentmesh.sql.SqlProjection;
 import io.agentmesh.sql.SqlSettings;
@@ -78,6 +79,7 @@ public final class Doctor {
     projection(data, examined, findings);
     adminKey(data, examined, findings);
     webhookKey(data, examined, findings);
+    ledgers(data, examined, findings);
     return new Report(examined, findings);
   }
 
@@ -200,6 +202,26 @@ public final class Doctor {
             + ", replace it by an empty file while the node is down, and rotate"
             + " every secret",
         findings);
+  }
+
+  private static void ledgers(DataDirectory data, List<String> examined, List<Finding> findings) {
+    try {
+      LedgerExamination ledgers = LedgerExamination.of(data);
+      if (ledgers == null) {
+        examined.add("ledgers: none yet");
+        return;
+      }
+      examined.add("ledgers: " + ledgers.ledgers() + " with " + ledgers.entries() + " entries");
+      for (LedgerExamination.Wrong each : ledgers.faults()) {
+        findings.add(new Finding(each.place(), each.sentence(), each.remedy()));
+      }
+      if (Files.exists(data.ledgerKey())) {
+        String remedy = "chmod 600 " + data.ledgerKey() + ", and have the ledgers witnessed";
+        ownerOnly(data.ledgerKey(), "the key that signs the ledgers", remedy, findings);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the ledgers", e);
+    }
   }
 
   private static void ownerOnly(Path file, String what, String remedy, List<Finding> findings) {
