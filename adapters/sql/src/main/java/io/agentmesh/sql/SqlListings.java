@@ -42,7 +42,8 @@ public final class SqlListings implements Listings, AutoCloseable {
 
   private SqlListings(Dialect dialect, SqlSettings settings) {
     this.dialect = dialect;
-    this.readers = new Readers(dialect, settings.readers(), settings.waitingReads());
+    this.readers =
+        new Readers(dialect, "projection-reader-", settings.readers(), settings.waitingReads());
     this.pages = new Pages(settings.pageBytes());
   }
 

@@ -1,6 +1,7 @@
 package io.agentmesh.cli;
 
 import io.agentmesh.cli.agents.Agents;
+import io.agentmesh.cli.alerts.Alerts;
 import io.agentmesh.cli.apikeys.ApiKeys;
 import io.agentmesh.cli.audit.Audit;
 import io.agentmesh.cli.backup.BackUp;
@@ -50,6 +51,7 @@ final class Catalogue {
           new Entry("trace", cli -> new CommandLine(new TraceThing(cli))),
           new Entry("api-keys", ApiKeys::commands),
           new Entry("tenants", Tenants::commands),
+          new Entry("alerts", Alerts::commands),
           new Entry("audit", Audit::commands),
           new Entry("backup", BackUp::commands),
           new Entry("restore", cli -> new CommandLine(new Restore(cli))),

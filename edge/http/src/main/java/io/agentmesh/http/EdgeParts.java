@@ -1,5 +1,6 @@
 package io.agentmesh.http;
 
+import io.agentmesh.engine.alert.Alerts;
 import io.agentmesh.engine.audit.LedgerReading;
 import io.agentmesh.engine.port.Listings;
 import io.agentmesh.engine.port.Mesh;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param schemas who reads the schemas of capabilities
  * @param ledgers what the audit trail is read from; asked on virtual threads, so it may block
  * @param witness this node as a witness of other logs, or null when it is none
+ * @param alerts what somebody should hear of; asked on virtual threads, so it may block
  */
 public record EdgeParts(
     Mesh mesh,
@@ -42,4 +44,5 @@ public record EdgeParts(
     Pusher.Setup pushing,
     Schemas schemas,
     LedgerReading ledgers,
-    @Nullable Witness witness) {}
+    @Nullable Witness witness,
+    Alerts alerts) {}

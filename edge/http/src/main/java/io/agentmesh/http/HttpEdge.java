@@ -74,7 +74,8 @@ public final class HttpEdge implements AutoCloseable {
             pusher,
             parts.schemas(),
             parts.ledgers(),
-            parts.witness());
+            parts.witness(),
+            parts.alerts());
     Outflow outflow = new Outflow(options.maxUntakenBytes());
     Upgrades upgrades = parts.upgrades().open(vertx, outflow);
     HttpEdge edge = new HttpEdge(vertx, threads, resources, upgrades, pusher);

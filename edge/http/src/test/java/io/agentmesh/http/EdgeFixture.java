@@ -10,6 +10,8 @@ import io.agentmesh.domain.decision.Reply;
 import io.agentmesh.domain.placement.Weights;
 import io.agentmesh.domain.settings.MeshRules;
 import io.agentmesh.engine.Engine;
+import io.agentmesh.engine.alert.AlertOptions;
+import io.agentmesh.engine.alert.feed.Alerting;
 import io.agentmesh.engine.audit.LedgerFeed;
 import io.agentmesh.engine.audit.LedgerHome;
 import io.agentmesh.engine.audit.LedgerOptions;
@@ -37,6 +39,7 @@ import io.agentmesh.ledger.note.CosigningKey;
 import io.agentmesh.ledger.note.VerifierKey;
 import io.agentmesh.ledger.witness.StoredWitnessMemory;
 import io.agentmesh.ledger.witness.Witness;
+import io.agentmesh.sql.alert.SqlAlerts;
 import io.agentmesh.wire.rest.health.HealthComponent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -55,6 +58,7 @@ public final class EdgeFixture implements AutoCloseable {
 
   private final Engine engine;
   private final LedgerFeed ledgers;
+  private final Alerting alerts;
   private final JudgedMesh judged;
   private final HttpEdge edge;
   private final String adminToken;
@@ -102,6 +106,16 @@ public final class EdgeFixture implements AutoCloseable {
     LedgerHome home = home(directory.resolve("ledger"));
     this.ledgers = new LedgerFeed(journal, home, new LedgerOptions(20, 1000, 100_000));
     ledgers.start();
+    this.alerts =
+        new Alerting(
+            journal,
+            SqlAlerts.open(directory.resolve("alerts.db")),
+            AlertOptions.DEFAULT,
+            List.of(new WhimsicalChannel()),
+            CLOCK,
+            random::nextLong,
+            0);
+    alerts.start();
     Schemas schemas = new Schemas(SchemaLimits.DEFAULT);
     this.judged = new JudgedMesh(engine, schemas);
     this.adminToken = key(List.of(Role.ADMIN, Role.PLATFORM), List.of());
@@ -121,7 +135,8 @@ public final class EdgeFixture implements AutoCloseable {
                 new Pusher.Setup(pushing, new SigningSecrets(new byte[32], 86_400_000), "test"),
                 schemas,
                 new LedgerReading(home),
-                witness(home, directory.resolve("witness"))));
+                witness(home, directory.resolve("witness")),
+                alerts));
   }
 
   /** A witness that watches the ledger of the default tenant. */
@@ -229,5 +244,6 @@ public final class EdgeFixture implements AutoCloseable {
     judged.close();
     engine.close();
     ledgers.close();
+    alerts.close();
   }
 }

@@ -1,6 +1,7 @@
 package io.agentmesh.http;
 
 import io.agentmesh.domain.placement.Weights;
+import io.agentmesh.engine.alert.Alerts;
 import io.agentmesh.engine.audit.LedgerHome;
 import io.agentmesh.engine.audit.LedgerReading;
 import io.agentmesh.engine.port.Listings;
@@ -38,7 +39,8 @@ public final class TableOfRoutes {
             nothing(Webhooks.class),
             new Schemas(SchemaLimits.DEFAULT),
             new LedgerReading(new LedgerHome(nothing(LedgerStore.class), "none", new byte[32])),
-            null));
+            null,
+            nothing(Alerts.class)));
   }
 
   private static <T> T nothing(Class<T> type) {

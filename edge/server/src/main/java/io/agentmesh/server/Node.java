@@ -24,6 +24,7 @@ import io.agentmesh.identity.OidcVerifier;
 import io.agentmesh.journal.Journal;
 import io.agentmesh.journal.disk.Disk;
 import io.agentmesh.ledger.witness.Witness;
+import io.agentmesh.server.alert.NodeAlerts;
 import io.agentmesh.server.backup.Archiver;
 import io.agentmesh.server.backup.NodeBackups;
 import io.agentmesh.server.config.LedgerConfig;
@@ -61,6 +62,7 @@ public final class Node implements AutoCloseable {
   private final DataDirectory data;
   private final Engine engine;
   private final LedgerFeed ledgers;
+  private final NodeAlerts alerts;
   private final @Nullable Archiver archiver;
   private final @Nullable NodeWitnesses witnesses;
   private final NodeBackups backups;
@@ -99,11 +101,21 @@ public final class Node implements AutoCloseable {
     if (witnesses != null) {
       opened.push(witnesses);
     }
+    this.alerts =
+        NodeAlerts.start(
+            journal,
+            engine,
+            config.alerts(),
+            config.siem(),
+            data.alerts(),
+            new WallClock(),
+            random::nextLong);
+    opened.push(alerts);
     AdminKey.createOnFirstStart(engine, data.adminKey());
     this.listings = SqlListings.open(data.projection(), SqlSettings.DEFAULT);
     opened.push(listings);
     this.archiver = archiver(journal);
-    this.health = new NodeHealth(engine, journal, ledgers, archiver, witnesses);
+    this.health = new NodeHealth(engine, journal, ledgers, alerts, archiver, witnesses);
     this.backups = new NodeBackups(journal, engine, ledgers, Version.TEXT, config.backup(), data);
     opened.push(backups);
     Clock clock = new WallClock();
@@ -139,7 +151,8 @@ public final class Node implements AutoCloseable {
             pushing(),
             schemas,
             new LedgerReading(home),
-            witness());
+            witness(),
+            alerts.alerts());
     if (archiver != null) {
       opened.push(archiver);
     }
@@ -274,6 +287,7 @@ public final class Node implements AutoCloseable {
       witnesses.close();
     }
     ledgers.close();
+    alerts.close();
     if (archiver != null) {
       archiver.close();
     }

@@ -13,6 +13,7 @@ record Room(String folder, String root, List<String> sees) {
   static final Room DOMAIN = of("core/domain", "domain");
   static final Room JOURNAL = of("core/journal", "journal");
   static final Room LEDGER = of("core/ledger", "ledger", "org.bouncycastle..");
+  static final Room OUTBOUND = of("core/outbound", "outbound", ours("domain"), "javax.crypto..");
   static final Room ENGINE =
       of(
           "core/engine",
@@ -27,6 +28,7 @@ record Room(String folder, String root, List<String> sees) {
           "adapters/sql",
           "sql",
           ours("domain"),
+          "io.agentmesh.engine.alert",
           "io.agentmesh.engine.port",
           "io.agentmesh.engine.record",
           "io.agentmesh.engine.codec",
@@ -41,6 +43,20 @@ record Room(String folder, String root, List<String> sees) {
           "com.nimbusds..",
           "org.slf4j..",
           "tools.jackson..");
+  static final Room ALERTING =
+      of(
+          "adapters/alerting",
+          "alerting",
+          ours("domain"),
+          ours("outbound"),
+          "io.agentmesh.engine.alert",
+          "io.agentmesh.engine.follow",
+          "io.agentmesh.engine.siem",
+          "jakarta.mail..",
+          "javax.net",
+          "org.apache.hc..",
+          "org.eclipse.angus..",
+          "tools.jackson..");
   static final Room WIRE =
       of("edge/wire", "wire", "com.google.protobuf..", "tools.jackson..", JACKSON_NOTES);
   static final Room HTTP =
@@ -48,6 +64,8 @@ record Room(String folder, String root, List<String> sees) {
           "edge/http",
           "http",
           ours("domain"),
+          ours("outbound"),
+          "io.agentmesh.engine.alert",
           "io.agentmesh.engine.audit",
           "io.agentmesh.engine.audit.entry",
           ours("ledger"),
@@ -64,7 +82,6 @@ record Room(String folder, String root, List<String> sees) {
           "com.google.re2j..",
           "io.netty..",
           "io.vertx..",
-          "javax.crypto..",
           "org.slf4j..",
           "tools.jackson..");
   static final Room SERVER =
@@ -77,6 +94,8 @@ record Room(String folder, String root, List<String> sees) {
           ours("engine"),
           ours("sql"),
           ours("identity"),
+          ours("alerting"),
+          ours("outbound"),
           ours("wire"),
           ours("http"),
           "org.slf4j..",
@@ -139,10 +158,12 @@ record Room(String folder, String root, List<String> sees) {
       List.of(
           DOMAIN,
           JOURNAL,
+          OUTBOUND,
           LEDGER,
           ENGINE,
           SQL,
           IDENTITY,
+          ALERTING,
           WIRE,
           HTTP,
           SERVER,

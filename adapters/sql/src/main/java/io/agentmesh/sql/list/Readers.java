@@ -29,8 +29,11 @@ public final class Readers implements AutoCloseable {
   private final BlockingQueue<Session> idle;
   private final ThreadPoolExecutor threads;
 
-  /** So many at once, and so many that may wait. Connections are opened when they are needed. */
-  public Readers(Dialect dialect, int readers, int waiting) {
+  /**
+   * So many at once, on threads that are called like that and a number, and so many that may wait.
+   * Connections are opened when they are needed.
+   */
+  public Readers(Dialect dialect, String name, int readers, int waiting) {
     this.dialect = dialect;
     this.idle = new ArrayBlockingQueue<>(readers);
     this.threads =
@@ -40,7 +43,7 @@ public final class Readers implements AutoCloseable {
             10,
             TimeUnit.SECONDS,
             new ArrayBlockingQueue<>(waiting),
-            Thread.ofPlatform().name("projection-reader-", 0).daemon().factory());
+            Thread.ofPlatform().name(name, 0).daemon().factory());
     threads.allowCoreThreadTimeOut(true);
   }
 

@@ -34,7 +34,7 @@ class ReadersTest {
   void read_whenTooManyWait_isRefusedAndThoseThatWaitAreServed() throws Exception {
     CountDownLatch running = new CountDownLatch(1);
     CountDownLatch go = new CountDownLatch(1);
-    try (Readers readers = new Readers(new Sqlite(file), 1, 1);
+    try (Readers readers = new Readers(new Sqlite(file), "reader-", 1, 1);
         ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<Integer> first =
           callers.submit(() ->
@@ -74,7 +74,7 @@ class ReadersTest {
 
   @Test
   void read_afterClose_isRefused() throws SQLException {
-    Readers readers = new Readers(new Sqlite(file), 1, 1);
+    Readers readers = new Readers(new Sqlite(file), "reader-", 1, 1);
     assertThat(readers.<Integer>read(_ -> 1)).isEqualTo(1);
     readers.close();
 
@@ -83,7 +83,7 @@ class ReadersTest {
 
   @Test
   void read_whenTheCallerIsInterrupted_endsAndKeepsTheInterrupt() throws SQLException {
-    try (Readers readers = new Readers(new Sqlite(file), 1, 1)) {
+    try (Readers readers = new Readers(new Sqlite(file), "reader-", 1, 1)) {
       CountDownLatch go = new CountDownLatch(1);
       Thread.currentThread().interrupt();
 
@@ -97,7 +97,7 @@ class ReadersTest {
 
   @Test
   void read_thatFails_leavesTheReaderUsable() throws SQLException {
-    try (Readers readers = new Readers(new Sqlite(file), 1, 1)) {
+    try (Readers readers = new Readers(new Sqlite(file), "reader-", 1, 1)) {
       assertThatThrownBy(() -> readers.read(session -> session.statement("SELECT nonsense")))
           .isInstanceOf(SQLException.class);
 
@@ -107,7 +107,7 @@ class ReadersTest {
 
   @Test
   void reader_canNotWrite() throws SQLException {
-    try (Readers readers = new Readers(new Sqlite(file), 1, 1)) {
+    try (Readers readers = new Readers(new Sqlite(file), "reader-", 1, 1)) {
       assertThatThrownBy(
               () -> readers.read(session -> session.statement("DELETE FROM tasks").executeUpdate()))
           .isInstanceOf(SQLException.class);

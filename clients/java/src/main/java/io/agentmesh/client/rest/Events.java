@@ -1,6 +1,7 @@
 package io.agentmesh.client.rest;
 
 import io.agentmesh.client.error.MeshException;
+import io.agentmesh.client.rest.stream.EventReader;
 import io.agentmesh.wire.rest.events.MeshEvent;
 import io.agentmesh.wire.rest.events.Trace;
 import java.util.function.Predicate;

@@ -3,6 +3,7 @@ package io.agentmesh.client.rest;
 import io.agentmesh.client.MeshOptions;
 import io.agentmesh.client.error.MeshException;
 import io.agentmesh.client.error.Problems;
+import io.agentmesh.client.rest.stream.EventReader;
 import io.agentmesh.wire.json.WireJson;
 import io.agentmesh.wire.rest.Page;
 import java.io.IOException;

@@ -43,6 +43,10 @@ public final class MeshRest implements AutoCloseable {
     return new Subscriptions(http);
   }
 
+  public Alerts alerts() {
+    return new Alerts(http);
+  }
+
   public Audit audit() {
     return new Audit(http);
   }

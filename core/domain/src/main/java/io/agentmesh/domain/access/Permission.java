@@ -47,7 +47,13 @@ public enum Permission {
   /** Say what a capability takes and gives. */
   CAPABILITY_WRITE(false),
   /** Search the tenant's audit entries and read its ledger. */
-  AUDIT_READ(false);
+  AUDIT_READ(false),
+  /** See alerts. */
+  ALERT_READ(false),
+  /** Acknowledge and close alerts. */
+  ALERT_HANDLE(false),
+  /** Have an alert channel of the node tried. */
+  ALERT_TEST(false);
 
   private final boolean asAgent;
 

@@ -10,7 +10,7 @@ import java.util.Locale;
 public enum Role {
   /** May do everything in its tenant, keys included. */
   ADMIN(
-      EnumSet.complementOf(EnumSet.of(TENANT_READ, TENANT_WRITE, BACKUP_CREATE))
+      EnumSet.complementOf(EnumSet.of(TENANT_READ, TENANT_WRITE, BACKUP_CREATE, ALERT_TEST))
           .toArray(Permission[]::new)),
   /** Runs the mesh: steers agents, defines capabilities, mends dead letters, cancels tasks. */
   OPERATOR(
@@ -24,7 +24,9 @@ public enum Role {
       DEAD_LETTER_READ,
       DEAD_LETTER_MEND,
       USAGE_READ,
-      EVENT_READ),
+      EVENT_READ,
+      ALERT_READ,
+      ALERT_HANDLE),
   /** Sends work into the mesh and follows it. */
   SUBMITTER(AGENT_READ, MESSAGE_PUBLISH, TASK_SUBMIT, TASK_READ, TASK_CANCEL, MESSAGE_READ),
   /** Works in the mesh as the agents that the principal is bound to. */
@@ -57,11 +59,14 @@ public enum Role {
       KEY_READ,
       USAGE_READ,
       EVENT_READ,
-      AUDIT_READ),
+      AUDIT_READ,
+      ALERT_READ),
   /**
-   * Runs the platform: makes and ends tenants, has it backed up; sees nothing of what is in them.
+   * Runs the platform: makes and ends tenants, has it backed up, hears its alerts; sees nothing of
+   * what is in them.
    */
-  PLATFORM(USAGE_READ, TENANT_READ, TENANT_WRITE, BACKUP_CREATE);
+  PLATFORM(
+      USAGE_READ, TENANT_READ, TENANT_WRITE, BACKUP_CREATE, ALERT_READ, ALERT_HANDLE, ALERT_TEST);
 
   // Never handed out, never changed.
   @SuppressWarnings("ImmutableEnumChecker")

@@ -89,5 +89,11 @@ public enum Action {
   /** The circuit of a remote end closed again. */
   BREAKER_CLOSED,
   /** Somebody took entries of the ledger elsewhere. */
-  AUDIT_LOG_EXPORTED
+  AUDIT_LOG_EXPORTED,
+  /** Somebody takes care of an alert. */
+  ALERT_ACKNOWLEDGED,
+  /** Somebody is done with an alert. */
+  ALERT_CLOSED,
+  /** Somebody had an alert channel tried. */
+  ALERT_TESTED
 }

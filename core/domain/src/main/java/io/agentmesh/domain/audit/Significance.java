@@ -56,6 +56,9 @@ public record Significance(boolean sensitive, Classification classification, Ret
               TENANT_RESUMED,
               TENANT_DELETED,
               CONFIG_CHANGED,
+              ALERT_ACKNOWLEDGED,
+              ALERT_CLOSED,
+              ALERT_TESTED,
               BACKUP_CREATED,
               BACKUP_RESTORED ->
               STEERING;

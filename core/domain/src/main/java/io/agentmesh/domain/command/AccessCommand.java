@@ -3,8 +3,9 @@ package io.agentmesh.domain.command;
 import io.agentmesh.domain.Check;
 import io.agentmesh.domain.access.Role;
 import java.util.List;
+import java.util.regex.Pattern;
 
-/** Commands about API keys, and notes of failed logins, of backups and of exports. */
+/** Commands about API keys, and notes of failed logins, backups, exports and alerts. */
 public sealed interface AccessCommand extends Command {
   /** Make a key; its id and the hash of its secret come from the edge, the secret never does. */
   record CreateKey(
@@ -53,4 +54,40 @@ public sealed interface AccessCommand extends Command {
       Check.length("purpose", purpose, MOST_CHARACTERS);
     }
   }
+
+  /**
+   * Keep what people do about alerts, which are derived from the journal and none of the mesh's
+   * state.
+   */
+  sealed interface AlertNote extends AccessCommand {}
+
+  /** What the id of an alert looks like. */
+  Pattern ALERT = Pattern.compile("[0-9]{1,18}-[0-9]{1,9}");
+
+  /** Longest note of whoever handles an alert, in characters. */
+  int MAX_NOTE = 512;
+
+  /** Keep that somebody takes care of an alert. */
+  record AcknowledgeAlert(String alert, String note) implements AlertNote {
+    /** Checks id and note. */
+    public AcknowledgeAlert {
+      Check.matches("alertId", alert, ALERT);
+      Check.length("reason", note, MAX_NOTE);
+    }
+  }
+
+  /** Keep that somebody is done with an alert. */
+  record CloseAlert(String alert, String note) implements AlertNote {
+    /** Checks id and note. */
+    public CloseAlert {
+      Check.matches("alertId", alert, ALERT);
+      Check.length("reason", note, MAX_NOTE);
+    }
+  }
+
+  /** Keep that somebody had a channel tried, and what came of it; "" when it was taken. */
+  record NoteAlertTest(String channel, String failure) implements AlertNote {}
+
+  /** Keep that other rules than before say what raises an alert. */
+  record NoteAlertRules(String rules) implements AlertNote {}
 }

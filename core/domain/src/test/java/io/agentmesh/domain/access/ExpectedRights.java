@@ -73,6 +73,10 @@ public final class ExpectedRights {
       NoteDenial                 .      .         .          .      .       .        .
       NoteBackup                 .      .         .          .      .       .        x
       NoteExport                 x      .         .          .      .       x        .
+      AcknowledgeAlert           x      x         .          .      .       .        x
+      CloseAlert                 x      x         .          .      .       .        x
+      NoteAlertTest              .      .         .          .      .       .        x
+      NoteAlertRules             .      .         .          .      .       .        .
       Tick                       .      .         .          .      .       .        .
       """;
 

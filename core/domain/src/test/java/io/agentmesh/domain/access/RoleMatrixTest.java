@@ -1,6 +1,7 @@
 package io.agentmesh.domain.access;
 
 import static io.agentmesh.domain.access.Permission.AGENT_READ;
+import static io.agentmesh.domain.access.Permission.ALERT_READ;
 import static io.agentmesh.domain.access.Permission.AUDIT_READ;
 import static io.agentmesh.domain.access.Permission.DEAD_LETTER_READ;
 import static io.agentmesh.domain.access.Permission.EVENT_READ;
@@ -118,6 +119,10 @@ class RoleMatrixTest {
         new AccessCommand.NoteDenial("", "", 1),
         new AccessCommand.NoteBackup("", 1, ""),
         new AccessCommand.NoteExport("", ""),
+        new AccessCommand.AcknowledgeAlert("1-0", ""),
+        new AccessCommand.CloseAlert("1-0", ""),
+        new AccessCommand.NoteAlertTest("slack", ""),
+        new AccessCommand.NoteAlertRules(""),
         new Tick());
   }
 
@@ -186,7 +191,8 @@ class RoleMatrixTest {
             TASK_READ,
             DEAD_LETTER_READ,
             USAGE_READ,
-            EVENT_READ);
+            EVENT_READ,
+            ALERT_READ);
     assertThat(readings(Role.SUBMITTER))
         .containsExactlyInAnyOrder(AGENT_READ, MESSAGE_READ, TASK_READ);
     assertThat(readings(Role.AGENT))
@@ -210,9 +216,11 @@ class RoleMatrixTest {
             KEY_READ,
             USAGE_READ,
             EVENT_READ,
-            AUDIT_READ);
-    assertThat(readings(Role.ADMIN)).hasSize(9).doesNotContain(TENANT_READ);
-    assertThat(readings(Role.PLATFORM)).containsExactlyInAnyOrder(USAGE_READ, TENANT_READ);
+            AUDIT_READ,
+            ALERT_READ);
+    assertThat(readings(Role.ADMIN)).hasSize(10).doesNotContain(TENANT_READ);
+    assertThat(readings(Role.PLATFORM))
+        .containsExactlyInAnyOrder(USAGE_READ, TENANT_READ, ALERT_READ);
   }
 
   private static Set<Permission> readings(Role role) {

@@ -95,7 +95,8 @@ final class ModelActs {
           case AccessCommand.NoteAuthenticationFailure _,
               AccessCommand.NoteDenial _,
               AccessCommand.NoteBackup _,
-              AccessCommand.NoteExport _ ->
+              AccessCommand.NoteExport _,
+              AccessCommand.AlertNote _ ->
               OK;
           case Tick _ when !act.tenant().equals(TenantId.DEFAULT) -> tenants.tick(act.tenant());
           case Tick _ -> {

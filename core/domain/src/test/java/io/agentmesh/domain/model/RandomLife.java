@@ -364,6 +364,7 @@ final class RandomLife {
       case 9 -> new AccessCommand.NoteExport(oneIn(2) ? "" : "{action=TASK_FAILED}", "a look");
       case 7, 8 -> new AccessCommand.RotateKey(id, "b".repeat(64), upTo(90_000));
       case 6 -> new AccessCommand.NoteBackup("nightly", upTo(9), oneIn(3) ? "disk full" : "");
+      case 3 -> new AccessCommand.CloseAlert(upTo(9) + "-0", "seen");
       case 1 -> new AccessCommand.NoteDenial("Publish", "no right", 3);
       case 2 -> new AccessCommand.NoteAuthenticationFailure("unknown key", 1);
       default ->

@@ -2,8 +2,9 @@ package io.agentmesh.http.push;
 
 import io.agentmesh.domain.webhook.Webhook;
 import io.agentmesh.engine.webhook.WebhookDirectory.Owner;
-import io.agentmesh.http.outbound.Guard;
-import io.agentmesh.http.outbound.TargetUrl;
+import io.agentmesh.outbound.Guard;
+import io.agentmesh.outbound.RetryAfter;
+import io.agentmesh.outbound.TargetUrl;
 import io.agentmesh.wire.json.WireJson;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -19,8 +20,6 @@ import io.vertx.core.net.PemTrustOptions;
 import io.vertx.core.net.SocketAddress;
 import java.net.InetAddress;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
@@ -80,24 +79,6 @@ final class Caller {
   void call(
       Owner owner, Webhook webhook, TargetUrl target, Push push, Consumer<PushResult> result) {
     new Call(owner, webhook, target, push, result).begin();
-  }
-
-  /** The latest pause that a Retry-After asks for, in milliseconds; 0 when it does not. */
-  static long pauseMillis(@Nullable String retryAfter, Instant now) {
-    if (retryAfter == null) {
-      return 0;
-    }
-    String text = retryAfter.strip();
-    try {
-      return text.chars().allMatch(c -> c >= '0' && c <= '9')
-          ? Math.multiplyExact(Long.parseLong(text), 1000)
-          : Math.max(
-              0,
-              Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text)).toEpochMilli()
-                  - now.toEpochMilli());
-    } catch (NumberFormatException | DateTimeParseException | ArithmeticException e) {
-      return 0;
-    }
   }
 
   /** One call, which ends once. */
@@ -193,7 +174,7 @@ final class Caller {
         end(new PushResult.Gone("it answered 410"));
       } else {
         boolean asks = status == 429 || status == 503;
-        long millis = asks ? pauseMillis(pause, Instant.now()) : 0;
+        long millis = asks ? RetryAfter.millis(pause, Instant.now()) : 0;
         end(
             new PushResult.Failed(
                 status,

@@ -4,7 +4,7 @@ import io.agentmesh.domain.webhook.Webhook;
 import io.agentmesh.engine.port.Attachment;
 import io.agentmesh.engine.port.MeshUnavailable;
 import io.agentmesh.engine.webhook.WebhookDirectory.Owner;
-import io.agentmesh.http.outbound.TargetUrl;
+import io.agentmesh.outbound.TargetUrl;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;

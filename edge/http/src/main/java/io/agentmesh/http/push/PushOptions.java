@@ -1,7 +1,7 @@
 package io.agentmesh.http.push;
 
 import io.agentmesh.domain.Check;
-import io.agentmesh.http.outbound.AllowedHosts;
+import io.agentmesh.outbound.AllowedHosts;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

@@ -4,12 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.agentmesh.domain.webhook.Webhook;
 import io.agentmesh.engine.webhook.WebhookDirectory.Owner;
-import java.security.InvalidKeyException;
-import java.security.NoSuchAlgorithmException;
+import io.agentmesh.outbound.WebhookSignature;
 import java.util.Base64;
 import java.util.UUID;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * The secrets that webhooks are signed with, as Standard Webhooks 1.0 describes it. None is kept:
@@ -19,9 +16,7 @@ public final class SigningSecrets {
   /** Length of the node's key, in bytes. */
   public static final int KEY_BYTES = 32;
 
-  private static final String ALGORITHM = "HmacSHA256";
-
-  private final SecretKeySpec key;
+  private final byte[] key;
   private final long overlapMicros;
 
   /** With the node's key, and how long a secret that was replaced goes on to sign. */
@@ -29,13 +24,14 @@ public final class SigningSecrets {
     if (key.length != KEY_BYTES) {
       throw new IllegalArgumentException("the key of webhooks must have 32 bytes");
     }
-    this.key = new SecretKeySpec(key, ALGORITHM);
+    this.key = key.clone();
     this.overlapMicros = overlapMillis * 1000;
   }
 
   /** The present secret in the form that receivers are given it in. */
   public String shown(Owner owner, Webhook webhook) {
-    return "whsec_" + Base64.getEncoder().encodeToString(derive(owner, webhook.secret()));
+    return WebhookSignature.PREFIX
+        + Base64.getEncoder().encodeToString(derive(owner, webhook.secret()));
   }
 
   /** Until when the secret before signs as well, in microseconds; 0 when there is none. */
@@ -46,31 +42,16 @@ public final class SigningSecrets {
   /** The header {@code webhook-signature}: one signature, two while a rotation is fresh. */
   public String signature(
       Owner owner, Webhook webhook, String id, long timestampSeconds, byte[] body) {
-    String present = sign(derive(owner, webhook.secret()), id, timestampSeconds, body);
+    String present =
+        WebhookSignature.of(derive(owner, webhook.secret()), id, timestampSeconds, body);
     UUID previous = webhook.previousSecret();
     return previous != null && previousUntil(webhook) > timestampSeconds * 1_000_000
-        ? present + " " + sign(derive(owner, previous), id, timestampSeconds, body)
+        ? present + " " + WebhookSignature.of(derive(owner, previous), id, timestampSeconds, body)
         : present;
-  }
-
-  private static String sign(byte[] secret, String id, long timestamp, byte[] body) {
-    Mac mac = mac(new SecretKeySpec(secret, ALGORITHM));
-    mac.update((id + "." + timestamp + ".").getBytes(UTF_8));
-    return "v1," + Base64.getEncoder().encodeToString(mac.doFinal(body));
   }
 
   private byte[] derive(Owner owner, UUID name) {
     String whose = owner.tenant().value() + "\0" + owner.agent().value() + "\0" + name;
-    return mac(key).doFinal(("agentmesh webhook 1\0" + whose).getBytes(UTF_8));
-  }
-
-  private static Mac mac(SecretKeySpec with) {
-    try {
-      Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(with);
-      return mac;
-    } catch (NoSuchAlgorithmException | InvalidKeyException e) {
-      throw new IllegalStateException("every Java platform has HMAC-SHA256", e);
-    }
+    return WebhookSignature.hmac(key, ("agentmesh webhook 1\0" + whose).getBytes(UTF_8));
   }
 }

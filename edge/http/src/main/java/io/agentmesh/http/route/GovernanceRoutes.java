@@ -1,5 +1,8 @@
 package io.agentmesh.http.route;
 
+import static io.agentmesh.domain.access.Permission.ALERT_HANDLE;
+import static io.agentmesh.domain.access.Permission.ALERT_READ;
+import static io.agentmesh.domain.access.Permission.ALERT_TEST;
 import static io.agentmesh.domain.access.Permission.AUDIT_READ;
 import static io.agentmesh.domain.access.Permission.BACKUP_CREATE;
 import static io.agentmesh.domain.access.Permission.KEY_READ;
@@ -42,6 +45,21 @@ final class GovernanceRoutes {
         r.tenants()::issueAdminKey);
     t.maybe("/v1/tenants/{tenantId}/suspend", "suspendTenant", TENANT_WRITE, r.tenants()::suspend);
     t.maybe("/v1/tenants/{tenantId}/resume", "resumeTenant", TENANT_WRITE, r.tenants()::resume);
+    t.read("/v1/alerts", "listAlerts", ALERT_READ, r.alerts()::list);
+    t.read("/v1/alerts/{alertId}", "getAlert", ALERT_READ, r.alerts()::get);
+    t.maybe(
+        "/v1/alerts/{alertId}/acknowledge",
+        "acknowledgeAlert",
+        ALERT_HANDLE,
+        r.alerts()::acknowledge);
+    t.maybe("/v1/alerts/{alertId}/close", "closeAlert", ALERT_HANDLE, r.alerts()::close);
+    t.read("/v1/alert-channels", "listAlertChannels", ALERT_TEST, r.alertChannels()::list);
+    t.bare(
+        POST,
+        "/v1/alert-channels/{channel}/test",
+        "testAlertChannel",
+        ALERT_TEST,
+        r.alertChannels()::test);
     t.read("/v1/audit/entries", "searchAudit", AUDIT_READ, r.audit()::search);
     t.read("/v1/audit/entries/{entryId}", "getAuditEntry", AUDIT_READ, r.audit()::entry);
     t.read("/v1/audit/receipts/{entryId}", "getReceipt", AUDIT_READ, r.audit()::receipt);

@@ -1,6 +1,7 @@
 package io.agentmesh.http.route;
 
 import io.agentmesh.domain.placement.Weights;
+import io.agentmesh.engine.alert.Alerts;
 import io.agentmesh.engine.audit.LedgerReading;
 import io.agentmesh.engine.port.Listings;
 import io.agentmesh.http.limit.Seats;
@@ -8,6 +9,8 @@ import io.agentmesh.http.push.Webhooks;
 import io.agentmesh.http.resource.Reporting;
 import io.agentmesh.http.resource.agents.AgentsResource;
 import io.agentmesh.http.resource.agents.DiscoveryResource;
+import io.agentmesh.http.resource.alerts.AlertChannelsResource;
+import io.agentmesh.http.resource.alerts.AlertsResource;
 import io.agentmesh.http.resource.audit.AuditResource;
 import io.agentmesh.http.resource.audit.LedgerResource;
 import io.agentmesh.http.resource.audit.WitnessResource;
@@ -65,6 +68,8 @@ public record Resources(
     EventsResource events,
     TraceResource trace,
     OverviewResource overview,
+    AlertsResource alerts,
+    AlertChannelsResource alertChannels,
     AuditResource audit,
     LedgerResource ledger,
     WitnessResource witness,
@@ -82,7 +87,8 @@ public record Resources(
       Webhooks webhooks,
       Schemas schemas,
       LedgerReading ledgers,
-      @Nullable Witness witness) {
+      @Nullable Witness witness,
+      Alerts alerts) {
     return new Resources(
         new AgentsResource(listings),
         new DiscoveryResource(),
@@ -107,6 +113,8 @@ public record Resources(
         new EventsResource(listings),
         new TraceResource(),
         new OverviewResource(),
+        new AlertsResource(alerts),
+        new AlertChannelsResource(alerts),
         new AuditResource(ledgers),
         new LedgerResource(ledgers),
         new WitnessResource(witness),

@@ -41,7 +41,9 @@ final class TenantIsolationTest {
           Map.entry("tenantId", "nowhere"),
           Map.entry("backupName", "no-backup"),
           Map.entry("capability", "java"),
-          Map.entry("entryId", "8888888-0"));
+          Map.entry("entryId", "8888888-0"),
+          Map.entry("alertId", "8888888-0"),
+          Map.entry("channel", "nowhere"));
 
   /**
    * What is read from the journal may be empty, for nobody knows whether it ever was; and every
@@ -63,11 +65,13 @@ final class TenantIsolationTest {
     theirs = node.caller(tenant.at("/adminKey/secret").asString());
     ours = node.caller(created(node.platform(), "ours").at("/adminKey/secret").asString());
     there.put("tenantId", "theirs");
+    there.put("channel", "nobody");
     there.put("backupName", "whole-mesh");
     ok(node.platform().post("/v1/backups", "{\"name\":\"whole-mesh\"}"));
     there.put("apiKeyId", tenant.at("/adminKey/key/id").asString());
     fill();
     there.put("entryId", entry());
+    there.put("alertId", alert());
   }
 
   private String entry() {
@@ -76,6 +80,14 @@ final class TenantIsolationTest {
       found = ok(theirs.get("/v1/audit/entries?limit=1"));
     }
     return found.at("/items/0/entry/id").asString();
+  }
+
+  private String alert() {
+    JsonNode found = ok(theirs.get("/v1/alerts?limit=1"));
+    while (found.path("items").isEmpty()) {
+      found = ok(theirs.get("/v1/alerts?limit=1"));
+    }
+    return found.at("/items/0/id").asString();
   }
 
   @AfterEach

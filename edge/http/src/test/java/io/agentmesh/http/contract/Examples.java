@@ -30,6 +30,8 @@ public final class Examples {
           Map.entry("id", "019ab2d8-4c11-7a90-8f0e-5d1c2b3a4f62"),
           Map.entry("capability", "code.review"),
           Map.entry("entryId", "20482-0"),
+          Map.entry("alertId", "20482-0"),
+          Map.entry("channel", "slack"),
           Map.entry("path", "0/x001/234"));
 
   private Examples() {}

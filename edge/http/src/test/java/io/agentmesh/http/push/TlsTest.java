@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agentmesh.http.EdgeFixture;
 import io.agentmesh.http.EdgeOptions;
-import io.agentmesh.http.outbound.AllowedHosts;
+import io.agentmesh.outbound.AllowedHosts;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,8 @@
 package io.agentmesh.server.config;
 
 import io.agentmesh.engine.options.EngineOptions;
+import io.agentmesh.server.config.alerts.AlertConfig;
+import io.agentmesh.server.config.siem.SiemConfig;
 import io.agentmesh.server.config.source.ConfigException;
 import io.agentmesh.server.config.source.ConfigFile;
 import io.agentmesh.server.config.source.Settings;
@@ -24,7 +26,9 @@ public record NodeConfig(
     SchemaConfig schemas,
     LedgerConfig ledger,
     IdentityConfig identity,
-    LimitConfig limits) {
+    LimitConfig limits,
+    AlertConfig alerts,
+    SiemConfig siem) {
 
   /**
    * Reads a file, when there is one, and the environment, which wins.
@@ -124,6 +128,8 @@ public record NodeConfig(
         SchemaConfig.from(s, mesh.rules().schemas()),
         LedgerConfig.from(s),
         IdentityConfig.from(s),
-        LimitConfig.from(s));
+        LimitConfig.from(s),
+        AlertConfig.from(s),
+        SiemConfig.from(s));
   }
 }

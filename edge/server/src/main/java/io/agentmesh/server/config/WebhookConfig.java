@@ -2,8 +2,8 @@ package io.agentmesh.server.config;
 
 import io.agentmesh.domain.InvalidValue;
 import io.agentmesh.domain.settings.WebhookRules;
-import io.agentmesh.http.outbound.AllowedHosts;
 import io.agentmesh.http.push.PushOptions;
+import io.agentmesh.outbound.AllowedHosts;
 import io.agentmesh.server.config.source.Settings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -105,7 +105,7 @@ public record WebhookConfig(PushOptions options) {
     try {
       return AllowedHosts.of(names);
     } catch (InvalidValue e) {
-      s.problem(e.field() + " " + e.rule());
+      s.problem("webhooks.allow " + e.rule());
       return AllowedHosts.NONE;
     }
   }

@@ -9,7 +9,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 
 /**
  * Where a node keeps what is durable: {@code journal/}, {@code projection/}, {@code ledger/},
- * {@code admin.key}, {@code webhook.key}, {@code ledger.key}.
+ * {@code alerts.db}, {@code admin.key}, {@code webhook.key}, {@code ledger.key}.
  */
 public record DataDirectory(Path root) {
   /** Makes the directory, readable by its owner alone, unless it is there. */
@@ -66,6 +66,11 @@ public record DataDirectory(Path root) {
   /** The file of the key that the secrets of webhooks come from. */
   public Path webhookKey() {
     return root.resolve("webhook.key");
+  }
+
+  /** The database of alerts and what waits for their channels. */
+  public Path alerts() {
+    return root.resolve("alerts.db");
   }
 
   /** The directory of the ledgers. */

@@ -4,6 +4,7 @@ import io.agentmesh.engine.Engine;
 import io.agentmesh.engine.audit.LedgerFeed;
 import io.agentmesh.http.HealthSource;
 import io.agentmesh.journal.Journal;
+import io.agentmesh.server.alert.NodeAlerts;
 import io.agentmesh.server.backup.Archiver;
 import io.agentmesh.server.ledger.NodeWitnesses;
 import io.agentmesh.wire.rest.health.HealthComponent;
@@ -14,7 +15,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The health of a node's parts: shard, journal, projection, archive, and whether it is draining.
+ * The health of a node's parts: shard, journal, projection, ledgers, alerts, archive, and whether
+ * it is draining.
  */
 public final class NodeHealth implements HealthSource {
   private static final long LAG_DEGRADED = 100_000;
@@ -22,6 +24,7 @@ public final class NodeHealth implements HealthSource {
   private final Engine engine;
   private final Journal journal;
   private final LedgerFeed ledgers;
+  private final NodeAlerts alerts;
   private final @Nullable Archiver archiver;
   private final @Nullable NodeWitnesses witnesses;
   private volatile boolean draining;
@@ -31,11 +34,13 @@ public final class NodeHealth implements HealthSource {
       Engine engine,
       Journal journal,
       LedgerFeed ledgers,
+      NodeAlerts alerts,
       @Nullable Archiver archiver,
       @Nullable NodeWitnesses witnesses) {
     this.engine = engine;
     this.journal = journal;
     this.ledgers = ledgers;
+    this.alerts = alerts;
     this.archiver = archiver;
     this.witnesses = witnesses;
   }
@@ -48,7 +53,10 @@ public final class NodeHealth implements HealthSource {
   @Override
   public List<HealthComponent> components() {
     List<HealthComponent> components =
-        new ArrayList<>(List.of(shard(), journal(), projection(), ledger()));
+        new ArrayList<>(List.of(shard(), journal(), projection(), ledger(), alerts()));
+    if (!alerts.streams().isEmpty()) {
+      components.add(siem());
+    }
     if (archiver != null) {
       components.add(archive(archiver));
     }
@@ -101,6 +109,20 @@ public final class NodeHealth implements HealthSource {
     return limit == null
         ? component("ledger", HealthStatus.HEALTHY, ledgers.lag() + " records behind")
         : component("ledger", HealthStatus.UNHEALTHY, limit);
+  }
+
+  private HealthComponent alerts() {
+    String trouble = alerts.alerts().trouble();
+    return trouble == null
+        ? component("alerts", HealthStatus.HEALTHY, null)
+        : component("alerts", HealthStatus.DEGRADED, trouble);
+  }
+
+  private HealthComponent siem() {
+    String trouble = alerts.streams().trouble();
+    return trouble == null
+        ? component("siem", HealthStatus.HEALTHY, alerts.streams().lag())
+        : component("siem", HealthStatus.DEGRADED, trouble);
   }
 
   private static HealthComponent archive(Archiver archiver) {

@@ -28,6 +28,8 @@ record Sample(
               LedgerSamples.ALL,
               IdentitySamples.ALL,
               LimitSamples.ALL,
+              AlertSamples.ALL,
+              SiemSamples.ALL,
               TlsSamples.ALL),
           of("data-dir", "/srv/mesh", Path.of("/srv/mesh"), NodeConfig::dataDirectory, ""),
           of("server.host", "127.0.0.2", "127.0.0.2", c -> c.http().edge().host(), "192.0.2.1"),

@@ -68,8 +68,12 @@ public final class Authority {
       case TenantCommand _ -> new Need(Permission.TENANT_WRITE, null);
       case AccessCommand.NoteBackup _ -> new Need(Permission.BACKUP_CREATE, null);
       case AccessCommand.NoteExport _ -> new Need(Permission.AUDIT_READ, null);
+      case AccessCommand.AcknowledgeAlert _, AccessCommand.CloseAlert _ ->
+          new Need(Permission.ALERT_HANDLE, null);
+      case AccessCommand.NoteAlertTest _ -> new Need(Permission.ALERT_TEST, null);
       case AccessCommand.NoteAuthenticationFailure _,
           AccessCommand.NoteDenial _,
+          AccessCommand.NoteAlertRules _,
           MessageCommand.GoOnReplaying _,
           MendingCommand.GoOn _,
           MessageCommand.FailPush _,

@@ -35,6 +35,7 @@ public final class ManagingKeys {
           note(Action.UNAUTHORIZED_ACCESS, c.what(), c.reason(), c.times());
       case AccessCommand.NoteBackup c -> backup(c);
       case AccessCommand.NoteExport c -> export(act, c);
+      case AccessCommand.AlertNote c -> HandlingAlerts.decide(c);
     };
   }
 

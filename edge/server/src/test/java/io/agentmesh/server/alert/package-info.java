@@ -1,0 +1,5 @@
+/** The alerts of a whole node. */
+@NullMarked
+package io.agentmesh.server.alert;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Alerts and the channels that tell of them. */
+@NullMarked
+package io.agentmesh.wire.rest.alerts;
+
+import org.jspecify.annotations.NullMarked;
