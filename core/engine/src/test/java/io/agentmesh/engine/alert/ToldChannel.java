@@ -1,9 +1,5 @@
-package io.agentmesh.sql.alert;
+package io.agentmesh.engine.alert;
 
-import io.agentmesh.engine.alert.Alert;
-import io.agentmesh.engine.alert.AlertChannel;
-import io.agentmesh.engine.alert.Notice;
-import io.agentmesh.engine.alert.Severity;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package io.agentmesh.sql.alert;
+package io.agentmesh.engine.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -9,14 +9,6 @@ import io.agentmesh.domain.access.Role;
 import io.agentmesh.domain.audit.Action;
 import io.agentmesh.domain.audit.AuditFact;
 import io.agentmesh.domain.audit.AuditOutcome;
-import io.agentmesh.engine.alert.Alert;
-import io.agentmesh.engine.alert.AlertChannel;
-import io.agentmesh.engine.alert.AlertOptions;
-import io.agentmesh.engine.alert.AlertQuery;
-import io.agentmesh.engine.alert.AlertRules;
-import io.agentmesh.engine.alert.AlertState;
-import io.agentmesh.engine.alert.AlertStore;
-import io.agentmesh.engine.alert.Notice;
 import io.agentmesh.engine.alert.feed.Alerting;
 import io.agentmesh.engine.follow.FollowOptions;
 import io.agentmesh.engine.record.JournalRecord;
@@ -37,8 +29,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+/** What alerting does, whatever keeps the alerts. */
 @Timeout(60)
-final class AlertingTest {
+public abstract class AlertingSuite {
   private static final TenantId ACME = new TenantId("acme");
   private static final long MINUTE = 60_000_000L;
 
@@ -50,6 +43,9 @@ final class AlertingTest {
   private AlertStore store;
   private Alerting alerting;
   private long time = clock.get();
+
+  /** Opens what keeps the alerts below a directory, anew or as it was left. */
+  protected abstract AlertStore open(Path directory);
 
   private static AlertOptions options(String rules, int perMinute, int queue) {
     return new AlertOptions(
@@ -65,7 +61,7 @@ final class AlertingTest {
   }
 
   @BeforeEach
-  void begin() {
+  protected void begin() {
     journal =
         Journal.open(
             JournalOptions.at(directory)
@@ -79,7 +75,7 @@ final class AlertingTest {
   }
 
   private void open() {
-    store = SqlAlerts.open(directory.resolve("alerts.db"));
+    store = open(directory);
     alerting = new Alerting(journal, store, options, List.of(channel), clock::get, () -> 0, 0);
     alerting.start();
   }
@@ -91,7 +87,7 @@ final class AlertingTest {
   }
 
   @AfterEach
-  void end() {
+  protected void end() {
     alerting.close();
     journal.close();
   }
@@ -145,7 +141,7 @@ final class AlertingTest {
   }
 
   @Test
-  void sensitiveAct_isAnAlert_ofWhichTheChannelIsToldOnce() {
+  protected void sensitiveAct_isAnAlert_ofWhichTheChannelIsToldOnce() {
     act(ACME, "ann", Action.MESSAGE_ROUTED, AuditOutcome.SUCCESS, "m", "");
     long position = revoked("ann");
     awaitTrue(() -> channel.told().size() == 1);
@@ -159,7 +155,7 @@ final class AlertingTest {
   }
 
   @Test
-  void sameActs_ofOneActor_areGatheredForAWhile_andThenAnew() {
+  protected void sameActs_ofOneActor_areGatheredForAWhile_andThenAnew() {
     long first = revoked("ann");
     revoked("ann");
     revoked("bob");
@@ -178,7 +174,7 @@ final class AlertingTest {
   }
 
   @Test
-  void threshold_isOfOneActor_andCountsFromTheFirst() {
+  protected void threshold_isOfOneActor_andCountsFromTheFirst() {
     reopen(options("SECRET_REVOKED=3/critical, AGENT_QUARANTINED=off", 1000, 100));
     act(ACME, "ann", Action.AGENT_QUARANTINED, AuditOutcome.SUCCESS, "a", "");
     revoked("ann");
@@ -196,7 +192,7 @@ final class AlertingTest {
   }
 
   @Test
-  void alert_isHandled_byItsTenant_andThatOfNobodyByThePlatform() {
+  protected void alert_isHandled_byItsTenant_andThatOfNobodyByThePlatform() {
     String id = revoked("ann") + "-0";
     act(new TenantId("other"), "eve", Action.ALERT_CLOSED, AuditOutcome.SUCCESS, id, "mine");
     act(new TenantId("other"), "platform", Action.ALERT_CLOSED, AuditOutcome.SUCCESS, id, "mine");
@@ -219,7 +215,7 @@ final class AlertingTest {
   }
 
   @Test
-  void channel_thatFails_isToldAgain_alsoAfterARestart() {
+  protected void channel_thatFails_isToldAgain_alsoAfterARestart() {
     channel.failWith(new AlertChannel.Told.Failed("down", false, 0));
     String id = revoked("ann") + "-0";
     awaitTrue(() -> !channel.told().isEmpty());
@@ -233,7 +229,7 @@ final class AlertingTest {
   }
 
   @Test
-  void notice_isGivenUp_whenItIsHopelessOrTooOld() {
+  protected void notice_isGivenUp_whenItIsHopelessOrTooOld() {
     channel.failWith(new AlertChannel.Told.Failed("it answered 400", true, 0));
     String hopeless = revoked("ann") + "-0";
     awaitTrue(() -> {
@@ -249,7 +245,7 @@ final class AlertingTest {
   }
 
   @Test
-  void queue_ofAChannelThatIsDown_isBounded_theEldestGo() {
+  protected void queue_ofAChannelThatIsDown_isBounded_theEldestGo() {
     channel.failWith(new AlertChannel.Told.Failed("down", false, 3_600_000));
     reopen(options("", 1000, 2));
     String first = revoked("a") + "-0";
@@ -261,7 +257,7 @@ final class AlertingTest {
   }
 
   @Test
-  void restart_raisesNothingTwice() {
+  protected void restart_raisesNothingTwice() {
     revoked("ann");
     awaitTrue(() -> channel.told().size() == 1);
     awaitTrue(() -> alerting.channels().getFirst().waiting() == 0);
@@ -272,7 +268,7 @@ final class AlertingTest {
   }
 
   @Test
-  void rules_thatAreOtherOnes_areTold_untilTheyAreKept() {
+  protected void rules_thatAreOtherOnes_areTold_untilTheyAreKept() {
     assertThat(alerting.changedRules()).isEmpty();
     reopen(options("SECRET_REVOKED=3, BREAKER_OPENED=1/info", 1000, 100));
     assertThat(alerting.changedRules())
@@ -284,7 +280,7 @@ final class AlertingTest {
   }
 
   @Test
-  void test_goesThroughTheChannelAtOnce() {
+  protected void test_goesThroughTheChannelAtOnce() {
     assertThat(alerting.test("people")).isInstanceOf(AlertChannel.Told.Taken.class);
     assertThat(alerting.test("nobody")).isNull();
     assertThat(channel.told()).singleElement().satisfies(t -> assertThat(t).startsWith("TEST "));
