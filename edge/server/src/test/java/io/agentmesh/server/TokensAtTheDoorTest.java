@@ -61,6 +61,8 @@ class TokensAtTheDoorTest {
                     TokenSource.AUDIENCE,
                     "AGENTMESH_IDENTITY_OIDC_CLOCK_SKEW",
                     "0s",
+                    "AGENTMESH_LIMITS_FAILURES_PER_SECOND",
+                    "0",
                     "AGENTMESH_IDENTITY_OIDC_ROLES",
                     "mesh-admins=admin,lookers=viewer")));
   }
