@@ -161,6 +161,11 @@ public final class Engine implements Mesh, AutoCloseable {
   }
 
   @Override
+  public void noteAuthentication(Principal principal, String sourceIp) {
+    shard.noteAuthentication(principal, sourceIp);
+  }
+
+  @Override
   public void noteAuthenticationFailure(String sourceIp, String reason) {
     shard.noteAuthenticationFailure(sourceIp, reason);
   }

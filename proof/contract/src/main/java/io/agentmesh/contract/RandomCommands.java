@@ -284,9 +284,11 @@ final class RandomCommands {
   private Command keys(State state, long time) {
     ApiKey key = any(state.keys());
     if (key != null && random.nextBoolean()) {
-      return random.nextBoolean()
-          ? new AccessCommand.RevokeKey(key.id())
-          : new AccessCommand.RotateKey(key.id(), "1".repeat(64), random.nextInt(60_000));
+      return switch (random.nextInt(3)) {
+        case 0 -> new AccessCommand.RevokeKey(key.id());
+        case 1 -> new AccessCommand.NoteAuthentication(key.id());
+        default -> new AccessCommand.RotateKey(key.id(), "1".repeat(64), random.nextInt(60_000));
+      };
     }
     String id = "key" + random.nextInt(100_000, 999_999);
     return new AccessCommand.CreateKey(

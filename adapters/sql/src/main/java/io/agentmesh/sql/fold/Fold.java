@@ -100,6 +100,7 @@ public final class Fold {
       case AccessEvent.KeyRevoked(String id, long at) -> changed(id, key -> key.withRevokedAt(at));
       case AccessEvent.KeyRotated(String id, String hash, long until) ->
           changed(id, key -> key.withHash(hash, until));
+      case AccessEvent.KeyUsed(String id, long at) -> changed(id, key -> key.withLastUsedAt(at));
       case TenantEvent.Deleted e -> forget(e.tenant());
       case CapabilityEvent _, TenantEvent _ -> {}
     }

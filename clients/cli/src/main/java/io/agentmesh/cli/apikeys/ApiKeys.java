@@ -20,6 +20,7 @@ public final class ApiKeys {
           Column.at("ROLES", "/roles"),
           Column.at("AGENTS", "/agents"),
           Column.time("CREATED", "/createdAt"),
+          Column.time("USED", "/lastUsedAt"),
           Column.time("EXPIRES", "/expiresAt"),
           Column.time("REVOKED", "/revokedAt"));
 

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
  *
  * @param hashBefore the hash of the secret before the latest rotation, "" when there was none
  * @param beforeUntil how long that secret is good beside the new one
+ * @param lastUsedAt when it was used last, as it is kept once an hour; 0 for never
  */
 public record ApiKey(
     TenantId tenant,
@@ -24,7 +25,11 @@ public record ApiKey(
     long expiresAt,
     long revokedAt,
     String hashBefore,
-    long beforeUntil) {
+    long beforeUntil,
+    long lastUsedAt) {
+  /** How long after its use was kept that of a key is kept again: an hour, in microseconds. */
+  public static final long USE_KEPT_EVERY = 3_600_000_000L;
+
   private static final Pattern ID = Pattern.compile("[a-z0-9]{8,32}");
   private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
@@ -55,7 +60,7 @@ public record ApiKey(
       long createdAt,
       long expiresAt,
       long revokedAt) {
-    this(tenant, id, name, hash, roles, agents, createdAt, expiresAt, revokedAt, "", 0);
+    this(tenant, id, name, hash, roles, agents, createdAt, expiresAt, revokedAt, "", 0, 0);
   }
 
   /** Whether the key may be used at the time. */
@@ -66,13 +71,57 @@ public record ApiKey(
   /** The same key, revoked. */
   public ApiKey withRevokedAt(long time) {
     return new ApiKey(
-        tenant, id, name, hash, roles, agents, createdAt, expiresAt, time, hashBefore, beforeUntil);
+        tenant,
+        id,
+        name,
+        hash,
+        roles,
+        agents,
+        createdAt,
+        expiresAt,
+        time,
+        hashBefore,
+        beforeUntil,
+        lastUsedAt);
   }
 
   /** The same key with another secret; the one of now is good until then. */
   public ApiKey withHash(String next, long until) {
     return new ApiKey(
-        tenant, id, name, next, roles, agents, createdAt, expiresAt, revokedAt, hash, until);
+        tenant,
+        id,
+        name,
+        next,
+        roles,
+        agents,
+        createdAt,
+        expiresAt,
+        revokedAt,
+        hash,
+        until,
+        lastUsedAt);
+  }
+
+  /** Whether a use at the time is to be kept. */
+  public boolean keepsUseAt(long time) {
+    return lastUsedAt == 0 || time - lastUsedAt >= USE_KEPT_EVERY;
+  }
+
+  /** The same key, used at the time. */
+  public ApiKey withLastUsedAt(long time) {
+    return new ApiKey(
+        tenant,
+        id,
+        name,
+        hash,
+        roles,
+        agents,
+        createdAt,
+        expiresAt,
+        revokedAt,
+        hashBefore,
+        beforeUntil,
+        time);
   }
 
   /** Who acts with this key. */

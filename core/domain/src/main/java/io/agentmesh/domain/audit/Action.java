@@ -95,5 +95,7 @@ public enum Action {
   /** Somebody is done with an alert. */
   ALERT_CLOSED,
   /** Somebody had an alert channel tried. */
-  ALERT_TESTED
+  ALERT_TESTED,
+  /** A caller proved who it is; kept once an hour of an API key and of a token's subject. */
+  AUTH_SUCCESS
 }

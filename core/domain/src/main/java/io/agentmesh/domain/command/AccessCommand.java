@@ -34,6 +34,9 @@ public sealed interface AccessCommand extends Command {
   /** End a key at once. */
   record RevokeKey(String id) implements AccessCommand {}
 
+  /** Keep that somebody proved who it is: an API key, or else whoever has a token. */
+  record NoteAuthentication(String id) implements AccessCommand {}
+
   /** Keep that somebody could not prove who it is, so many times. */
   record NoteAuthenticationFailure(String reason, int times) implements AccessCommand {}
 

@@ -16,4 +16,8 @@ public sealed interface AccessEvent extends Event {
   /** A key was given another secret; the one before is good until then. */
   @Tag(106)
   record KeyRotated(String id, String hash, long beforeUntil) implements AccessEvent {}
+
+  /** A key is in use; kept once an hour. */
+  @Tag(107)
+  record KeyUsed(String id, long at) implements AccessEvent {}
 }

@@ -138,6 +138,8 @@ public final class State {
           keys.computeIfPresent(id, (_, key) -> key.withRevokedAt(at));
       case AccessEvent.KeyRotated(String id, String hash, long until) ->
           keys.computeIfPresent(id, (_, key) -> key.withHash(hash, until));
+      case AccessEvent.KeyUsed(String id, long at) ->
+          keys.computeIfPresent(id, (_, key) -> key.withLastUsedAt(at));
     }
   }
 

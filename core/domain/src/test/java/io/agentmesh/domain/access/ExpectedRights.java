@@ -69,6 +69,7 @@ public final class ExpectedRights {
       ChangeQuotas               .      .         .          .      .       .        x
       IssueAdminKey              .      .         .          .      .       .        x
       DeleteTenant               .      .         .          .      .       .        x
+      NoteAuthentication         .      .         .          .      .       .        .
       NoteAuthenticationFailure  .      .         .          .      .       .        .
       NoteDenial                 .      .         .          .      .       .        .
       NoteBackup                 .      .         .          .      .       .        x

@@ -9,6 +9,7 @@ import io.agentmesh.domain.audit.Action;
 import io.agentmesh.domain.audit.AuditFact;
 import io.agentmesh.domain.audit.AuditOutcome;
 import io.agentmesh.domain.command.AccessCommand.CreateKey;
+import io.agentmesh.domain.command.AccessCommand.NoteAuthentication;
 import io.agentmesh.domain.command.AccessCommand.NoteAuthenticationFailure;
 import io.agentmesh.domain.command.AccessCommand.NoteBackup;
 import io.agentmesh.domain.command.AccessCommand.NoteDenial;
@@ -241,6 +242,47 @@ class KeysTest {
     assertThat(Authority.denial(mesh.state(), viewer, Permission.KEY_READ, null, mesh.now()))
         .isNotNull();
     assertThat(Authority.denial(mesh.state(), mesh.admin(), null, null, mesh.now())).isNotNull();
+  }
+
+  @Test
+  void use_of_a_key_is_kept_once_an_hour() {
+    mesh.key("viewer01", List.of(Role.VIEWER), List.of());
+    NoteAuthentication used = new NoteAuthentication("viewer01");
+    mesh.as(SmallMesh.SYSTEM, used);
+    assertThat(mesh.lastFacts())
+        .containsExactly(AuditFact.success(Action.AUTH_SUCCESS, "api-key", "viewer01"));
+    long first = lastUse("viewer01");
+    mesh.waits(Duration.ofMinutes(59));
+    assertThat(mesh.as(SmallMesh.SYSTEM, used)).isEqualTo(Decision.Accepted.unchanged(Reply.DONE));
+    assertThat(lastUse("viewer01")).isEqualTo(first);
+    mesh.waits(Duration.ofMinutes(1));
+    mesh.as(SmallMesh.SYSTEM, used);
+    assertThat(lastUse("viewer01")).isEqualTo(first + 3_600_000_000L);
+  }
+
+  @Test
+  void use_of_a_key_outlasts_that_it_is_rotated_and_revoked() {
+    mesh.key("viewer01", List.of(Role.VIEWER), List.of());
+    mesh.as(SmallMesh.SYSTEM, new NoteAuthentication("viewer01"));
+    long used = lastUse("viewer01");
+    mesh.done(Reply.OfKey.class, new RotateKey("viewer01", HASH, 0));
+    mesh.done(Reply.OfKey.class, new RevokeKey("viewer01"));
+    assertThat(lastUse("viewer01")).isEqualTo(used).isPositive();
+  }
+
+  @Test
+  void use_of_a_token_is_kept_as_a_fact_alone() {
+    Decision decision = mesh.as(SmallMesh.SYSTEM, new NoteAuthentication("oidc:ada"));
+    assertThat(decision)
+        .isEqualTo(
+            new Decision.Accepted(
+                List.of(),
+                List.of(AuditFact.success(Action.AUTH_SUCCESS, "token", "")),
+                Reply.DONE));
+  }
+
+  private long lastUse(String key) {
+    return Objects.requireNonNull(mesh.state().key(key)).lastUsedAt();
   }
 
   @Test

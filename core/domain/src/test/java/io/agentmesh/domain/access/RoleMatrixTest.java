@@ -115,6 +115,7 @@ class RoleMatrixTest {
         new TenantCommand.ChangeQuotas(new TenantId("nobody"), Quotas.NONE),
         new TenantCommand.IssueAdminKey(new TenantId("nobody"), "", "", ""),
         new TenantCommand.DeleteTenant(new TenantId("nobody"), ""),
+        new AccessCommand.NoteAuthentication(""),
         new AccessCommand.NoteAuthenticationFailure("", 1),
         new AccessCommand.NoteDenial("", "", 1),
         new AccessCommand.NoteBackup("", 1, ""),

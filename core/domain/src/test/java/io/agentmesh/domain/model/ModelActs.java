@@ -92,7 +92,8 @@ final class ModelActs {
           case AccessCommand.RotateKey c -> rotateKey(act.principal(), c);
           case AccessCommand.RevokeKey c -> revokeKey(act.principal(), c);
           case TenantCommand c -> tenants.act(c);
-          case AccessCommand.NoteAuthenticationFailure _,
+          case AccessCommand.NoteAuthentication _,
+              AccessCommand.NoteAuthenticationFailure _,
               AccessCommand.NoteDenial _,
               AccessCommand.NoteBackup _,
               AccessCommand.NoteExport _,

@@ -359,9 +359,10 @@ final class RandomLife {
 
   private Command keys() {
     String id = "randomkey" + upTo(6);
-    return switch (random.nextInt(10)) {
+    return switch (random.nextInt(11)) {
       case 0 -> new AccessCommand.RevokeKey(id);
       case 9 -> new AccessCommand.NoteExport(oneIn(2) ? "" : "{action=TASK_FAILED}", "a look");
+      case 10 -> new AccessCommand.NoteAuthentication(id);
       case 7, 8 -> new AccessCommand.RotateKey(id, "b".repeat(64), upTo(90_000));
       case 6 -> new AccessCommand.NoteBackup("nightly", upTo(9), oneIn(3) ? "disk full" : "");
       case 3 -> new AccessCommand.CloseAlert(upTo(9) + "-0", "seen");

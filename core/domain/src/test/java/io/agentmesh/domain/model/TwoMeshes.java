@@ -112,7 +112,8 @@ final class TwoMeshes {
       Principal who =
           switch (command) {
             case Tick _ -> life.oneIn(4) ? Principal.system(life.otherTenant()) : SmallMesh.SYSTEM;
-            case MessageCommand.FailPush _,
+            case AccessCommand.NoteAuthentication _,
+                MessageCommand.FailPush _,
                 WebhookCommand.DisableWebhook _,
                 WebhookCommand.NoteCircuit _ ->
                 life.oneIn(9) ? life.any(principals) : SmallMesh.SYSTEM;

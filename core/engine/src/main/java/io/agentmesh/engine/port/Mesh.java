@@ -59,6 +59,12 @@ public interface Mesh {
    */
   Runnable awaitReply(TenantId tenant, MessageId request, Consumer<@Nullable RequestReply> reply);
 
+  /**
+   * Keeps for the audit trail that somebody proved who it is, and of an API key that it is in use;
+   * of a key not more often than once an hour.
+   */
+  void noteAuthentication(Principal principal, String sourceIp);
+
   /** Keeps for the audit trail that somebody could not prove who it is; floods are counted. */
   void noteAuthenticationFailure(String sourceIp, String reason);
 

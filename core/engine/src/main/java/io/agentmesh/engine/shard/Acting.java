@@ -101,6 +101,15 @@ final class Acting {
 
   /** Decides a command and keeps what follows from it. */
   Outcome act(Origin origin, Command command, @Nullable String shed) {
+    return act(
+        origin,
+        command instanceof TenantCommand ? origin.keptIn(TenantId.SYSTEM) : origin,
+        command,
+        shed);
+  }
+
+  /** Decides a command, and keeps another origin with what follows from it. */
+  private Outcome act(Origin origin, Origin kept, Command command, @Nullable String shed) {
     if (shed != null && !drains(command)) {
       return refused(Refusal.of(Refusal.Kind.UNAVAILABLE, shed));
     }
@@ -123,8 +132,7 @@ final class Acting {
           happened(event, bySystem);
         }
         dispatch(act);
-        commit(
-            command instanceof TenantCommand ? origin.keptIn(TenantId.SYSTEM) : origin, act.time());
+        commit(kept, act.time());
         yield new Outcome.Done(reply, journal.lastPosition());
       }
     };
@@ -176,6 +184,12 @@ final class Acting {
     if (denials.isFirst(denial)) {
       note(origin, Action.UNAUTHORIZED_ACCESS, what, reason);
     }
+  }
+
+  /** Keeps that somebody proved who it is: the mesh notes it, of who came from there. */
+  void authenticated(Origin origin) {
+    Origin mesh = Origin.system(Principal.system(origin.principal().tenant()));
+    act(mesh, origin, new AccessCommand.NoteAuthentication(origin.principal().id()), null);
   }
 
   /** Keeps that somebody could not prove who it is. */

@@ -127,6 +127,7 @@ final class Effects {
       case AccessEvent.KeyCreated(ApiKey key) -> outbox.add(() -> keys.put(key));
       case AccessEvent.KeyRevoked(String id, _) -> changed(id);
       case AccessEvent.KeyRotated(String id, _, _) -> changed(id);
+      case AccessEvent.KeyUsed(String id, _) -> changed(id);
       case TenantEvent e -> of(e);
       case MessageEvent _, TaskEvent _, AgentEvent _, CapabilityEvent _, DeadLetterEvent _ -> {}
     }

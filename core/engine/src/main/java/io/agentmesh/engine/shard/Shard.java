@@ -204,6 +204,12 @@ public final class Shard implements AutoCloseable {
     return () -> loop.postOwn(Job.of(TenantId.SYSTEM, () -> waits.forgetReply(id, asker)));
   }
 
+  /** Keeps that somebody proved who it is. */
+  public void noteAuthentication(Principal principal, String sourceIp) {
+    Origin origin = new Origin(principal, "", "", sourceIp, "");
+    loop.postOwn(Job.of(principal.tenant(), () -> acting.authenticated(origin)));
+  }
+
   /** Keeps that somebody could not prove who it is. */
   public void noteAuthenticationFailure(String sourceIp, String reason) {
     Origin origin = new Origin(Principal.system(TenantId.SYSTEM), "", "", sourceIp, "");

@@ -34,6 +34,7 @@ public final class Authenticator {
   private final Clock clock;
   private final @Nullable TokenVerifier tokens;
   private final RequestLimits limits;
+  private final Uses uses;
 
   /** Looks keys up in the mesh's directory, by the clock's time; takes no tokens. */
   public Authenticator(Mesh mesh, Clock clock) {
@@ -51,6 +52,7 @@ public final class Authenticator {
     this.clock = clock;
     this.tokens = tokens;
     this.limits = limits;
+    this.uses = new Uses(mesh, clock);
   }
 
   /** Who the value of an Authorization header proves to call, null when there is no header. */
@@ -82,7 +84,7 @@ public final class Authenticator {
     if (!key.usableAt(clock.micros())) {
       return denied("the API key is revoked or has expired", sourceIp);
     }
-    return new Access.Granted(key.principal());
+    return granted(key.principal(), sourceIp);
   }
 
   private static boolean same(String given, String wanted) {
@@ -118,12 +120,22 @@ public final class Authenticator {
   private Access access(TokenVerdict verdict, String sourceIp) {
     return switch (verdict) {
       case TokenVerdict.Proven(Principal principal) when keys.listensTo(principal.tenant()) ->
-          new Access.Granted(principal);
+          granted(principal, sourceIp);
       case TokenVerdict.Proven _ -> rejected("the token is of no tenant that there is", sourceIp);
       case TokenVerdict.Expired _ -> denied("the token has expired", sourceIp);
       case TokenVerdict.Rejected(String reason) -> rejected(reason, sourceIp);
       case TokenVerdict.Undecided(String reason) -> new Access.Undecided(reason);
     };
+  }
+
+  private Access granted(Principal principal, String sourceIp) {
+    uses.of(principal, sourceIp);
+    return new Access.Granted(principal);
+  }
+
+  /** Somebody who was recognised earlier is still there, as with a session that is open. */
+  public void stillHere(Principal principal, String sourceIp) {
+    uses.of(principal, sourceIp);
   }
 
   private Access rejected(String reason, String sourceIp) {

@@ -232,6 +232,7 @@ public final class Sessions implements Upgrades {
         continue;
       }
       long silent = session.vitals().silence(now);
+      authenticator.stillHere(session.principal(), session.vitals().peer());
       KeyDirectory keys = around.mesh().keys();
       String denial = keys.denial(session.principal(), micros);
       if (denial != null) {

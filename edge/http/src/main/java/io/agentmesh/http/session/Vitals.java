@@ -2,6 +2,7 @@ package io.agentmesh.http.session;
 
 import io.agentmesh.http.door.Channels;
 import io.vertx.core.http.HttpConnection;
+import org.jspecify.annotations.Nullable;
 
 /** The signs of a session's life, for those who look after it. Safe for any thread. */
 final class Vitals {
@@ -13,6 +14,13 @@ final class Vitals {
   /** Of the session on a connection. */
   Vitals(HttpConnection connection) {
     this.connection = connection;
+  }
+
+  /** The address of the other side, "" when it is not known. */
+  String peer() {
+    var address = connection.remoteAddress();
+    @Nullable String host = address == null ? null : address.hostAddress();
+    return host == null ? "" : host;
   }
 
   /** Welcome was said. */

@@ -119,6 +119,11 @@ final class HeldUpMesh implements Mesh {
   }
 
   @Override
+  public void noteAuthentication(Principal principal, String sourceIp) {
+    behind.noteAuthentication(principal, sourceIp);
+  }
+
+  @Override
   public void noteAuthenticationFailure(String sourceIp, String reason) {
     behind.noteAuthenticationFailure(sourceIp, reason);
   }

@@ -71,7 +71,8 @@ public final class Authority {
       case AccessCommand.AcknowledgeAlert _, AccessCommand.CloseAlert _ ->
           new Need(Permission.ALERT_HANDLE, null);
       case AccessCommand.NoteAlertTest _ -> new Need(Permission.ALERT_TEST, null);
-      case AccessCommand.NoteAuthenticationFailure _,
+      case AccessCommand.NoteAuthentication _,
+          AccessCommand.NoteAuthenticationFailure _,
           AccessCommand.NoteDenial _,
           AccessCommand.NoteAlertRules _,
           MessageCommand.GoOnReplaying _,

@@ -16,7 +16,7 @@ import io.agentmesh.domain.event.AccessEvent;
 import io.agentmesh.domain.state.State;
 import java.util.List;
 
-/** API keys are made, rotated and revoked; who was turned away and what was backed up is kept. */
+/** API keys are made, rotated and revoked; who came, who was turned away, what was backed up. */
 public final class ManagingKeys {
   /** API keys of one tenant, revoked ones included. */
   public static final int MAX_KEYS = 10_000;
@@ -29,6 +29,7 @@ public final class ManagingKeys {
       case AccessCommand.CreateKey c -> create(state, act, c);
       case AccessCommand.RotateKey c -> rotate(state, act, c);
       case AccessCommand.RevokeKey c -> revoke(state, act, c);
+      case AccessCommand.NoteAuthentication c -> used(state, act, c);
       case AccessCommand.NoteAuthenticationFailure c ->
           note(Action.AUTH_FAILURE, "login", c.reason(), c.times());
       case AccessCommand.NoteDenial c ->
@@ -104,6 +105,20 @@ public final class ManagingKeys {
         new AccessEvent.KeyRevoked(c.id(), act.time()),
         AuditFact.success(Action.SECRET_REVOKED, "api-key", c.id()),
         new Reply.OfKey(key.withRevokedAt(act.time())));
+  }
+
+  private static Decision used(State state, Act act, AccessCommand.NoteAuthentication c) {
+    ApiKey key = state.key(c.id());
+    if (key == null) {
+      AuditFact fact = AuditFact.success(Action.AUTH_SUCCESS, "token", "");
+      return new Decision.Accepted(List.of(), List.of(fact), Reply.DONE);
+    }
+    return key.keepsUseAt(act.time())
+        ? Decision.Accepted.of(
+            new AccessEvent.KeyUsed(c.id(), act.time()),
+            AuditFact.success(Action.AUTH_SUCCESS, "api-key", c.id()),
+            Reply.DONE)
+        : Decision.Accepted.unchanged(Reply.DONE);
   }
 
   /** The role reaches over all tenants, so no admin of a tenant gives or takes it. */

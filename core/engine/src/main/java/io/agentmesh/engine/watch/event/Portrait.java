@@ -141,7 +141,8 @@ final class Portrait {
       case "id" -> {
         if (owner instanceof ApiKey
             || owner instanceof AccessEvent.KeyRevoked
-            || owner instanceof AccessEvent.KeyRotated) {
+            || owner instanceof AccessEvent.KeyRotated
+            || owner instanceof AccessEvent.KeyUsed) {
           refs.add(new Ref(Ref.Kind.KEY, text));
         }
       }

@@ -18,6 +18,7 @@ public final class ApiKeyViews {
         Shown.time(key.createdAt()),
         Shown.timeOrNull(key.expiresAt()),
         Shown.timeOrNull(key.revokedAt()),
-        Shown.timeOrNull(key.beforeUntil()));
+        Shown.timeOrNull(key.beforeUntil()),
+        Shown.timeOrNull(key.lastUsedAt()));
   }
 }

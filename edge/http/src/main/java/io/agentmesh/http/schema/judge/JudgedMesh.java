@@ -132,6 +132,11 @@ public final class JudgedMesh implements Mesh, AutoCloseable {
   }
 
   @Override
+  public void noteAuthentication(Principal principal, String sourceIp) {
+    mesh.noteAuthentication(principal, sourceIp);
+  }
+
+  @Override
   public void noteAuthenticationFailure(String sourceIp, String reason) {
     mesh.noteAuthenticationFailure(sourceIp, reason);
   }

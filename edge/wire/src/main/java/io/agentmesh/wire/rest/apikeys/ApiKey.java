@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An API key without its secret; one that was rotated says until when the secret before is good.
+ * Its use is kept once an hour, so the last one may be up to an hour later than said.
  */
 public record ApiKey(
     String id,
@@ -15,7 +16,8 @@ public record ApiKey(
     Instant createdAt,
     @Nullable Instant expiresAt,
     @Nullable Instant revokedAt,
-    @Nullable Instant secretBeforeUntil) {
+    @Nullable Instant secretBeforeUntil,
+    @Nullable Instant lastUsedAt) {
   public ApiKey {
     roles = List.copyOf(roles);
     agents = List.copyOf(agents);
