@@ -92,7 +92,7 @@ public final class Node implements AutoCloseable {
     opened.clear();
     opened.push(engine);
     LedgerHome home = NodeLedgers.open(data, config.ledger().origin());
-    this.ledgers = new LedgerFeed(journal, home, config.ledger().options());
+    this.ledgers = NodeLedgers.feed(data, home, journal, config.ledger().options());
     engine.holdSegments(ledgers::durablePosition);
     engine.refuseWorkWhile(ledgers::limit);
     ledgers.start();

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /** What a page names exists: the files that it links to and the tests that it calls on. */
 class PagesTest {
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)#\\s]+)(#[^)\\s]*)?\\)");
-  private static final Pattern PROOF = Pattern.compile("`([A-Z]\\w+Test)\\.(\\w+)`");
+  private static final Pattern PROOF = Pattern.compile("`([A-Z]\\w+(?:Test|Suite))\\.(\\w+)`");
 
   @Test
   void link_ofAPage_leadsSomewhere() {

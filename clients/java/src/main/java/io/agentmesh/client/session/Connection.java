@@ -36,6 +36,9 @@ final class Connection {
   private static final int FRAME_BYTES = 256 << 10;
   private static final Duration GOING = Duration.ofSeconds(15);
 
+  /** How much later than it should the transport may say that there is no connection. */
+  private static final Duration LATE = Duration.ofSeconds(1);
+
   private final SessionSettings settings;
   private final SessionOwner owner;
   private final Transport transport;
@@ -94,6 +97,13 @@ final class Connection {
       Reception next = new Reception(this, owner, unanswered, window);
       reception = next;
       transport.open(next);
+      loop.after(
+          settings.endpoint().connectTimeout().plus(LATE),
+          () -> {
+            if (phase == Phase.DOWN && isCurrent(next)) {
+              lose("neither a connection nor a failure");
+            }
+          });
     }
   }
 

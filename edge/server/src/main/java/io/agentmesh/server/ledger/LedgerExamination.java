@@ -1,6 +1,7 @@
 package io.agentmesh.server.ledger;
 
 import io.agentmesh.domain.TenantId;
+import io.agentmesh.engine.audit.DurablePosition;
 import io.agentmesh.engine.audit.LedgerHome;
 import io.agentmesh.ledger.log.LedgerStore;
 import io.agentmesh.ledger.note.VerifierKey;
@@ -10,6 +11,7 @@ import io.agentmesh.ledger.verify.Verdict;
 import io.agentmesh.server.data.DataDirectory;
 import io.agentmesh.server.data.KeyFile;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -61,8 +63,8 @@ public record LedgerExamination(int ledgers, long entries, List<Wrong> faults) {
       return alone(directory.resolve(LedgerHome.ORIGIN), "it says no origin");
     }
     long entries = 0;
-    List<Wrong> faults = new ArrayList<>();
     List<TenantId> tenants = home.tenants();
+    List<Wrong> faults = new ArrayList<>(position(directory, tenants.isEmpty()));
     for (TenantId tenant : tenants) {
       if (home.source(tenant).read("checkpoint") != null) {
         Verdict verdict = verify(home, tenant);
@@ -75,6 +77,22 @@ public record LedgerExamination(int ledgers, long entries, List<Wrong> faults) {
       }
     }
     return new LedgerExamination(tenants.size(), entries, faults);
+  }
+
+  /** What is wrong with the file that says how far the ledgers are. */
+  private static List<Wrong> position(Path directory, boolean noLedgers) throws IOException {
+    Path file = directory.resolve(DurablePosition.FILE);
+    if (!Files.exists(file)) {
+      return noLedgers
+          ? List.of()
+          : List.of(new Wrong(file.toString(), "it is missing", FROM_A_COPY));
+    }
+    try {
+      DurablePosition.parse(Files.readString(file, StandardCharsets.ISO_8859_1));
+      return List.of();
+    } catch (IOException e) {
+      return List.of(new Wrong(file.toString(), "it says no position", FROM_A_COPY));
+    }
   }
 
   private static Verdict verify(LedgerHome home, TenantId tenant) throws IOException {

@@ -1,6 +1,9 @@
 package io.agentmesh.server.ledger;
 
+import io.agentmesh.engine.audit.LedgerFeed;
 import io.agentmesh.engine.audit.LedgerHome;
+import io.agentmesh.engine.audit.LedgerOptions;
+import io.agentmesh.journal.Journal;
 import io.agentmesh.ledger.log.LedgerStore;
 import io.agentmesh.server.data.DataDirectory;
 import io.agentmesh.server.data.KeyFile;
@@ -47,6 +50,21 @@ public final class NodeLedgers {
       return new LedgerHome(LedgerStore.in(directory), origin(directory), seed);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot use the ledgers in " + directory, e);
+    }
+  }
+
+  /**
+   * Who keeps the ledgers of that home, not started yet.
+   *
+   * @throws IllegalStateException when ledgers and journal do not belong together, or the ledgers
+   *     are damaged, with their directory
+   */
+  public static LedgerFeed feed(
+      DataDirectory data, LedgerHome home, Journal journal, LedgerOptions options) {
+    try {
+      return new LedgerFeed(journal, home, options);
+    } catch (UncheckedIOException | IllegalStateException e) {
+      throw new IllegalStateException(data.ledger() + ": " + e.getMessage(), e);
     }
   }
 

@@ -2,6 +2,7 @@ package io.agentmesh.server.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.agentmesh.engine.audit.DurablePosition;
 import io.agentmesh.engine.audit.LedgerHome;
 import io.agentmesh.ledger.log.Ledger;
 import io.agentmesh.ledger.log.LedgerStore;
@@ -75,6 +76,16 @@ class LedgerExaminationTest {
   }
 
   @Test
+  void positionThatIsNone_isNamed() throws IOException {
+    write("default", 1);
+    Path position = data.ledger().resolve(DurablePosition.FILE);
+    Files.writeString(position, "8 00000000\n");
+    assertThat(examined().faults()).singleElement().asString().contains("position.txt");
+    Files.delete(position);
+    assertThat(examined().faults()).singleElement().asString().contains("missing");
+  }
+
+  @Test
   void keyThatOthersRead_isNamed() throws IOException {
     write("default", 1);
     Files.setPosixFilePermissions(data.ledgerKey(), PosixFilePermissions.fromString("rw-r--r--"));
@@ -91,6 +102,7 @@ class LedgerExaminationTest {
       DataDirectory.create(data.ledger());
       KeyFile.make(data.ledgerKey());
       Files.writeString(data.ledger().resolve(LedgerHome.ORIGIN), "agentmesh/test\n");
+      new DurablePosition(LedgerStore.in(data.ledger())).write(7);
     }
     String origin = "agentmesh/test/" + tenant;
     Ledger ledger =

@@ -6,9 +6,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Starts a main class of this class path as a process of its own. */
 public final class JavaProcess {
+  private static final Set<String> LONG_LIVED = Set.of("server", "dev", "demo", "bench");
+
   private JavaProcess() {}
 
   /** Starts it; both of its outputs go to the log file. */
@@ -17,9 +20,18 @@ public final class JavaProcess {
     return start(log, List.of(), environment, mainClass, arguments);
   }
 
-  /** The garbage collector that the launcher gives to a node, and to everything else. */
-  private static String collector(List<String> arguments) {
-    return arguments.equals(List.of("server")) ? "-XX:+UseParallelGC" : "-XX:+UseSerialGC";
+  /** What the launcher gives to a node, to a command, and otherwise to nobody. */
+  private static List<String> flags(String mainClass, List<String> arguments) {
+    if (arguments.equals(List.of("server"))) {
+      return List.of("-XX:+UseParallelGC");
+    }
+    boolean command =
+        mainClass.equals(NodeProcess.PROGRAM)
+            && !arguments.isEmpty()
+            && !LONG_LIVED.contains(arguments.getFirst());
+    return command
+        ? List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
+        : List.of("-XX:+UseSerialGC");
   }
 
   /** The same by another program, whose last words are its own. */
@@ -31,11 +43,11 @@ public final class JavaProcess {
       List<String> arguments) {
     List<String> command = new ArrayList<>(by);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(flags(mainClass, arguments));
     command.addAll(
         List.of(
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
-            collector(arguments),
             "-Xmx1g",
             "-XX:+ExitOnOutOfMemoryError",
             "-cp",
