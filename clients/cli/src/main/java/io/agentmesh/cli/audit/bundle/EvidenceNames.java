@@ -1,5 +1,6 @@
 package io.agentmesh.cli.audit.bundle;
 
+import io.agentmesh.ledger.tile.LogFile;
 import java.util.regex.Pattern;
 
 /** The names of the files in an evidence bundle. */
@@ -15,8 +16,7 @@ final class EvidenceNames {
   private static final Pattern KNOWN =
       Pattern.compile(
           "manifest\\.json|README\\.md|ledger\\.pub|checkpoint|entries\\.jsonl|verify\\.py"
-              + "|proofs/[0-9]{1,18}\\.tlog-proof|proofs/[0-9]{1,18}\\.json"
-              + "|log/(checkpoint|tile/(entries|[0-9]{1,2})/(x[0-9]{3}/){0,5}[0-9]{3}(\\.p/[0-9]{1,3})?)");
+              + "|proofs/[0-9]{1,18}\\.(tlog-proof|json)");
 
   private EvidenceNames() {}
 
@@ -32,6 +32,8 @@ final class EvidenceNames {
 
   /** Whether a bundle may have a file of that name. */
   static boolean isKnown(String name) {
-    return KNOWN.matcher(name).matches();
+    return name.startsWith(LOG)
+        ? LogFile.parse(name.substring(LOG.length())) != null
+        : KNOWN.matcher(name).matches();
   }
 }
