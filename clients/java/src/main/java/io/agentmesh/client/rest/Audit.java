@@ -1,11 +1,14 @@
 package io.agentmesh.client.rest;
 
 import io.agentmesh.wire.rest.Page;
+import io.agentmesh.wire.rest.audit.ComplianceCheck;
+import io.agentmesh.wire.rest.audit.ComplianceCheckNoted;
 import io.agentmesh.wire.rest.audit.ExportNoted;
 import io.agentmesh.wire.rest.audit.ExportRequest;
 import io.agentmesh.wire.rest.audit.LedgerEntry;
 import io.agentmesh.wire.rest.audit.Receipt;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.stream.Stream;
 
 /**
@@ -16,6 +19,7 @@ public final class Audit {
 
   private static final String ENTRIES = "/v1/audit/entries";
   private static final String EXPORTS = "/v1/audit/exports";
+  private static final String CHECKS = "/v1/compliance/checks";
   private static final String RECEIPTS = "/v1/audit/receipts";
 
   private final Http http;
@@ -50,6 +54,17 @@ public final class Audit {
    */
   public ExportNoted noteExport(String filter, String purpose) {
     return http.post(EXPORTS, new ExportRequest(filter, purpose), ExportNoted.class);
+  }
+
+  /**
+   * Notes that a report is made for a framework; to be done before the ledger is read for it.
+   *
+   * @param framework whose controls it is about, such as {@code soc2}
+   * @param from begin of the period, which is in it
+   * @param to end of the period, which is not in it
+   */
+  public ComplianceCheckNoted noteComplianceCheck(String framework, Instant from, Instant to) {
+    return http.post(CHECKS, new ComplianceCheck(framework, from, to), ComplianceCheckNoted.class);
   }
 
   /**

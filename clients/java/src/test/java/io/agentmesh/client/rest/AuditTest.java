@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agentmesh.client.fake.FakeRest;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -44,6 +45,21 @@ class AuditTest {
       assertThat(rest.audit().noteExport("action=TASK_FAILED", "a look").position()).isEqualTo(9);
       assertThat(fake.asked().getFirst().line()).isEqualTo("POST /v1/audit/exports");
       assertThat(fake.asked().getFirst().body()).contains("TASK_FAILED", "a look");
+    }
+  }
+
+  @Test
+  void report_isNoted_withFrameworkAndPeriod() {
+    try (FakeRest fake = new FakeRest();
+        MeshRest rest = MeshRest.of(fake.options())) {
+      fake.answer(201, "{\"position\":9}");
+      Instant from = Instant.parse("2026-10-01T00:00:00Z");
+      Instant to = Instant.parse("2027-01-01T00:00:00Z");
+
+      assertThat(rest.audit().noteComplianceCheck("soc2", from, to).position()).isEqualTo(9);
+      assertThat(fake.asked().getFirst().line()).isEqualTo("POST /v1/compliance/checks");
+      assertThat(fake.asked().getFirst().body())
+          .contains("soc2", "2026-10-01T00:00:00.000000Z", "2027-01-01T00:00:00.000000Z");
     }
   }
 

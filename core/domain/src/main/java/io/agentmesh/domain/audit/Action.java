@@ -97,5 +97,7 @@ public enum Action {
   /** Somebody had an alert channel tried. */
   ALERT_TESTED,
   /** A caller proved who it is; kept once an hour of an API key and of a token's subject. */
-  AUTH_SUCCESS
+  AUTH_SUCCESS,
+  /** Somebody had a report made of what the ledger shows for the controls of a framework. */
+  COMPLIANCE_CHECK
 }

@@ -62,7 +62,8 @@ public record Significance(boolean sensitive, Classification classification, Ret
               BACKUP_CREATED,
               BACKUP_RESTORED ->
               STEERING;
-          case SECRET_CREATED, SECRET_ROTATED, AUDIT_LOG_EXPORTED, AUTH_SUCCESS -> ACCESS;
+          case SECRET_CREATED, SECRET_ROTATED, AUDIT_LOG_EXPORTED, COMPLIANCE_CHECK, AUTH_SUCCESS ->
+              ACCESS;
           case SECRET_REVOKED, AUTH_FAILURE, UNAUTHORIZED_ACCESS -> ACCESS.raised();
           case AGENT_QUARANTINED, ADMIN_ACTION -> STEERING.raised();
         };

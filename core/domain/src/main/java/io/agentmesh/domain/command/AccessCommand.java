@@ -5,7 +5,7 @@ import io.agentmesh.domain.access.Role;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Commands about API keys, and notes of failed logins, backups, exports and alerts. */
+/** Commands about API keys, and notes of failed logins, backups, exports, reports and alerts. */
 public sealed interface AccessCommand extends Command {
   /** Make a key; its id and the hash of its secret come from the edge, the secret never does. */
   record CreateKey(
@@ -55,6 +55,21 @@ public sealed interface AccessCommand extends Command {
     public NoteExport {
       Check.length("filter", filter, MOST_CHARACTERS);
       Check.length("purpose", purpose, MOST_CHARACTERS);
+    }
+  }
+
+  /** Keep that somebody has a report made for a framework, over which period. */
+  record NoteComplianceCheck(String framework, String period) implements AccessCommand {
+    /** What the name of a framework looks like. */
+    public static final Pattern FRAMEWORK = Pattern.compile("[a-z0-9][a-z0-9-]{0,31}");
+
+    /** Most characters of a period. */
+    public static final int MOST_CHARACTERS = 128;
+
+    /** Checks name and length. */
+    public NoteComplianceCheck {
+      Check.matches("framework", framework, FRAMEWORK);
+      Check.length("period", period, MOST_CHARACTERS);
     }
   }
 

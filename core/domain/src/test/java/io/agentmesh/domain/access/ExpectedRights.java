@@ -74,6 +74,7 @@ public final class ExpectedRights {
       NoteDenial                 .      .         .          .      .       .        .
       NoteBackup                 .      .         .          .      .       .        x
       NoteExport                 x      .         .          .      .       x        .
+      NoteComplianceCheck        x      .         .          .      .       x        .
       AcknowledgeAlert           x      x         .          .      .       .        x
       CloseAlert                 x      x         .          .      .       .        x
       NoteAlertTest              .      .         .          .      .       .        x

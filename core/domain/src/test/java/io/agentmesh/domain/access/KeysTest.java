@@ -12,6 +12,7 @@ import io.agentmesh.domain.command.AccessCommand.CreateKey;
 import io.agentmesh.domain.command.AccessCommand.NoteAuthentication;
 import io.agentmesh.domain.command.AccessCommand.NoteAuthenticationFailure;
 import io.agentmesh.domain.command.AccessCommand.NoteBackup;
+import io.agentmesh.domain.command.AccessCommand.NoteComplianceCheck;
 import io.agentmesh.domain.command.AccessCommand.NoteDenial;
 import io.agentmesh.domain.command.AccessCommand.NoteExport;
 import io.agentmesh.domain.command.AccessCommand.RevokeKey;
@@ -135,6 +136,26 @@ class KeysTest {
     assertThat(mesh.lastFacts())
         .containsExactly(export("entries with {action=TASK_FAILED}, for the yearly audit"));
     assertThatThrownBy(() -> new NoteExport("", "x".repeat(257))).hasMessageContaining("purpose");
+  }
+
+  @Test
+  void report_for_a_framework_leaves_a_fact_with_framework_and_period() {
+    Principal auditor = mesh.key("auditor1", List.of(Role.AUDITOR), List.of());
+    mesh.as(auditor, new NoteComplianceCheck("iso27001", "from then to now"));
+    assertThat(mesh.lastFacts())
+        .containsExactly(
+            new AuditFact(
+                Action.COMPLIANCE_CHECK,
+                "framework",
+                "iso27001",
+                AuditOutcome.SUCCESS,
+                "from then to now"));
+    denied(
+        mesh.key("viewer01", List.of(Role.VIEWER), List.of()), new NoteComplianceCheck("soc2", ""));
+    assertThatThrownBy(() -> new NoteComplianceCheck("SOC 2", ""))
+        .hasMessageContaining("framework");
+    assertThatThrownBy(() -> new NoteComplianceCheck("soc2", "x".repeat(129)))
+        .hasMessageContaining("period");
   }
 
   private static AuditFact export(String reason) {

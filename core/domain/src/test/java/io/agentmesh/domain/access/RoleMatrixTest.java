@@ -120,6 +120,7 @@ class RoleMatrixTest {
         new AccessCommand.NoteDenial("", "", 1),
         new AccessCommand.NoteBackup("", 1, ""),
         new AccessCommand.NoteExport("", ""),
+        new AccessCommand.NoteComplianceCheck("soc2", ""),
         new AccessCommand.AcknowledgeAlert("1-0", ""),
         new AccessCommand.CloseAlert("1-0", ""),
         new AccessCommand.NoteAlertTest("slack", ""),

@@ -97,6 +97,7 @@ final class ModelActs {
               AccessCommand.NoteDenial _,
               AccessCommand.NoteBackup _,
               AccessCommand.NoteExport _,
+              AccessCommand.NoteComplianceCheck _,
               AccessCommand.AlertNote _ ->
               OK;
           case Tick _ when !act.tenant().equals(TenantId.DEFAULT) -> tenants.tick(act.tenant());

@@ -359,8 +359,9 @@ final class RandomLife {
 
   private Command keys() {
     String id = "randomkey" + upTo(6);
-    return switch (random.nextInt(11)) {
+    return switch (random.nextInt(12)) {
       case 0 -> new AccessCommand.RevokeKey(id);
+      case 11 -> new AccessCommand.NoteComplianceCheck("soc2", "from then to now");
       case 9 -> new AccessCommand.NoteExport(oneIn(2) ? "" : "{action=TASK_FAILED}", "a look");
       case 10 -> new AccessCommand.NoteAuthentication(id);
       case 7, 8 -> new AccessCommand.RotateKey(id, "b".repeat(64), upTo(90_000));

@@ -64,6 +64,7 @@ final class GovernanceRoutes {
     t.read("/v1/audit/entries/{entryId}", "getAuditEntry", AUDIT_READ, r.audit()::entry);
     t.read("/v1/audit/receipts/{entryId}", "getReceipt", AUDIT_READ, r.audit()::receipt);
     t.write(POST, "/v1/audit/exports", "noteExport", AUDIT_READ, r.audit()::export);
+    t.write(POST, "/v1/compliance/checks", "noteComplianceCheck", AUDIT_READ, r.audit()::check);
     t.file("/v1/ledger/key", "getLedgerKey", TEXT, AUDIT_READ, r.ledger()::key);
     t.file("/v1/ledger/checkpoint", "getCheckpoint", TEXT, AUDIT_READ, r.ledger()::checkpoint);
     t.file("/v1/ledger/witnessed", "getWitnessed", TEXT, AUDIT_READ, r.ledger()::witnessed);

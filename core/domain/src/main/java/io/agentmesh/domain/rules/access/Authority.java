@@ -67,7 +67,8 @@ public final class Authority {
           new Need(Permission.KEY_WRITE, null);
       case TenantCommand _ -> new Need(Permission.TENANT_WRITE, null);
       case AccessCommand.NoteBackup _ -> new Need(Permission.BACKUP_CREATE, null);
-      case AccessCommand.NoteExport _ -> new Need(Permission.AUDIT_READ, null);
+      case AccessCommand.NoteExport _, AccessCommand.NoteComplianceCheck _ ->
+          new Need(Permission.AUDIT_READ, null);
       case AccessCommand.AcknowledgeAlert _, AccessCommand.CloseAlert _ ->
           new Need(Permission.ALERT_HANDLE, null);
       case AccessCommand.NoteAlertTest _ -> new Need(Permission.ALERT_TEST, null);

@@ -36,6 +36,7 @@ public final class ManagingKeys {
           note(Action.UNAUTHORIZED_ACCESS, c.what(), c.reason(), c.times());
       case AccessCommand.NoteBackup c -> backup(c);
       case AccessCommand.NoteExport c -> export(act, c);
+      case AccessCommand.NoteComplianceCheck c -> check(c);
       case AccessCommand.AlertNote c -> HandlingAlerts.decide(c);
     };
   }
@@ -159,6 +160,19 @@ public final class ManagingKeys {
                 act.tenant().value(),
                 AuditOutcome.SUCCESS,
                 c.purpose().isEmpty() ? what : what + ", for " + c.purpose())),
+        Reply.DONE);
+  }
+
+  private static Decision check(AccessCommand.NoteComplianceCheck c) {
+    return new Decision.Accepted(
+        List.of(),
+        List.of(
+            new AuditFact(
+                Action.COMPLIANCE_CHECK,
+                "framework",
+                c.framework(),
+                AuditOutcome.SUCCESS,
+                c.period())),
         Reply.DONE);
   }
 

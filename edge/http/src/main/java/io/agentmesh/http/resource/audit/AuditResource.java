@@ -1,5 +1,6 @@
 package io.agentmesh.http.resource.audit;
 
+import io.agentmesh.domain.InvalidValue;
 import io.agentmesh.domain.TenantId;
 import io.agentmesh.domain.access.Permission;
 import io.agentmesh.domain.access.Principal;
@@ -17,6 +18,8 @@ import io.agentmesh.http.resource.Turns;
 import io.agentmesh.ledger.fault.LedgerDamagedException;
 import io.agentmesh.ledger.fault.MalformedException;
 import io.agentmesh.wire.problem.ProblemType;
+import io.agentmesh.wire.rest.audit.ComplianceCheck;
+import io.agentmesh.wire.rest.audit.ComplianceCheckNoted;
 import io.agentmesh.wire.rest.audit.ExportNoted;
 import io.agentmesh.wire.rest.audit.ExportRequest;
 import io.agentmesh.wire.rest.audit.Receipt;
@@ -101,6 +104,19 @@ public final class AuditResource {
                 Objects.requireNonNullElse(export.filter(), ""),
                 Objects.requireNonNullElse(export.purpose(), "")));
     return Answer.json(201, new ExportNoted(done.position()));
+  }
+
+  /** Notes that a report is made for a framework. */
+  public Answer check(CalmRequest request) {
+    ComplianceCheck check = request.body(ComplianceCheck.class);
+    if (!check.from().isBefore(check.to())) {
+      throw new InvalidValue("to", "must be after from");
+    }
+    Outcome.Done done =
+        request.call(
+            new AccessCommand.NoteComplianceCheck(
+                check.framework(), "from " + check.from() + " to " + check.to()));
+    return Answer.json(201, new ComplianceCheckNoted(done.position()));
   }
 
   private static @Nullable Answer proved(AuditLog log, EntryId id, Principal principal)

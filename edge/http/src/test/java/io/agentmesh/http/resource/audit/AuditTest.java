@@ -103,6 +103,30 @@ final class AuditTest {
         .isEqualTo(403);
   }
 
+  @Test
+  void report_isAnEntryItself_withFrameworkAndPeriod_byWhoMayReadTheLedgerAlone() {
+    Caller auditor = node.caller(node.key(Role.AUDITOR));
+    String check = "{\"framework\":\"%s\",\"from\":\"2026-01-01T00:00:00Z\",\"to\":\"%s\"}";
+    String wanted = check.formatted("soc2", "2027-01-01T00:00:00Z");
+    String backwards = check.formatted("soc2", "2026-01-01T00:00:00Z");
+
+    Caller.Answered noted = auditor.post("/v1/compliance/checks", wanted);
+
+    assertThat(noted.status()).isEqualTo(201);
+    JsonNode entry = proved(auditor, noted);
+    assertThat(entry.path("action").asString()).isEqualTo("COMPLIANCE_CHECK");
+    assertThat(entry.path("resource").path("id").asString()).isEqualTo("soc2");
+    assertThat(entry.path("reason").asString())
+        .isEqualTo("from 2026-01-01T00:00:00Z to 2027-01-01T00:00:00Z");
+    Caller.Answered refused = auditor.post("/v1/compliance/checks", backwards);
+    assertThat(refused.status()).isEqualTo(400);
+    assertThat(refused.text()).contains("to", "must be after from");
+    assertThat(auditor.post("/v1/compliance/checks", wanted.replace("soc2", "SOC 2")).status())
+        .isEqualTo(400);
+    assertThat(node.caller(node.key(Role.OPERATOR)).post("/v1/compliance/checks", wanted).status())
+        .isEqualTo(403);
+  }
+
   private static JsonNode proved(Caller caller, Caller.Answered act) {
     String id = act.json().path("position").asLong() + "-0";
     JsonNode receipt = caller.get("/v1/audit/receipts/" + id + "?waitMillis=10000").json();
