@@ -8,6 +8,7 @@ import io.agentmesh.cli.backup.BackUp;
 import io.agentmesh.cli.backup.Restore;
 import io.agentmesh.cli.capabilities.Capabilities;
 import io.agentmesh.cli.command.Cli;
+import io.agentmesh.cli.compliance.Compliance;
 import io.agentmesh.cli.contexts.ContextCommands;
 import io.agentmesh.cli.deadletters.DeadLetters;
 import io.agentmesh.cli.events.Top;
@@ -53,6 +54,7 @@ final class Catalogue {
           new Entry("tenants", Tenants::commands),
           new Entry("alerts", Alerts::commands),
           new Entry("audit", Audit::commands),
+          new Entry("compliance", Compliance::commands),
           new Entry("backup", BackUp::commands),
           new Entry("restore", cli -> new CommandLine(new Restore(cli))),
           new Entry("bench", cli -> new CommandLine(new Bench(cli))),

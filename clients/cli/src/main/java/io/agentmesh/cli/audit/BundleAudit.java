@@ -1,7 +1,6 @@
 package io.agentmesh.cli.audit;
 
 import io.agentmesh.cli.api.Api;
-import io.agentmesh.cli.api.Change;
 import io.agentmesh.cli.api.Query;
 import io.agentmesh.cli.audit.bundle.EvidenceBundle;
 import io.agentmesh.cli.command.Cli;
@@ -12,14 +11,9 @@ import io.agentmesh.ledger.checkpoint.SignedCheckpoint;
 import io.agentmesh.ledger.fault.LedgerDamagedException;
 import io.agentmesh.ledger.fault.MalformedException;
 import io.agentmesh.ledger.note.VerifierKey;
-import io.agentmesh.wire.json.WireJson;
-import io.agentmesh.wire.rest.audit.ExportRequest;
-import io.agentmesh.wire.rest.audit.Receipt;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -38,10 +32,8 @@ import tools.jackson.databind.JsonNode;
       "tells how to verify it with other tools. That it was made is an audit entry itself."
     })
 final class BundleAudit implements Runnable {
-  private static final Duration WAIT = Duration.ofSeconds(10);
   private static final int PAGE = 500;
   private static final int MOST = 10_000;
-  private static final int MOST_WORDS = 256;
 
   private final Cli cli;
 
@@ -111,23 +103,13 @@ final class BundleAudit implements Runnable {
 
   /** Has the export noted, and returns a checkpoint that has the note. */
   private SignedCheckpoint exported(Api api, Map<String, String> filter) {
-    JsonNode noted =
-        api.send(Change.post(Audit.EXPORTS, new ExportRequest(words(filter), purpose)));
-    JsonNode answer =
-        api.get(
-            Api.path(Audit.RECEIPTS, noted.path("position").asLong() + "-0", ""),
-            new Query().with("waitMillis", WAIT.toMillis()),
-            WAIT);
-    Receipt receipt = WireJson.tolerant().treeToValue(answer, Receipt.class);
-    return SignedCheckpoint.parse(receipt.checkpoint().getBytes(StandardCharsets.UTF_8));
+    return Noted.checkpoint(api, Noted.export(api, words(filter), purpose));
   }
 
   private static String words(Map<String, String> filter) {
-    String words =
-        filter.entrySet().stream()
-            .map(each -> each.getKey() + "=" + each.getValue())
-            .collect(Collectors.joining(" "));
-    return words.length() > MOST_WORDS ? words.substring(0, MOST_WORDS - 1) + "…" : words;
+    return filter.entrySet().stream()
+        .map(each -> each.getKey() + "=" + each.getValue())
+        .collect(Collectors.joining(" "));
   }
 
   private static SignedCheckpoint witnessed(ServedLog served) {

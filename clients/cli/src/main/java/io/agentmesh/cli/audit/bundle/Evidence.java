@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Enumeration;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.zip.ZipEntry;
@@ -101,7 +102,22 @@ final class Evidence implements AutoCloseable {
 
   /** The files of the ledger in it. */
   LogSource log() {
-    return path -> read(EvidenceNames.LOG + path);
+    return new LogSource() {
+      @Override
+      public byte @Nullable [] read(String path) throws IOException {
+        return Evidence.this.read(EvidenceNames.LOG + path);
+      }
+
+      @Override
+      public List<String> list(String directory) {
+        String before = EvidenceNames.LOG + directory + "/";
+        return names.stream()
+            .filter(name -> name.startsWith(before))
+            .map(name -> name.substring(before.length()))
+            .filter(name -> name.indexOf('/') < 0)
+            .toList();
+      }
+    };
   }
 
   @Override

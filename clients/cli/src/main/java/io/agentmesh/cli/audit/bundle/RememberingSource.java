@@ -3,16 +3,18 @@ package io.agentmesh.cli.audit.bundle;
 import io.agentmesh.ledger.tile.LogSource;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A source that keeps the files which were read last, since proofs have tiles in common. */
-final class RememberingSource implements LogSource {
+public final class RememberingSource implements LogSource {
   private static final int MOST = 64;
 
   private final LogSource source;
   private final LinkedHashMap<String, byte[]> kept = new LinkedHashMap<>(MOST, 0.75f, true);
 
-  RememberingSource(LogSource source) {
+  /** Remembers what is read of the source. */
+  public RememberingSource(LogSource source) {
     this.source = source;
   }
 
@@ -29,5 +31,10 @@ final class RememberingSource implements LogSource {
       }
     }
     return bytes;
+  }
+
+  @Override
+  public List<String> list(String directory) throws IOException {
+    return source.list(directory);
   }
 }

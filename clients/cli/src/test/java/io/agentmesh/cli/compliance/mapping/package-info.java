@@ -1,0 +1,5 @@
+/** The mappings of frameworks as they are read. */
+@NullMarked
+package io.agentmesh.cli.compliance.mapping;
+
+import org.jspecify.annotations.NullMarked;
