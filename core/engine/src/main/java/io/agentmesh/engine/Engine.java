@@ -79,6 +79,7 @@ public final class Engine implements Mesh, AutoCloseable {
     }
     for (TenantState tenant : state.tenants()) {
       keys.open(tenant.id());
+      keys.tell(tenant.id(), tenant.rights().roles());
       tenant
           .webhooks()
           .all()

@@ -105,6 +105,7 @@ public record Picture(
             Image.OfWebhook _,
             Image.OfContract _,
             Image.OfContracts _,
+            Image.OfRole _,
             Image.OfProducer _ -> {}
       }
     }

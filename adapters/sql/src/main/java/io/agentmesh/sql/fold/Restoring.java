@@ -72,6 +72,7 @@ public final class Restoring {
       case Image.OfChunk chunk -> writes.put(Tables.CHUNKS, chunk);
       case Image.OfDeadLetter(var letter) -> writes.put(Tables.DEAD_LETTERS, letter);
       case Image.OfTenant _,
+          Image.OfRole _,
           Image.OfMending _,
           Image.OfReplay _,
           Image.OfRequest _,

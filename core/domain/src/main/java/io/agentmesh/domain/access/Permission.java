@@ -53,7 +53,11 @@ public enum Permission {
   /** Acknowledge and close alerts. */
   ALERT_HANDLE(false),
   /** Have an alert channel of the node tried. */
-  ALERT_TEST(false);
+  ALERT_TEST(false),
+  /** See what the roles of the tenant may do. */
+  ROLE_READ(false),
+  /** Say what the roles of the tenant may do. */
+  ROLE_WRITE(false);
 
   private final boolean asAgent;
 
@@ -64,5 +68,18 @@ public enum Permission {
   /** Whether the act is done in the name of one agent, to which the principal must be bound. */
   public boolean asAgent() {
     return asAgent;
+  }
+
+  /** Whether the act reaches beyond a tenant, so that no tenant gives the right to it. */
+  public boolean isOfPlatform() {
+    return this == TENANT_READ
+        || this == TENANT_WRITE
+        || this == BACKUP_CREATE
+        || this == ALERT_TEST;
+  }
+
+  /** Whether admins have the right whatever else is taken from them, so that none is locked out. */
+  public boolean staysWithAdmin() {
+    return this == KEY_READ || this == KEY_WRITE || this == ROLE_READ || this == ROLE_WRITE;
   }
 }

@@ -65,16 +65,6 @@ public record Principal(
     return until != 0;
   }
 
-  /** Whether any role grants the permission. */
-  public boolean has(Permission permission) {
-    for (Role role : roles) {
-      if (role.grants(permission)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   /** Whether the principal may act in the name of the agent. */
   public boolean actsAs(AgentId agent) {
     return roles.contains(Role.ADMIN) || agents.contains("*") || agents.contains(agent.value());

@@ -6,7 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 
-/** A named set of permissions. */
+/** A named set of permissions: the one built in, in place of which a tenant may put its own. */
 public enum Role {
   /** May do everything in its tenant, keys included. */
   ADMIN(
@@ -60,7 +60,8 @@ public enum Role {
       USAGE_READ,
       EVENT_READ,
       AUDIT_READ,
-      ALERT_READ),
+      ALERT_READ,
+      ROLE_READ),
   /**
    * Runs the platform: makes and ends tenants, has it backed up, hears its alerts; sees nothing of
    * what is in them.
@@ -76,7 +77,12 @@ public enum Role {
     this.permissions.addAll(List.of(permissions));
   }
 
-  /** Whether the role grants the permission. */
+  /** What the role may do where nobody changed it. */
+  public List<Permission> permissions() {
+    return List.copyOf(permissions);
+  }
+
+  /** Whether the role grants the permission where nobody changed it. */
   public boolean grants(Permission permission) {
     return permissions.contains(permission);
   }

@@ -99,5 +99,11 @@ public enum Action {
   /** A caller proved who it is; kept once an hour of an API key and of a token's subject. */
   AUTH_SUCCESS,
   /** Somebody had a report made of what the ledger shows for the controls of a framework. */
-  COMPLIANCE_CHECK
+  COMPLIANCE_CHECK,
+  /** A tenant made a rule of its own for who may do what. */
+  POLICY_CREATED,
+  /** A tenant changed a rule of its own for who may do what. */
+  POLICY_UPDATED,
+  /** A tenant dropped a rule of its own for who may do what. */
+  POLICY_DELETED
 }

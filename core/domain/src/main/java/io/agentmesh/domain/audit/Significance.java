@@ -62,9 +62,15 @@ public record Significance(boolean sensitive, Classification classification, Ret
               BACKUP_CREATED,
               BACKUP_RESTORED ->
               STEERING;
-          case SECRET_CREATED, SECRET_ROTATED, AUDIT_LOG_EXPORTED, COMPLIANCE_CHECK, AUTH_SUCCESS ->
+          case SECRET_CREATED,
+              SECRET_ROTATED,
+              AUDIT_LOG_EXPORTED,
+              COMPLIANCE_CHECK,
+              AUTH_SUCCESS,
+              POLICY_CREATED,
+              POLICY_UPDATED ->
               ACCESS;
-          case SECRET_REVOKED, AUTH_FAILURE, UNAUTHORIZED_ACCESS -> ACCESS.raised();
+          case SECRET_REVOKED, AUTH_FAILURE, UNAUTHORIZED_ACCESS, POLICY_DELETED -> ACCESS.raised();
           case AGENT_QUARANTINED, ADMIN_ACTION -> STEERING.raised();
         };
     return outcome == AuditOutcome.DENIED ? base.raised() : base;

@@ -1,11 +1,16 @@
 package io.agentmesh.domain.command;
 
 import io.agentmesh.domain.Check;
+import io.agentmesh.domain.InvalidValue;
+import io.agentmesh.domain.access.Permission;
 import io.agentmesh.domain.access.Role;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Commands about API keys, and notes of failed logins, backups, exports, reports and alerts. */
+/**
+ * Commands about API keys and rights, and notes of failed logins, backups, exports, reports and
+ * alerts.
+ */
 public sealed interface AccessCommand extends Command {
   /** Make a key; its id and the hash of its secret come from the edge, the secret never does. */
   record CreateKey(
@@ -108,4 +113,52 @@ public sealed interface AccessCommand extends Command {
 
   /** Keep that other rules than before say what raises an alert. */
   record NoteAlertRules(String rules) implements AlertNote {}
+
+  /** Commands about what a tenant allows those who act in it. */
+  sealed interface RightsCommand extends AccessCommand {
+    /** Stands for whichever version is current. */
+    long ANY_VERSION = -1;
+
+    /**
+     * From now on a role may do this and nothing else in the tenant. The version is the current one
+     * that this replaces, 0 for a role that was never changed.
+     */
+    record SetRole(Role role, List<Permission> permissions, long expectedVersion)
+        implements RightsCommand {
+      /** Checks that nobody gets what is the platform's, and that no admin is locked out. */
+      public SetRole {
+        checkChangeable(role);
+        permissions = List.copyOf(permissions);
+        for (Permission permission : permissions) {
+          if (permission.isOfPlatform()) {
+            throw new InvalidValue(
+                "permissions",
+                "must not name " + permission + ", which the platform alone may have");
+          }
+        }
+        for (Permission permission : Permission.values()) {
+          if (role == Role.ADMIN
+              && permission.staysWithAdmin()
+              && !permissions.contains(permission)) {
+            throw new InvalidValue(
+                "permissions", "must name " + permission + " for admin, or nobody could undo it");
+          }
+        }
+      }
+    }
+
+    /** From now on a role may do again what is built in. */
+    record ResetRole(Role role, long expectedVersion) implements RightsCommand {
+      /** Checks the role. */
+      public ResetRole {
+        checkChangeable(role);
+      }
+    }
+
+    private static void checkChangeable(Role role) {
+      if (role == Role.PLATFORM) {
+        throw new InvalidValue("role", "must not be platform, which is no tenant's to change");
+      }
+    }
+  }
 }

@@ -2,6 +2,7 @@ package io.agentmesh.domain.decision;
 
 import io.agentmesh.domain.Payload;
 import io.agentmesh.domain.access.ApiKey;
+import io.agentmesh.domain.access.RoleGrant;
 import io.agentmesh.domain.agent.Agent;
 import io.agentmesh.domain.contract.Contract;
 import io.agentmesh.domain.contract.Side;
@@ -63,6 +64,9 @@ public sealed interface Reply {
    * then the command comes again with their versions.
    */
   record Unjudged(Side side, Payload payload, List<Contract> by) implements Reply {}
+
+  /** What the role may do now. */
+  record OfRole(RoleGrant grant) implements Reply {}
 
   /** The key, without its secret. */
   record OfKey(ApiKey key) implements Reply {}

@@ -8,4 +8,5 @@ public sealed interface Event
         TaskEvent,
         DeadLetterEvent,
         AccessEvent,
+        RightsEvent,
         TenantEvent {}

@@ -111,6 +111,7 @@ public final class Capture implements Iterable<Image>, AutoCloseable {
     first.add(
         new Image.OfTenant(
             tenant.id(), mailboxes.nextNumber() - 1, account.tenant(), account.pace().fullAt()));
+    tenant.rights().told().forEach(g -> first.add(new Image.OfRole(tenant.id(), g)));
     tenant.agents().all().forEach(a -> first.add(new Image.OfAgent(a)));
     tenant
         .histories()

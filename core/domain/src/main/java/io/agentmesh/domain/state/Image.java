@@ -3,6 +3,7 @@ package io.agentmesh.domain.state;
 import io.agentmesh.domain.Tag;
 import io.agentmesh.domain.TenantId;
 import io.agentmesh.domain.access.ApiKey;
+import io.agentmesh.domain.access.RoleGrant;
 import io.agentmesh.domain.agent.Agent;
 import io.agentmesh.domain.agent.AgentChange;
 import io.agentmesh.domain.agent.AgentId;
@@ -35,6 +36,10 @@ public sealed interface Image {
   @Tag(2)
   record OfTenant(TenantId tenant, long lastDelivery, @Nullable Tenant told, long pace)
       implements Image {}
+
+  /** What a role may do in a tenant that changed it. */
+  @Tag(23)
+  record OfRole(TenantId tenant, RoleGrant grant) implements Image {}
 
   /** An agent. */
   @Tag(3)

@@ -30,6 +30,7 @@ public final class Images {
         state.put(told == null ? Tenant.first(id) : told, new Pace(pace));
         state.tenant(id).mailboxes().restoreLastNumber(last);
       }
+      case Image.OfRole(var tenant, var grant) -> state.tenant(tenant).rights().put(grant);
       case Image.OfAgent(var agent) -> state.tenant(agent.tenant()).restore(agent);
       case Image.OfHistory(var tenant, var agent, var changes) ->
           state.tenant(tenant).histories().restore(agent, changes);

@@ -8,6 +8,7 @@ import io.agentmesh.domain.event.CapabilityEvent;
 import io.agentmesh.domain.event.DeadLetterEvent;
 import io.agentmesh.domain.event.Event;
 import io.agentmesh.domain.event.MessageEvent;
+import io.agentmesh.domain.event.RightsEvent;
 import io.agentmesh.domain.event.TaskEvent;
 import io.agentmesh.domain.event.TenantEvent;
 import io.agentmesh.domain.settings.MeshRules;
@@ -132,6 +133,7 @@ public final class State {
       case AgentEvent e -> tenant(e.tenant()).apply(e);
       case DeadLetterEvent e -> tenant(e.tenant()).apply(e);
       case CapabilityEvent e -> tenant(e.tenant()).contracts().apply(e);
+      case RightsEvent e -> tenant(e.tenant()).rights().apply(e);
       case TenantEvent e -> apply(e);
       case AccessEvent.KeyCreated(ApiKey key) -> put(key);
       case AccessEvent.KeyRevoked(String id, long at) ->

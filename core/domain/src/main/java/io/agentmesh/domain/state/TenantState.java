@@ -11,6 +11,7 @@ import io.agentmesh.domain.event.MessageEvent;
 import io.agentmesh.domain.event.TaskEvent;
 import io.agentmesh.domain.event.TenantEvent;
 import io.agentmesh.domain.settings.MeshRules;
+import io.agentmesh.domain.state.access.Rights;
 import io.agentmesh.domain.state.agent.Histories;
 import io.agentmesh.domain.state.agent.Webhooks;
 import io.agentmesh.domain.state.contract.Contracts;
@@ -37,6 +38,7 @@ public final class TenantState {
   private final Histories histories;
   private final Webhooks webhooks = new Webhooks();
   private final Contracts contracts = new Contracts();
+  private final Rights rights = new Rights();
   private final Post post;
   private boolean tasksStirred;
   private Account account;
@@ -85,6 +87,11 @@ public final class TenantState {
   /** What its capabilities take and give. */
   public Contracts contracts() {
     return contracts;
+  }
+
+  /** What it says of its own about who may do what. */
+  public Rights rights() {
+    return rights;
   }
 
   /** Its subscriptions. */

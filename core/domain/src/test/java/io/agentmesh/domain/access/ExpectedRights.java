@@ -63,6 +63,8 @@ public final class ExpectedRights {
       CreateKey                  x      .         .          .      .       .        .
       RotateKey                  x      .         .          .      .       .        .
       RevokeKey                  x      .         .          .      .       .        .
+      SetRole                    x      .         .          .      .       .        .
+      ResetRole                  x      .         .          .      .       .        .
       CreateTenant               .      .         .          .      .       .        x
       SuspendTenant              .      .         .          .      .       .        x
       ResumeTenant               .      .         .          .      .       .        x
@@ -110,10 +112,24 @@ public final class ExpectedRights {
     return BY_COMMAND.keySet();
   }
 
-  /** Whether a principal with the roles may send the command. */
+  /** Whether a principal with the roles may send the command where nobody changed them. */
   public static boolean allows(Collection<Role> roles, String command, boolean bound) {
+    return allows(roles, command, bound, Map.of());
+  }
+
+  /** Whether a principal may send the command where some roles were changed to what is told. */
+  public static boolean allows(
+      Collection<Role> roles, String command, boolean bound, Map<Role, Set<String>> changed) {
     Map<Role, String> row = Objects.requireNonNull(BY_COMMAND.get(command), command);
     for (Role role : roles) {
+      Set<String> own = changed.get(role);
+      if (own != null) {
+        boolean inName = row.containsValue("b");
+        if (own.contains(ExpectedNeeds.of(command)) && (bound || !inName || role == Role.ADMIN)) {
+          return true;
+        }
+        continue;
+      }
       String entry = Objects.requireNonNull(row.get(role));
       if (entry.equals("x") || entry.equals("b") && bound) {
         return true;

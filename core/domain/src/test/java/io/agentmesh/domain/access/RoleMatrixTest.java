@@ -7,6 +7,7 @@ import static io.agentmesh.domain.access.Permission.DEAD_LETTER_READ;
 import static io.agentmesh.domain.access.Permission.EVENT_READ;
 import static io.agentmesh.domain.access.Permission.KEY_READ;
 import static io.agentmesh.domain.access.Permission.MESSAGE_READ;
+import static io.agentmesh.domain.access.Permission.ROLE_READ;
 import static io.agentmesh.domain.access.Permission.SUBSCRIPTION_READ;
 import static io.agentmesh.domain.access.Permission.TASK_READ;
 import static io.agentmesh.domain.access.Permission.TENANT_READ;
@@ -16,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.agentmesh.domain.TenantId;
 import io.agentmesh.domain.agent.AgentId;
 import io.agentmesh.domain.command.AccessCommand;
+import io.agentmesh.domain.command.AccessCommand.RightsCommand;
 import io.agentmesh.domain.command.AgentCommand;
 import io.agentmesh.domain.command.Command;
 import io.agentmesh.domain.command.ContractCommand;
@@ -109,6 +111,8 @@ class RoleMatrixTest {
         new AccessCommand.CreateKey(SmallMesh.ADMIN, "", "", List.of(), List.of(), 0),
         new AccessCommand.RotateKey("unknown0", "", 0),
         new AccessCommand.RevokeKey("unknown0"),
+        new RightsCommand.SetRole(Role.VIEWER, List.of(), 9),
+        new RightsCommand.ResetRole(Role.VIEWER, 9),
         new TenantCommand.CreateTenant(TenantId.DEFAULT, Quotas.NONE, "", ""),
         new TenantCommand.SuspendTenant(new TenantId("nobody"), ""),
         new TenantCommand.ResumeTenant(new TenantId("nobody"), ""),
@@ -219,8 +223,9 @@ class RoleMatrixTest {
             USAGE_READ,
             EVENT_READ,
             AUDIT_READ,
-            ALERT_READ);
-    assertThat(readings(Role.ADMIN)).hasSize(10).doesNotContain(TENANT_READ);
+            ALERT_READ,
+            ROLE_READ);
+    assertThat(readings(Role.ADMIN)).hasSize(11).doesNotContain(TENANT_READ);
     assertThat(readings(Role.PLATFORM))
         .containsExactlyInAnyOrder(USAGE_READ, TENANT_READ, ALERT_READ);
   }

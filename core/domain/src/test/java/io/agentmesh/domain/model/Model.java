@@ -47,6 +47,7 @@ final class Model {
   final ModelQuotas quotas;
   final ModelRoutes routes;
   final ModelContracts contracts;
+  final ModelRights rights = new ModelRights(this);
   long lastDelivery;
   long lastTick;
   long time;

@@ -8,6 +8,7 @@ import io.agentmesh.domain.access.Role;
 import io.agentmesh.domain.agent.AgentId;
 import io.agentmesh.domain.agent.AgentSpec;
 import io.agentmesh.domain.command.AccessCommand;
+import io.agentmesh.domain.command.AccessCommand.RightsCommand;
 import io.agentmesh.domain.command.Act;
 import io.agentmesh.domain.command.AgentCommand;
 import io.agentmesh.domain.command.Command;
@@ -91,6 +92,7 @@ final class ModelActs {
           case AccessCommand.CreateKey c -> createKey(act.principal(), c);
           case AccessCommand.RotateKey c -> rotateKey(act.principal(), c);
           case AccessCommand.RevokeKey c -> revokeKey(act.principal(), c);
+          case RightsCommand c -> model.rights.act(who, c);
           case TenantCommand c -> tenants.act(c);
           case AccessCommand.NoteAuthentication _,
               AccessCommand.NoteAuthenticationFailure _,
@@ -134,7 +136,9 @@ final class ModelActs {
     boolean shutOut =
         as != null && !steers(command) && quarantined(as.value())
             || roles.equals(List.of(Role.AGENT)) && agents.stream().anyMatch(this::quarantined);
-    return !shutOut && ExpectedRights.allows(roles, command.getClass().getSimpleName(), bound);
+    return !shutOut
+        && ExpectedRights.allows(
+            roles, command.getClass().getSimpleName(), bound, model.rights.own());
   }
 
   private @Nullable AgentId agentOf(SubscriptionId subscription) {

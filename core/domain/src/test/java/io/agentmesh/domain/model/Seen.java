@@ -19,6 +19,7 @@ import io.agentmesh.domain.request.Request;
 import io.agentmesh.domain.request.RequestReply;
 import io.agentmesh.domain.state.Mailboxes;
 import io.agentmesh.domain.state.TenantState;
+import io.agentmesh.domain.state.access.Rights;
 import io.agentmesh.domain.state.contract.Contracts;
 import io.agentmesh.domain.state.mail.Mailbox;
 import io.agentmesh.domain.state.work.HeldChunk;
@@ -94,6 +95,7 @@ final class Seen {
                 r.repliedBy,
                 r.reply == null ? null : r.conversation)));
     model.replays.forEach(r -> lines.add(line(r.shown(), r.endedAt)));
+    lines.add(line("rights", Set.copyOf(model.rights.seen())));
     lines.add(line("contracts", Set.copyOf(model.contracts.seen())));
     lines.add(line("open tasks", model.openTasks(), "last delivery", model.lastDelivery));
     return lines;
@@ -193,10 +195,15 @@ final class Seen {
     mail.fanouts().all().forEach(f -> lines.add(line("fan-out", f.message().id(), f.place())));
     tenant.requests().all().forEach(r -> lines.add(request(r)));
     tenant.subscriptions().replays().all().forEach(r -> lines.add(line(shown(r), r.endedAt())));
+    lines.add(line("rights", rights(tenant.rights())));
     lines.add(line("contracts", contracts(tenant.contracts())));
     long open = tenant.tasks().open();
     lines.add(line("open tasks", open, "last delivery", mail.nextNumber() - 1));
     return lines;
+  }
+
+  private static Set<String> rights(Rights rights) {
+    return rights.told().stream().map(ModelRights::shown).collect(Collectors.toSet());
   }
 
   private static Set<String> contracts(Contracts contracts) {

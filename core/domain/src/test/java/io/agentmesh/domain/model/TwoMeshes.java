@@ -111,7 +111,7 @@ final class TwoMeshes {
       Command command = life.oneIn(12) ? replays.next() : life.next();
       Principal who =
           switch (command) {
-            case Tick _ -> life.oneIn(4) ? Principal.system(life.otherTenant()) : SmallMesh.SYSTEM;
+            case Tick _ -> life.oneIn(3) ? Principal.system(life.otherTenant()) : SmallMesh.SYSTEM;
             case AccessCommand.NoteAuthentication _,
                 MessageCommand.FailPush _,
                 WebhookCommand.DisableWebhook _,

@@ -2,21 +2,25 @@ package io.agentmesh.engine.port;
 
 import io.agentmesh.domain.TenantId;
 import io.agentmesh.domain.access.ApiKey;
+import io.agentmesh.domain.access.Permission;
 import io.agentmesh.domain.access.Principal;
 import io.agentmesh.domain.access.Role;
+import io.agentmesh.domain.access.RoleTable;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The durable API keys by id, the tenants that there are, and those that are not listened to;
- * written by the shard thread, read by any.
+ * The durable API keys by id, the tenants that there are, what roles may do in them, and those that
+ * are not listened to; written by the shard thread, read by any.
  */
 public final class KeyDirectory {
   private final Map<String, ApiKey> keys = new ConcurrentHashMap<>();
   private final Map<TenantId, String> barred = new ConcurrentHashMap<>();
   private final Set<TenantId> tenants = ConcurrentHashMap.newKeySet();
+  private final Map<TenantId, RoleTable> roles = new ConcurrentHashMap<>();
 
   /** The key, or null; revoked and expired ones are still there. */
   public @Nullable ApiKey find(String id) {
@@ -51,6 +55,33 @@ public final class KeyDirectory {
         : "the API key is revoked or has expired";
   }
 
+  /**
+   * What the roles of the principal, as its key has them now, let it do in its tenant. For what is
+   * held open; the right to an act is the shard's to judge.
+   */
+  public Set<Permission> rights(Principal principal) {
+    return rolesIn(principal.tenant()).of(rolesOf(principal));
+  }
+
+  /** Whether a role of the principal, as its key has them now, grants the permission. */
+  public boolean grants(Principal principal, Permission permission) {
+    return rolesIn(principal.tenant()).grants(rolesOf(principal), permission);
+  }
+
+  private RoleTable rolesIn(TenantId tenant) {
+    return roles.getOrDefault(tenant, RoleTable.BUILT_IN);
+  }
+
+  private List<Role> rolesOf(Principal principal) {
+    ApiKey key = principal.isByToken() ? null : keys.get(principal.id());
+    return key == null ? principal.roles() : key.roles();
+  }
+
+  /** Takes in what roles may do in a tenant. */
+  public void tell(TenantId tenant, RoleTable table) {
+    roles.put(tenant, table);
+  }
+
   /** Whether there is the tenant, and it is listened to. */
   public boolean listensTo(TenantId tenant) {
     return tenants.contains(tenant) && !barred.containsKey(tenant);
@@ -80,6 +111,7 @@ public final class KeyDirectory {
   public void close(TenantId tenant) {
     tenants.remove(tenant);
     barred.remove(tenant);
+    roles.remove(tenant);
   }
 
   /** A key is no more. */

@@ -2,6 +2,7 @@ package io.agentmesh.engine.shard;
 
 import io.agentmesh.domain.TenantId;
 import io.agentmesh.domain.access.ApiKey;
+import io.agentmesh.domain.access.RoleTable;
 import io.agentmesh.domain.agent.AgentId;
 import io.agentmesh.domain.agent.OperatorState;
 import io.agentmesh.domain.event.AccessEvent;
@@ -10,6 +11,7 @@ import io.agentmesh.domain.event.CapabilityEvent;
 import io.agentmesh.domain.event.DeadLetterEvent;
 import io.agentmesh.domain.event.Event;
 import io.agentmesh.domain.event.MessageEvent;
+import io.agentmesh.domain.event.RightsEvent;
 import io.agentmesh.domain.event.TaskEvent;
 import io.agentmesh.domain.event.TenantEvent;
 import io.agentmesh.domain.message.Delivery;
@@ -78,6 +80,7 @@ final class Effects {
           CapabilityEvent _,
           DeadLetterEvent _,
           AccessEvent _,
+          RightsEvent _,
           TenantEvent _ ->
           null;
     };
@@ -128,6 +131,10 @@ final class Effects {
       case AccessEvent.KeyRevoked(String id, _) -> changed(id);
       case AccessEvent.KeyRotated(String id, _, _) -> changed(id);
       case AccessEvent.KeyUsed(String id, _) -> changed(id);
+      case RightsEvent.RoleChanged e -> {
+        RoleTable roles = state.tenant(e.tenant()).rights().roles();
+        outbox.add(() -> keys.tell(e.tenant(), roles));
+      }
       case TenantEvent e -> of(e);
       case MessageEvent _, TaskEvent _, AgentEvent _, CapabilityEvent _, DeadLetterEvent _ -> {}
     }

@@ -7,6 +7,7 @@ import io.agentmesh.domain.agent.Agent;
 import io.agentmesh.domain.agent.AgentId;
 import io.agentmesh.domain.agent.OperatorState;
 import io.agentmesh.domain.command.AccessCommand;
+import io.agentmesh.domain.command.AccessCommand.RightsCommand;
 import io.agentmesh.domain.command.AgentCommand;
 import io.agentmesh.domain.command.Command;
 import io.agentmesh.domain.command.ContractCommand;
@@ -65,6 +66,7 @@ public final class Authority {
           new Need(Permission.DEAD_LETTER_MEND, null);
       case AccessCommand.CreateKey _, AccessCommand.RotateKey _, AccessCommand.RevokeKey _ ->
           new Need(Permission.KEY_WRITE, null);
+      case RightsCommand _ -> new Need(Permission.ROLE_WRITE, null);
       case TenantCommand _ -> new Need(Permission.TENANT_WRITE, null);
       case AccessCommand.NoteBackup _ -> new Need(Permission.BACKUP_CREATE, null);
       case AccessCommand.NoteExport _, AccessCommand.NoteComplianceCheck _ ->
@@ -116,7 +118,7 @@ public final class Authority {
       return tenant.account().closed();
     }
     Principal now = key == null ? principal : key.principal();
-    if (permission == null || !now.has(permission)) {
+    if (permission == null || !tenant.rights().roles().grants(now.roles(), permission)) {
       return "no role of the principal grants " + (permission == null ? "this" : permission);
     }
     if (agent != null && !now.actsAs(agent)) {

@@ -37,6 +37,7 @@ public final class ManagingKeys {
       case AccessCommand.NoteBackup c -> backup(c);
       case AccessCommand.NoteExport c -> export(act, c);
       case AccessCommand.NoteComplianceCheck c -> check(c);
+      case AccessCommand.RightsCommand c -> ChangingRoles.decide(state, act, c);
       case AccessCommand.AlertNote c -> HandlingAlerts.decide(c);
     };
   }

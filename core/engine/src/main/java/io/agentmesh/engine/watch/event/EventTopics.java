@@ -40,6 +40,7 @@ final class EventTopics {
         + switch (name) {
           case "Access" -> "keys";
           case "Capability" -> "capabilities";
+          case "Rights" -> "rights";
           default -> name.toLowerCase(Locale.ROOT) + "s";
         };
   }

@@ -1,6 +1,5 @@
 package io.agentmesh.engine.watch.feed;
 
-import io.agentmesh.domain.access.ApiKey;
 import io.agentmesh.domain.access.Principal;
 import io.agentmesh.engine.port.Clock;
 import io.agentmesh.engine.port.KeyDirectory;
@@ -212,9 +211,8 @@ public final class WatchFeed implements Watching, AutoCloseable {
     if (keys.denial(principal, now) != null) {
       return false;
     }
-    ApiKey key = principal.isByToken() ? null : keys.find(principal.id());
     return principal.kind() == Principal.Kind.SYSTEM
-        || (key == null ? principal : key.principal()).has(watch.request().right());
+        || keys.grants(principal, watch.request().right());
   }
 
   /** Ends every watch. */
