@@ -34,6 +34,7 @@ import io.agentmesh.http.resource.messages.RequestsResource;
 import io.agentmesh.http.resource.messages.SubscriptionsResource;
 import io.agentmesh.http.resource.node.DocsResource;
 import io.agentmesh.http.resource.node.HealthResource;
+import io.agentmesh.http.resource.roles.RolesResource;
 import io.agentmesh.http.resource.tasks.SubmitResource;
 import io.agentmesh.http.resource.tasks.TasksResource;
 import io.agentmesh.http.resource.tasks.WorkResource;
@@ -64,6 +65,7 @@ public record Resources(
     DeadLettersResource deadLetters,
     MendingsResource mendings,
     ApiKeysResource apiKeys,
+    RolesResource roles,
     TenantsResource tenants,
     EventsResource events,
     TraceResource trace,
@@ -109,6 +111,7 @@ public record Resources(
         new DeadLettersResource(listings),
         new MendingsResource(),
         new ApiKeysResource(listings),
+        new RolesResource(),
         new TenantsResource(),
         new EventsResource(listings),
         new TraceResource(),

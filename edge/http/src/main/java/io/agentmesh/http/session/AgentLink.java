@@ -1,6 +1,7 @@
 package io.agentmesh.http.session;
 
 import io.agentmesh.domain.TenantId;
+import io.agentmesh.domain.access.Permission;
 import io.agentmesh.domain.agent.AgentId;
 import io.agentmesh.domain.message.Delivery;
 import io.agentmesh.domain.message.Message;
@@ -47,10 +48,10 @@ final class AgentLink implements Receiver {
     return agent;
   }
 
-  /** The client takes so many more, unsigned numbers. */
+  /** The client takes so many more, unsigned numbers; no tasks when it may not work on them. */
   void credit(int moreDeliveries, int moreTasks) {
     deliveries.add(moreDeliveries);
-    tasks.add(moreTasks);
+    tasks.add(session.vitals().rights().had(Permission.TASK_WORK) ? moreTasks : 0);
   }
 
   /** Lets the mesh push, with the credit given so far. */

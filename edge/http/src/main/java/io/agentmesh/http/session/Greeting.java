@@ -1,7 +1,6 @@
 package io.agentmesh.http.session;
 
 import io.agentmesh.domain.access.Permission;
-import io.agentmesh.domain.access.Principal;
 import io.agentmesh.domain.agent.AgentId;
 import io.agentmesh.domain.command.Command;
 import io.agentmesh.domain.command.MessageCommand;
@@ -14,6 +13,7 @@ import io.agentmesh.domain.task.Task;
 import io.agentmesh.domain.task.TaskLease;
 import io.agentmesh.engine.port.MeshUnavailable;
 import io.agentmesh.engine.port.Outcome;
+import io.agentmesh.http.access.Entitlement;
 import io.agentmesh.http.problem.Problems;
 import io.agentmesh.http.session.socket.CloseCode;
 import io.agentmesh.http.session.translate.Introduction;
@@ -61,10 +61,10 @@ final class Greeting {
 
   /** Begins for a session without an agent, which needs no leave. */
   void begin() {
-    Principal principal = session.principal();
-    if (principal.has(Permission.MESSAGE_PUBLISH)) {
+    Entitlement rights = session.vitals().rights();
+    if (rights.had(Permission.MESSAGE_PUBLISH)) {
       lookUp(Permission.MESSAGE_PUBLISH);
-    } else if (principal.has(Permission.TASK_SUBMIT)) {
+    } else if (rights.had(Permission.TASK_SUBMIT)) {
       lookUp(Permission.TASK_SUBMIT);
     } else {
       welcome(new Remembered(false, List.of(), List.of()));

@@ -5,6 +5,7 @@ import io.agentmesh.domain.InvalidValue;
 import io.agentmesh.domain.access.Principal;
 import io.agentmesh.domain.agent.AgentId;
 import io.agentmesh.engine.port.Mesh;
+import io.agentmesh.http.access.Entitlement;
 import io.agentmesh.http.exchange.Outflow;
 import io.agentmesh.http.limit.RequestLimits;
 import io.agentmesh.http.problem.Problems;
@@ -71,7 +72,7 @@ final class Session implements FrameAssembly.Taker {
     this.id = id;
     this.caller = caller;
     this.around = around;
-    this.vitals = new Vitals(connection);
+    this.vitals = new Vitals(connection, new Entitlement(around.mesh().keys(), caller.principal()));
     this.context = context;
     this.intake = new Intake(this, around.mesh(), caller);
     int outstanding = around.options().maxOutstanding();

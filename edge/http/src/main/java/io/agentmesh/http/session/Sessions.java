@@ -241,6 +241,8 @@ public final class Sessions implements Upgrades {
         } else {
           expel(session, denial);
         }
+      } else if (session.vitals().rights().isLess()) {
+        lessen(session);
       } else if (!session.vitals().isGreeted() && silent >= options.helloTimeout().toNanos()) {
         end(session, CloseCode.BAD_FRAME, "no Hello came");
       } else if (silent >= options.silence().toNanos()) {
@@ -262,6 +264,17 @@ public final class Sessions implements Upgrades {
   private void expel(Session session, String reason) {
     end(session, CloseCode.KEY_INVALID, reason);
     session.later(() -> around.roster().expel(session.agentLink()));
+  }
+
+  /**
+   * The roles of who opened it lost a right: the session ends, and a next one begins with what is
+   * left. An agent that may not work any more holds nothing.
+   */
+  private void lessen(Session session) {
+    end(session, CloseCode.GOING_AWAY, "the rights of its roles changed");
+    if (session.vitals().rights().endsWork()) {
+      session.later(() -> around.roster().expel(session.agentLink()));
+    }
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.agentmesh.http.session;
 
+import io.agentmesh.http.access.Entitlement;
 import io.agentmesh.http.door.Channels;
 import io.vertx.core.http.HttpConnection;
 import org.jspecify.annotations.Nullable;
@@ -7,13 +8,15 @@ import org.jspecify.annotations.Nullable;
 /** The signs of a session's life, for those who look after it. Safe for any thread. */
 final class Vitals {
   private final HttpConnection connection;
+  private final Entitlement rights;
   private volatile boolean greeted;
   private volatile long heardAt = System.nanoTime();
   private volatile long endingAt;
 
-  /** Of the session on a connection. */
-  Vitals(HttpConnection connection) {
+  /** Of the session on a connection, opened with these rights. */
+  Vitals(HttpConnection connection, Entitlement rights) {
     this.connection = connection;
+    this.rights = rights;
   }
 
   /** The address of the other side, "" when it is not known. */
@@ -21,6 +24,11 @@ final class Vitals {
     var address = connection.remoteAddress();
     @Nullable String host = address == null ? null : address.hostAddress();
     return host == null ? "" : host;
+  }
+
+  /** What its principal could do when it began. */
+  Entitlement rights() {
+    return rights;
   }
 
   /** Welcome was said. */

@@ -46,11 +46,12 @@ final class TenantIsolationTest {
           Map.entry("channel", "nowhere"));
 
   /**
-   * What is read from the journal may be empty, for nobody knows whether it ever was; and every
-   * ledger has the same file names.
+   * What is read from the journal may be empty, for nobody knows whether it ever was; every ledger
+   * has the same file names, and every tenant the same roles.
    */
   private static final List<String> PAST =
-      List.of("trace", "watchMessage", "watchDeadLetter", "getTile");
+      List.of(
+          "trace", "watchMessage", "watchDeadLetter", "getTile", "getRole", "setRole", "resetRole");
 
   @TempDir Path directory;
   private EdgeFixture node;

@@ -32,6 +32,7 @@ public final class Examples {
           Map.entry("entryId", "20482-0"),
           Map.entry("alertId", "20482-0"),
           Map.entry("channel", "slack"),
+          Map.entry("role", "viewer"),
           Map.entry("path", "0/x001/234"));
 
   private Examples() {}

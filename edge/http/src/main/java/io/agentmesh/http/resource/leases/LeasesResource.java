@@ -32,7 +32,7 @@ public final class LeasesResource {
   public void lease(Exchange exchange, LeaseRequest request) {
     AgentId agent = new AgentId(request.agent());
     Wanted wanted = wanted(request);
-    mayLease(exchange.principal(), agent, wanted);
+    mayLease(exchange, agent, wanted);
     reporting.call(
         exchange,
         exchange.traceparent(),
@@ -81,11 +81,9 @@ public final class LeasesResource {
   }
 
   /** The heartbeat that follows checks, and keeps for the audit, all but these rights. */
-  private static void mayLease(Principal principal, AgentId agent, Wanted wanted) {
-    boolean allowed =
-        (wanted.tasks() == 0 || principal.has(Permission.TASK_WORK))
-            && (wanted.deliveries() == 0 || principal.has(Permission.MESSAGE_CONSUME));
-    if (!allowed && principal.has(Permission.AGENT_REGISTER)) {
+  private void mayLease(Exchange exchange, AgentId agent, Wanted wanted) {
+    Set<Permission> rights = reporting.mesh().keys().rights(exchange.principal());
+    if (!wanted.isAllowedBy(rights) && rights.contains(Permission.AGENT_REGISTER)) {
       throw RequestRefused.of(
           ProblemType.FORBIDDEN, "The API key may not lease this for agent " + agent + ".");
     }

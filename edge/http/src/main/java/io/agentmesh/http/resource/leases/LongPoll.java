@@ -26,6 +26,7 @@ import io.agentmesh.wire.problem.Problem;
 import io.agentmesh.wire.rest.leases.Leases;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,7 @@ final class LongPoll {
   private final List<Held> deliveries = new ArrayList<>();
   private final List<Offered> tasks = new ArrayList<>();
   private Phase phase = Phase.WAITING;
+  private volatile @Nullable Wanted wanted;
   private @Nullable Attachment attachment;
   private long timer = -1;
 
@@ -71,6 +73,7 @@ final class LongPoll {
   }
 
   void begin(Wanted wanted) {
+    this.wanted = wanted;
     if (wanted.nothing()) {
       finish();
       return;
@@ -100,9 +103,21 @@ final class LongPoll {
 
   /** Ends the wait of who is not listened to any more, from any thread. */
   void hurryWhenDenied() {
-    if (reporting.denial(exchange) != null) {
+    if (denial() != null) {
       hurry();
     }
+  }
+
+  /** Why the caller may not have what it asked for any more, or null. */
+  private @Nullable String denial() {
+    String denial = reporting.denial(exchange);
+    Wanted asked = wanted;
+    boolean lessened = asked != null && !asked.isAllowedBy(rights());
+    return denial == null && lessened ? "the rights of its roles changed" : denial;
+  }
+
+  private Set<Permission> rights() {
+    return reporting.mesh().keys().rights(exchange.principal());
   }
 
   void delivered(Message message, Delivery delivery) {
@@ -164,7 +179,7 @@ final class LongPoll {
   private void finish() {
     phase = Phase.OVER;
     over.accept(this);
-    String denial = reporting.denial(exchange);
+    String denial = denial();
     if (exchange.over() || denial != null) {
       giveBack();
       if (denial != null) {
@@ -184,11 +199,15 @@ final class LongPoll {
   }
 
   /**
-   * A tenant that is shut off is told so, whoever calls for it; else the caller is no longer known.
+   * A tenant that is shut off is told so, whoever calls for it, and so is one that has fewer
+   * rights; else the caller is no longer known.
    */
   private Problem turnedAway(String denial) {
+    boolean isKnown = reporting.denial(exchange) == null;
     boolean isTenant = reporting.mesh().keys().barred(exchange.principal().tenant()) != null;
-    return isTenant ? Problems.of(new ReadDenied(denial)) : Problems.of(new Access.Denied(denial));
+    return isKnown || isTenant
+        ? Problems.of(new ReadDenied(denial))
+        : Problems.of(new Access.Denied(denial));
   }
 
   /** Gives back what nobody will work on; the mesh does, as its caller may not any more. */

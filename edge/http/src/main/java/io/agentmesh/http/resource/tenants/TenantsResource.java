@@ -56,7 +56,7 @@ public final class TenantsResource {
           200, request.read(Permission.USAGE_READ, tenant -> TenantViews.of(tenant, now)));
     }
     request.read(Permission.USAGE_READ, _ -> id);
-    if (!principal.has(Permission.TENANT_READ)) {
+    if (!request.mesh().keys().grants(principal, Permission.TENANT_READ)) {
       throw RequestRefused.notFound("tenant", id);
     }
     return Answer.json(200, shown(request, id));
