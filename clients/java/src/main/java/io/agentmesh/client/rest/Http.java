@@ -3,6 +3,7 @@ package io.agentmesh.client.rest;
 import io.agentmesh.client.MeshOptions;
 import io.agentmesh.client.error.MeshException;
 import io.agentmesh.client.error.Problems;
+import io.agentmesh.client.rest.access.Calls;
 import io.agentmesh.client.rest.stream.EventReader;
 import io.agentmesh.wire.json.WireJson;
 import io.agentmesh.wire.rest.Page;
@@ -16,6 +17,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -24,7 +26,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JavaType;
 
 /** Blocking JSON over HTTP; what is safe to repeat is repeated when its answer is lost. */
-final class Http implements AutoCloseable {
+final class Http implements Calls, AutoCloseable {
 
   private static final int ATTEMPTS = 3;
   private static final Duration PAUSE = Duration.ofMillis(100);
@@ -45,7 +47,8 @@ final class Http implements AutoCloseable {
     this.client = builder.build();
   }
 
-  <T> T get(String path, Class<T> type) {
+  @Override
+  public <T> T get(String path, Class<T> type) {
     return read(send(request(path).GET(), true), type);
   }
 
@@ -58,6 +61,11 @@ final class Http implements AutoCloseable {
     } catch (JacksonException broken) {
       throw unreadable(Page.class);
     }
+  }
+
+  @Override
+  public <T> List<T> all(String path, Class<T> item) {
+    return page(path, Query.all(), item).items();
   }
 
   /** Every item of every page, fetched as the stream gets to it. */
@@ -84,7 +92,8 @@ final class Http implements AutoCloseable {
     return read(send(request, true), type);
   }
 
-  <T> T put(String path, Object body, String etag, Class<T> type) {
+  @Override
+  public <T> T put(String path, Object body, String etag, Class<T> type) {
     HttpRequest.Builder request = request(path).PUT(json(body)).header("If-Match", etag);
     return read(send(request, false), type);
   }
@@ -93,7 +102,8 @@ final class Http implements AutoCloseable {
     return read(send(request(path).PUT(json(body)), false), type);
   }
 
-  void delete(String path) {
+  @Override
+  public void delete(String path) {
     check(send(request(path).DELETE(), false));
   }
 

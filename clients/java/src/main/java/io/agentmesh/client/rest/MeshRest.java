@@ -1,6 +1,7 @@
 package io.agentmesh.client.rest;
 
 import io.agentmesh.client.MeshOptions;
+import io.agentmesh.client.rest.access.Roles;
 import io.agentmesh.wire.rest.health.Health;
 
 /**
@@ -61,6 +62,10 @@ public final class MeshRest implements AutoCloseable {
 
   public ApiKeys apiKeys() {
     return new ApiKeys(http);
+  }
+
+  public Roles roles() {
+    return new Roles(http);
   }
 
   public Tenants tenants() {

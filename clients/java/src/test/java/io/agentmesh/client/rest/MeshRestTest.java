@@ -8,6 +8,7 @@ import io.agentmesh.client.error.MeshException;
 import io.agentmesh.client.fake.FakeRest;
 import io.agentmesh.wire.problem.FieldProblem;
 import io.agentmesh.wire.rest.agents.history.AgentChangeKind;
+import io.agentmesh.wire.rest.apikeys.Role;
 import io.agentmesh.wire.rest.deadletters.DeadLetterFilter;
 import io.agentmesh.wire.rest.deadletters.MendingAct;
 import io.agentmesh.wire.rest.deadletters.MendingRequest;
@@ -17,6 +18,7 @@ import io.agentmesh.wire.rest.discovery.DiscoveryRequest;
 import io.agentmesh.wire.rest.health.HealthStatus;
 import io.agentmesh.wire.rest.messages.Address;
 import io.agentmesh.wire.rest.messages.MessageRequest;
+import io.agentmesh.wire.rest.roles.Permission;
 import io.agentmesh.wire.rest.subscriptions.ReplayStatus;
 import io.agentmesh.wire.rest.subscriptions.Subscription;
 import io.agentmesh.wire.rest.tenants.TenantQuotas;
@@ -174,6 +176,33 @@ class MeshRestTest {
               "DELETE /v1/capabilities/code.review");
       assertThat(fake.asked().getFirst().body())
           .isEqualTo("{\"inputSchema\":{\"type\":\"string\"}}");
+    }
+  }
+
+  @Test
+  void roles_areAskedForAsTheContractSays() {
+    String role =
+        """
+        {"role":"viewer","version":1,"own":true,"permissions":["TASK_READ"]}
+        """;
+    try (FakeRest fake = new FakeRest();
+        MeshRest rest = MeshRest.of(fake.options())) {
+      fake.answer(200, "{\"items\":[" + role + "]}")
+          .answer(200, role)
+          .answer(200, role)
+          .answer(200, role);
+      assertThat(rest.roles().list().getFirst().own()).isTrue();
+      assertThat(rest.roles().get(Role.VIEWER).version()).isEqualTo(1);
+      rest.roles().set(Role.VIEWER, List.of(Permission.TASK_READ), 0);
+      rest.roles().reset(Role.VIEWER);
+      assertThat(fake.asked().stream().map(FakeRest.Asked::line))
+          .containsExactly(
+              "GET /v1/roles",
+              "GET /v1/roles/viewer",
+              "PUT /v1/roles/viewer",
+              "DELETE /v1/roles/viewer");
+      assertThat(fake.asked().get(2).body()).isEqualTo("{\"permissions\":[\"TASK_READ\"]}");
+      assertThat(fake.asked().get(2).headers().get("If-Match")).isEqualTo("\"0\"");
     }
   }
 
