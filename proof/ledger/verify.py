@@ -11,13 +11,15 @@ file could not be read.
      --remembered FILE                               a signed checkpoint from before; may be given again
      --witness VKEY                                  a witness that must have signed the newest checkpoint
      --header 'Name: value'                          sent with every request to a URL
-     --pruned-below INDEX                            bundles that end there or before may be missing
+     --pruned-below INDEX                            bundles that end there or before may be missing;
+                                                     those that an entry of the log says were pruned may too
   verify.py --receipt FILE --entry FILE - VKEY       one entry by its receipt, without the log
 """
 import argparse
 import base64
 import binascii
 import hashlib
+import json
 import os
 import struct
 import sys
@@ -285,6 +287,17 @@ def entries_of(data, width):
     return entries
 
 
+def pruned_by(entry):
+    """The ranges of bundles that an entry says were pruned, both ends included."""
+    if b'"action":"AUDIT_LOG_PRUNED","outcome":"SUCCESS"' not in entry:
+        return []
+    reason = json.loads(entry)["reason"]
+    if not reason.startswith("bundles "):
+        return []
+    ends = [part.split("-") for part in reason[len("bundles "):].split(",")]
+    return [(int(each[0]), int(each[-1])) for each in ends]
+
+
 def verify_log(source, log, origin, witnesses, remembered, pruned):
     faults = []
 
@@ -303,6 +316,7 @@ def verify_log(source, log, origin, witnesses, remembered, pruned):
         if old_size > size:
             fault("checkpoint", f"the log has {size} entries, it had {old_size} before")
     tree, read, row_above, leaves = Tree(), 0, [], []
+    missing, pruned_ranges = [], []
 
     def remember(count):
         for old_size, old_root in older:
@@ -319,13 +333,15 @@ def verify_log(source, log, origin, witnesses, remembered, pruned):
         leaves = [tile[i * HASH:(i + 1) * HASH] for i in range(width)]
         bundle = source.widest(bundle_path, width)
         if bundle is None and index * WIDTH + width > pruned:
-            fault(bundle_path, "it is missing")
+            missing.append((index, bundle_path))
         elif bundle is not None:
             try:
                 for i, entry in enumerate(entries_of(bundle, width)):
                     read += 1
                     if leaf_hash(entry) != leaves[i]:
                         fault(bundle_path, f"entry {index * WIDTH + i} is not the one of the tile")
+                    else:
+                        pruned_ranges += pruned_by(entry)
             except Wrong as wrong:
                 fault(bundle_path, str(wrong))
         whole = Tree()
@@ -336,6 +352,9 @@ def verify_log(source, log, origin, witnesses, remembered, pruned):
                 remember(index * WIDTH + i + 1)
         if width == WIDTH:
             row_above.append(whole.root())
+    for index, bundle_path in missing:
+        if not any(first <= index <= last for first, last in pruned_ranges):
+            fault(bundle_path, "it is missing, and no entry says that it was pruned")
     if tree.root() != root:
         fault("checkpoint", "the tiles of level 0 do not give its root")
     level = 1

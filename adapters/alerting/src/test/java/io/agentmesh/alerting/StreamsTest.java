@@ -8,6 +8,7 @@ import io.agentmesh.alerting.call.CallOptions;
 import io.agentmesh.alerting.call.HttpTarget;
 import io.agentmesh.alerting.stream.FileTarget;
 import io.agentmesh.alerting.stream.LinesTarget;
+import io.agentmesh.alerting.stream.OtlpTarget;
 import io.agentmesh.alerting.stream.SearchTarget;
 import io.agentmesh.alerting.stream.SplunkTarget;
 import io.agentmesh.alerting.stream.SyslogTarget;
@@ -99,6 +100,51 @@ class StreamsTest {
     service.answer(
         new StandIn.Reply(503, Map.of("Retry-After", "3"), "{\"text\":\"Server is busy\"}"));
     refuses(splunk, "503 {\"text\":\"Server is busy\"}", 3000);
+  }
+
+  @Test
+  void otlp_getsLogRecords_whoseBodyIsTheLine_withItsTrace() {
+    OtlpTarget otlp = new OtlpTarget(http("/v1/logs"), "mesh", "1.0", "Bearer x");
+    service.answerAlways(new StandIn.Reply(200, Map.of(), "{\"partialSuccess\":{}}"));
+    StreamedEntry traced =
+        new StreamedEntry(
+            "9-0",
+            1_795_786_512_000_042L,
+            AuditFact.success(Action.TASK_SUBMITTED, "task", "t-1"),
+            ("{\"v\":1,\"id\":\"9-0\",\"tenant\":\"acme\",\"actor\":{\"id\":\"k1\"},"
+                    + "\"traceId\":\"0af7651916cd43dd8448eb211c80319c\"}")
+                .getBytes(UTF_8));
+    otlp.send(List.of(TWO.getFirst(), traced));
+    assertThat(service.got().getFirst().headers()).containsEntry("authorization", "Bearer x");
+    JsonNode logs = sent().getFirst().at("/resourceLogs/0");
+    assertThat(logs.at("/resource/attributes").toString())
+        .contains("service.name", "agentmesh", "service.instance.id", "mesh");
+    JsonNode denied = logs.at("/scopeLogs/0/logRecords/0");
+    assertThat(denied.path("severityText").asString()).isEqualTo("WARN");
+    assertThat(denied.at("/body/stringValue").asString())
+        .isEqualTo(new String(TWO.getFirst().line(), UTF_8));
+    JsonNode record = logs.at("/scopeLogs/0/logRecords/1");
+    assertThat(record.path("timeUnixNano").asString()).isEqualTo("1795786512000042000");
+    assertThat(record.path("severityNumber").asInt()).isEqualTo(9);
+    assertThat(record.path("traceId").asString()).isEqualTo("0af7651916cd43dd8448eb211c80319c");
+    assertThat(record.path("attributes").toString()).contains("agentmesh.tenant", "acme", "t-1");
+  }
+
+  @Test
+  void otlp_thatRejectsSome_getsThemAgain() {
+    OtlpTarget otlp = new OtlpTarget(http("/v1/logs"), "mesh", "1.0", "");
+    service.answer(
+        new StandIn.Reply(
+            200,
+            Map.of(),
+            "{\"partialSuccess\":{\"rejectedLogRecords\":\"1\",\"errorMessage\":\"too old\"}}"));
+    refuses(otlp, "it rejected 1 entries: too old", 0);
+    service.answer(new StandIn.Reply(200, Map.of(), "nonsense"));
+    refuses(otlp, "no answer to OTLP", 0);
+    service.answer(new StandIn.Reply(200, Map.of(), ""));
+    otlp.send(TWO);
+    service.answer(new StandIn.Reply(429, Map.of("Retry-After", "2"), "later"));
+    refuses(otlp, "429 later", 2000);
   }
 
   @Test

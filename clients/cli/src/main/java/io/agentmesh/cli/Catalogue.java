@@ -14,6 +14,7 @@ import io.agentmesh.cli.deadletters.DeadLetters;
 import io.agentmesh.cli.events.Top;
 import io.agentmesh.cli.events.TraceThing;
 import io.agentmesh.cli.events.WatchEvents;
+import io.agentmesh.cli.holds.LegalHolds;
 import io.agentmesh.cli.messages.Messages;
 import io.agentmesh.cli.meta.Completion;
 import io.agentmesh.cli.meta.Version;
@@ -57,6 +58,7 @@ final class Catalogue {
           new Entry("alerts", Alerts::commands),
           new Entry("audit", Audit::commands),
           new Entry("compliance", Compliance::commands),
+          new Entry("legal-holds", LegalHolds::commands),
           new Entry("backup", BackUp::commands),
           new Entry("restore", cli -> new CommandLine(new Restore(cli))),
           new Entry("bench", cli -> new CommandLine(new Bench(cli))),

@@ -6,6 +6,7 @@ import io.agentmesh.ledger.log.Logs;
 import io.agentmesh.ledger.merkle.Hash;
 import io.agentmesh.ledger.merkle.RightEdge;
 import io.agentmesh.ledger.merkle.TreeHasher;
+import io.agentmesh.ledger.prune.PruningNotes;
 import io.agentmesh.ledger.tile.DirectorySource;
 import io.agentmesh.ledger.verify.LedgerVerifier;
 import java.io.IOException;
@@ -95,7 +96,8 @@ public final class LedgerSpeed {
     LedgerVerifier verifier = new LedgerVerifier(Logs.ORIGIN, Logs.KEY.verifier());
     for (int threads : new int[] {verifier.threads(), 1}) {
       LedgerVerifier by =
-          new LedgerVerifier(Logs.ORIGIN, verifier.log(), List.of(), List.of(), 0, threads);
+          new LedgerVerifier(
+              Logs.ORIGIN, verifier.log(), List.of(), List.of(), 0, threads, PruningNotes.NONE);
       long before = System.nanoTime();
       if (!by.verify(new DirectorySource(home)).sound()) {
         throw new IllegalStateException("A log of ours is not sound");

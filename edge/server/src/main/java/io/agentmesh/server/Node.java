@@ -2,9 +2,6 @@ package io.agentmesh.server;
 
 import io.agentmesh.domain.settings.MeshRules;
 import io.agentmesh.engine.Engine;
-import io.agentmesh.engine.audit.LedgerFeed;
-import io.agentmesh.engine.audit.LedgerHome;
-import io.agentmesh.engine.audit.LedgerReading;
 import io.agentmesh.engine.options.EngineParts;
 import io.agentmesh.engine.port.Clock;
 import io.agentmesh.engine.port.Projection;
@@ -32,9 +29,8 @@ import io.agentmesh.server.config.NodeConfig;
 import io.agentmesh.server.data.DataDirectory;
 import io.agentmesh.server.data.WebhookKey;
 import io.agentmesh.server.health.NodeHealth;
-import io.agentmesh.server.ledger.NodeLedgers;
+import io.agentmesh.server.ledger.KeptLedgers;
 import io.agentmesh.server.ledger.NodeWitness;
-import io.agentmesh.server.ledger.NodeWitnesses;
 import io.agentmesh.sql.SqlListings;
 import io.agentmesh.sql.SqlProjection;
 import io.agentmesh.sql.SqlSettings;
@@ -61,10 +57,9 @@ public final class Node implements AutoCloseable {
   private final NodeConfig config;
   private final DataDirectory data;
   private final Engine engine;
-  private final LedgerFeed ledgers;
+  private final KeptLedgers ledgers;
   private final NodeAlerts alerts;
   private final @Nullable Archiver archiver;
-  private final @Nullable NodeWitnesses witnesses;
   private final NodeBackups backups;
   private final SqlListings listings;
   private final NodeHealth health;
@@ -91,16 +86,8 @@ public final class Node implements AutoCloseable {
             config.engine());
     opened.clear();
     opened.push(engine);
-    LedgerHome home = NodeLedgers.open(data, config.ledger().origin());
-    this.ledgers = NodeLedgers.feed(data, home, journal, config.ledger().options());
-    engine.holdSegments(ledgers::durablePosition);
-    engine.refuseWorkWhile(ledgers::limit);
-    ledgers.start();
+    this.ledgers = KeptLedgers.start(data, config.ledger(), journal, engine, new WallClock());
     opened.push(ledgers);
-    this.witnesses = witnesses(journal, home);
-    if (witnesses != null) {
-      opened.push(witnesses);
-    }
     this.alerts =
         NodeAlerts.start(
             journal,
@@ -115,8 +102,9 @@ public final class Node implements AutoCloseable {
     this.listings = SqlListings.open(data.projection(), SqlSettings.DEFAULT);
     opened.push(listings);
     this.archiver = archiver(journal);
-    this.health = new NodeHealth(engine, journal, ledgers, alerts, archiver, witnesses);
-    this.backups = new NodeBackups(journal, engine, ledgers, Version.TEXT, config.backup(), data);
+    this.health = new NodeHealth(engine, journal, ledgers, alerts, archiver);
+    this.backups =
+        new NodeBackups(journal, engine, ledgers.feed(), Version.TEXT, config.backup(), data);
     opened.push(backups);
     Clock clock = new WallClock();
     this.tokens =
@@ -150,21 +138,13 @@ public final class Node implements AutoCloseable {
             backups,
             pushing(),
             schemas,
-            new LedgerReading(home),
+            ledgers.reading(),
             witness(),
             alerts.alerts());
     if (archiver != null) {
       opened.push(archiver);
     }
     this.edge = HttpEdge.start(config.http().edge(), parts);
-  }
-
-  private @Nullable NodeWitnesses witnesses(Journal journal, LedgerHome home) {
-    LedgerConfig.Witnessed witnessed = config.ledger().witnessed();
-    return witnessed.witnesses() == null
-        ? null
-        : NodeWitnesses.start(
-            witnessed.witnesses(), witnessed.every(), journal.threads(), home, ledgers);
   }
 
   private @Nullable Witness witness() {
@@ -283,9 +263,6 @@ public final class Node implements AutoCloseable {
     listings.close();
     backups.close();
     engine.close();
-    if (witnesses != null) {
-      witnesses.close();
-    }
     ledgers.close();
     alerts.close();
     if (archiver != null) {

@@ -106,6 +106,7 @@ public record Picture(
             Image.OfContract _,
             Image.OfContracts _,
             Image.OfRole _,
+            Image.OfHold _,
             Image.OfProducer _ -> {}
       }
     }

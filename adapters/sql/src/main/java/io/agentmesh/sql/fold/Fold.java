@@ -7,6 +7,7 @@ import io.agentmesh.domain.event.AgentEvent;
 import io.agentmesh.domain.event.CapabilityEvent;
 import io.agentmesh.domain.event.DeadLetterEvent;
 import io.agentmesh.domain.event.Event;
+import io.agentmesh.domain.event.HoldEvent;
 import io.agentmesh.domain.event.MessageEvent;
 import io.agentmesh.domain.event.RightsEvent;
 import io.agentmesh.domain.event.TaskEvent;
@@ -87,7 +88,12 @@ public final class Fold {
       case MessageEvent e -> tenant(e.tenant()).mail().foresee(e);
       case TaskEvent e -> tenant(e.tenant()).work().foresee(e);
       case DeadLetterEvent e -> tenant(e.tenant()).foresee(e);
-      case AgentEvent _, CapabilityEvent _, AccessEvent _, RightsEvent _, TenantEvent _ -> {}
+      case AgentEvent _,
+          CapabilityEvent _,
+          AccessEvent _,
+          HoldEvent _,
+          RightsEvent _,
+          TenantEvent _ -> {}
     }
   }
 
@@ -103,7 +109,7 @@ public final class Fold {
           changed(id, key -> key.withHash(hash, until));
       case AccessEvent.KeyUsed(String id, long at) -> changed(id, key -> key.withLastUsedAt(at));
       case TenantEvent.Deleted e -> forget(e.tenant());
-      case CapabilityEvent _, RightsEvent _, TenantEvent _ -> {}
+      case CapabilityEvent _, HoldEvent _, RightsEvent _, TenantEvent _ -> {}
     }
   }
 

@@ -80,6 +80,7 @@ public final class Restoring {
           Image.OfWebhook _,
           Image.OfContract _,
           Image.OfContracts _,
+          Image.OfHold _,
           Image.OfRepetition _,
           Image.OfProducer _ -> {}
     }

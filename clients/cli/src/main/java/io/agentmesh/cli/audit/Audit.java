@@ -12,9 +12,6 @@ public final class Audit {
   static final String ENTRIES = "/v1/audit/entries";
   static final String RECEIPTS = "/v1/audit/receipts";
   static final String EXPORTS = "/v1/audit/exports";
-  static final String KEY = "/v1/ledger/key";
-  static final String WITNESSED = "witnessed";
-  static final String LOG = "/v1/ledger/";
 
   static final Table TABLE =
       Table.of(
@@ -35,6 +32,7 @@ public final class Audit {
         .addSubcommand(new SearchAudit(cli))
         .addSubcommand(new ShowEntry(cli))
         .addSubcommand(new ProveEntry(cli))
+        .addSubcommand(new VerifyProof(cli))
         .addSubcommand(new VerifyLedger(cli))
         .addSubcommand(new BundleAudit(cli))
         .addSubcommand(new PrintCheckpoint(cli))

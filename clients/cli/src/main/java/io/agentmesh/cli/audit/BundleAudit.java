@@ -3,6 +3,8 @@ package io.agentmesh.cli.audit;
 import io.agentmesh.cli.api.Api;
 import io.agentmesh.cli.api.Query;
 import io.agentmesh.cli.audit.bundle.EvidenceBundle;
+import io.agentmesh.cli.audit.source.KeyOption;
+import io.agentmesh.cli.audit.source.ServedLog;
 import io.agentmesh.cli.command.Cli;
 import io.agentmesh.cli.failure.CliFailure;
 import io.agentmesh.cli.output.Fields;
@@ -113,7 +115,7 @@ final class BundleAudit implements Runnable {
   }
 
   private static SignedCheckpoint witnessed(ServedLog served) {
-    byte[] bytes = served.read(Audit.WITNESSED);
+    byte[] bytes = served.read(ServedLog.WITNESSED);
     if (bytes == null) {
       throw CliFailure.notFound(
           "no witness has signed a checkpoint yet",

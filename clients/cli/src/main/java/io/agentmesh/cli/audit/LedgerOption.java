@@ -2,6 +2,8 @@ package io.agentmesh.cli.audit;
 
 import io.agentmesh.cli.api.Api;
 import io.agentmesh.cli.audit.bundle.WholeEvidence;
+import io.agentmesh.cli.audit.source.KeyOption;
+import io.agentmesh.cli.audit.source.ServedLog;
 import io.agentmesh.cli.command.Cli;
 import io.agentmesh.cli.failure.CliFailure;
 import io.agentmesh.ledger.checkpoint.SignedCheckpoint;

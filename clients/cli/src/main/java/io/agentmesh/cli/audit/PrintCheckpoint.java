@@ -1,5 +1,6 @@
 package io.agentmesh.cli.audit;
 
+import io.agentmesh.cli.audit.source.ServedLog;
 import io.agentmesh.cli.command.Cli;
 import io.agentmesh.cli.failure.CliFailure;
 import io.agentmesh.ledger.tile.LogFile;
@@ -28,7 +29,7 @@ final class PrintCheckpoint implements Runnable {
 
   @Override
   public void run() {
-    String file = witnessed ? Audit.WITNESSED : LogFile.CHECKPOINT.path();
+    String file = witnessed ? ServedLog.WITNESSED : LogFile.CHECKPOINT.path();
     byte[] checkpoint = new ServedLog(cli.api()).read(file);
     if (checkpoint == null) {
       throw witnessed

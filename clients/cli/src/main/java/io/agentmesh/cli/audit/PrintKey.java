@@ -1,5 +1,6 @@
 package io.agentmesh.cli.audit;
 
+import io.agentmesh.cli.audit.source.ServedLog;
 import io.agentmesh.cli.command.Cli;
 import picocli.CommandLine.Command;
 

@@ -2,6 +2,8 @@ package io.agentmesh.cli.audit;
 
 import io.agentmesh.cli.api.Api;
 import io.agentmesh.cli.api.Query;
+import io.agentmesh.cli.audit.source.KeyOption;
+import io.agentmesh.cli.audit.source.ServedLog;
 import io.agentmesh.cli.command.Cli;
 import io.agentmesh.cli.failure.CliFailure;
 import io.agentmesh.cli.output.Fields;
@@ -13,12 +15,18 @@ import io.agentmesh.ledger.merkle.TreeHasher;
 import io.agentmesh.ledger.note.VerifierKey;
 import io.agentmesh.wire.json.WireJson;
 import io.agentmesh.wire.rest.audit.Receipt;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
@@ -37,6 +45,15 @@ final class ProveEntry implements Runnable {
       paramLabel = "ID",
       description = "The id of the entry: the act's position, a dash and 0, such as 20482-0.")
   private String id = "";
+
+  @Option(
+      names = "--save",
+      paramLabel = "FILE",
+      description = {
+        "Write the receipt there too: one text with the entry in it, C2SP tlog-proof, which audit",
+        "verify-proof and other tools verify without the node. An existing file is not replaced."
+      })
+  private @Nullable Path file;
 
   @Mixin private KeyOption key = new KeyOption();
 
@@ -58,10 +75,29 @@ final class ProveEntry implements Runnable {
             WAIT);
     Receipt receipt = WireJson.tolerant().treeToValue(answer, Receipt.class);
     Proved proved = verify(receipt, believed);
+    if (file != null) {
+      save(receipt, file);
+    }
     if (cli.output().isForPeople()) {
       cli.output().show(proved, Fields.ALL);
     } else {
       cli.show(answer, Fields.ALL);
+    }
+  }
+
+  private static void save(Receipt receipt, Path file) {
+    byte[] text =
+        new io.agentmesh.ledger.proof.Receipt(
+                receipt.entry(),
+                receipt.index(),
+                receipt.proof().stream().map(Hash::parse).toList(),
+                SignedCheckpoint.parse(receipt.checkpoint().getBytes(StandardCharsets.UTF_8)))
+            .encode();
+    try {
+      Files.write(file, text, StandardOpenOption.CREATE_NEW);
+    } catch (IOException e) {
+      throw CliFailure.usage(
+          file + " can not be written: " + e.getMessage(), "Give another file with --save");
     }
   }
 

@@ -2,6 +2,8 @@ package io.agentmesh.cli.audit;
 
 import io.agentmesh.cli.audit.bundle.EvidenceVerdict;
 import io.agentmesh.cli.audit.bundle.EvidenceVerifier;
+import io.agentmesh.cli.audit.source.KeyOption;
+import io.agentmesh.cli.audit.source.ServedLog;
 import io.agentmesh.cli.command.Cli;
 import io.agentmesh.cli.failure.CliFailure;
 import io.agentmesh.cli.output.Fields;
@@ -9,6 +11,7 @@ import io.agentmesh.ledger.checkpoint.Checkpoint;
 import io.agentmesh.ledger.checkpoint.SignedCheckpoint;
 import io.agentmesh.ledger.fault.MalformedException;
 import io.agentmesh.ledger.note.VerifierKey;
+import io.agentmesh.ledger.prune.PruningEntry;
 import io.agentmesh.ledger.tile.DirectorySource;
 import io.agentmesh.ledger.tile.LogSource;
 import io.agentmesh.ledger.verify.Fault;
@@ -79,7 +82,13 @@ final class VerifyLedger implements Runnable {
 
   /** What was verified. */
   record Verified(
-      String log, long size, @Nullable String root, long entries, long faults, List<Fault> found) {}
+      String log,
+      long size,
+      @Nullable String root,
+      long entries,
+      long pruned,
+      long faults,
+      List<Fault> found) {}
 
   @Override
   public void run() {
@@ -109,6 +118,7 @@ final class VerifyLedger implements Runnable {
         believed.name(),
         verdict.checkpoint(),
         verdict.entries(),
+        verdict.pruned(),
         verdict.faultCount(),
         verdict.faults(),
         "the ledger");
@@ -128,6 +138,7 @@ final class VerifyLedger implements Runnable {
           verdict.key().name(),
           verdict.checkpoint(),
           verdict.entries(),
+          verdict.pruned(),
           verdict.faultCount(),
           verdict.faults(),
           "the evidence");
@@ -150,6 +161,7 @@ final class VerifyLedger implements Runnable {
       String log,
       @Nullable SignedCheckpoint checkpoint,
       long entries,
+      long pruned,
       long faultCount,
       List<Fault> faults,
       String what) {
@@ -160,6 +172,7 @@ final class VerifyLedger implements Runnable {
                 checkpoint == null ? 0 : checkpoint.checkpoint().size(),
                 checkpoint == null ? null : checkpoint.checkpoint().root().toString(),
                 entries,
+                pruned,
                 faultCount,
                 faults),
             Fields.ALL);
@@ -180,7 +193,10 @@ final class VerifyLedger implements Runnable {
       if (!witnesses.isEmpty()) {
         known.add(witnessed(source, believed));
       }
-      return new LedgerVerifier(believed.name(), believed).remembering(known).verify(source);
+      return new LedgerVerifier(believed.name(), believed)
+          .remembering(known)
+          .believing(PruningEntry::bundles)
+          .verify(source);
     } catch (IOException e) {
       throw CliFailure.unavailable("the ledger can not be read: " + e.getMessage(), "Try again");
     }
@@ -192,7 +208,7 @@ final class VerifyLedger implements Runnable {
 
   /** The checkpoint that the witnesses signed. */
   private Checkpoint witnessed(LogSource source, VerifierKey believed) throws IOException {
-    byte[] bytes = source.read(Audit.WITNESSED);
+    byte[] bytes = source.read(ServedLog.WITNESSED);
     if (bytes == null) {
       throw CliFailure.refused(
           "no witness has signed a checkpoint of this ledger",

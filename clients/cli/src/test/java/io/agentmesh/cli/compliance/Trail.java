@@ -24,14 +24,26 @@ final class Trail {
 
   /** Appends an entry. */
   Trail add(String action, String outcome, String actor, String kind) throws IOException {
+    return add(action, outcome, actor, "{\"kind\":\"" + kind + "\",\"id\":\"r-", "\"}");
+  }
+
+  /** Appends the entry that says that bundles were pruned. */
+  Trail pruned(String bundles) throws IOException {
+    String reason = "\"},\"reason\":\"bundles " + bundles + "\"";
+    return add("AUDIT_LOG_PRUNED", "SUCCESS", "system", "{\"kind\":\"ledger\",\"id\":\"r-", reason);
+  }
+
+  private Trail add(String action, String outcome, String actor, String before, String behind)
+      throws IOException {
     int n = entries.size();
     String entry =
         """
         {"v":1,"id":"%d-0","time":"%s","tenant":"default","action":"%s","outcome":"%s",\
-        "actor":{"id":"%s","kind":"SERVICE","roles":["admin"]},"resource":{"kind":"%s","id":"r-%d"},\
+        "actor":{"id":"%s","kind":"SERVICE","roles":["admin"]},"resource":%s%d%s,\
         "sensitive":false,"classification":"INTERNAL","retention":"P400D"}\
         """
-            .formatted(n + 1, BEGIN.plusSeconds(60L * n), action, outcome, actor, kind, n);
+            .formatted(
+                n + 1, BEGIN.plusSeconds(60L * n), action, outcome, actor, before, n, behind);
     ledger.append(entry.getBytes(StandardCharsets.UTF_8));
     entries.add(entry);
     return this;

@@ -96,6 +96,41 @@ class AuditTest {
   }
 
   @Test
+  void proof_saved_isVerifiedWithoutTheNode_andOneThatWasChangedExitsWith3() throws IOException {
+    Ledger ledger = Ledger.open(LedgerStore.in(home.resolve("l")), KEY.verifier().name(), KEY);
+    ledger.append(ENTRY.getBytes(StandardCharsets.UTF_8));
+    ledger.publish(List.of());
+    Path file = home.resolve("act.tlog-proof");
+    String key = KEY.verifier().toString();
+    mesh.next(200, receipt(ENTRY, Files.readString(home.resolve("l/checkpoint"))));
+    var saved = typed.run("audit", "proof", "7-0", "--key", key, "--save", file.toString());
+    assertThat(saved.exit()).as(saved.err()).isZero();
+    mesh.close();
+
+    var holds = typed.run("audit", "verify-proof", file.toString(), "--key", key);
+    assertThat(holds.exit()).as(holds.err()).isZero();
+    assertThat(holds.out()).contains("holds", "agentmesh/test/default");
+    String text = Files.readString(file);
+    String other =
+        Base64.getEncoder().encodeToString((ENTRY + " ").getBytes(StandardCharsets.UTF_8));
+    Files.writeString(file, text.replaceFirst("extra [^\n]*", "extra " + other));
+    var changed = typed.run("audit", "verify-proof", file.toString(), "--key", key);
+    assertThat(changed.exit()).isEqualTo(3);
+    assertThat(changed.err()).contains("proves nothing");
+    Files.writeString(file, "nonsense");
+    assertThat(typed.run("audit", "verify-proof", file.toString(), "--key", key).exit())
+        .isEqualTo(3);
+    assertThat(typed.run("audit", "verify-proof", "no-file", "--key", key).exit()).isEqualTo(2);
+    Files.writeString(file, text);
+    String witness = "witness.example+5b7a1e0c+BN1pB3tJk6m0bQeVxk8bVt0Yk2mZ2p5yM9k3h8wq7pQx";
+    assertThat(
+            typed
+                .run("audit", "verify-proof", file.toString(), "--key", key, "--witness", witness)
+                .exit())
+        .isIn(2, 3);
+  }
+
+  @Test
   void verify_ofFiles_asksNoNode_andNamesWhatIsWrong() throws IOException {
     Path files = home.resolve("l");
     Ledger ledger = Ledger.open(LedgerStore.in(files), KEY.verifier().name(), KEY);

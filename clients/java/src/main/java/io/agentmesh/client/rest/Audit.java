@@ -7,6 +7,9 @@ import io.agentmesh.wire.rest.audit.ExportNoted;
 import io.agentmesh.wire.rest.audit.ExportRequest;
 import io.agentmesh.wire.rest.audit.LedgerEntry;
 import io.agentmesh.wire.rest.audit.Receipt;
+import io.agentmesh.wire.rest.holds.LegalHold;
+import io.agentmesh.wire.rest.holds.LegalHoldRelease;
+import io.agentmesh.wire.rest.holds.LegalHoldRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.Stream;
@@ -21,6 +24,8 @@ public final class Audit {
   private static final String EXPORTS = "/v1/audit/exports";
   private static final String CHECKS = "/v1/compliance/checks";
   private static final String RECEIPTS = "/v1/audit/receipts";
+
+  private static final String HOLDS = "/v1/legal-holds";
 
   private final Http http;
 
@@ -65,6 +70,27 @@ public final class Audit {
    */
   public ComplianceCheckNoted noteComplianceCheck(String framework, Instant from, Instant to) {
     return http.post(CHECKS, new ComplianceCheck(framework, from, to), ComplianceCheckNoted.class);
+  }
+
+  /** The legal holds that stand, by name. */
+  public Stream<LegalHold> legalHolds() {
+    return http.stream(HOLDS, Query.all(), LegalHold.class);
+  }
+
+  /** A legal hold that stands. */
+  public LegalHold legalHold(String name) {
+    return http.get(HOLDS + Http.segment(name), LegalHold.class);
+  }
+
+  /** Has evidence kept until the hold is released. */
+  public LegalHold setLegalHold(LegalHoldRequest hold) {
+    return http.post(HOLDS, hold, LegalHold.class);
+  }
+
+  /** Releases a legal hold, for a reason of 1 to 512 characters. */
+  public LegalHold releaseLegalHold(String name, String reason) {
+    String path = HOLDS + Http.segment(name) + "/release";
+    return http.post(path, new LegalHoldRelease(reason), LegalHold.class);
   }
 
   /**

@@ -57,7 +57,11 @@ public enum Permission {
   /** See what the roles of the tenant may do. */
   ROLE_READ(false),
   /** Say what the roles of the tenant may do. */
-  ROLE_WRITE(false);
+  ROLE_WRITE(false),
+  /** See legal holds. */
+  HOLD_READ(false),
+  /** Set and release legal holds. */
+  HOLD_WRITE(false);
 
   private final boolean asAgent;
 

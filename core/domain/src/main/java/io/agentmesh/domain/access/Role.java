@@ -61,7 +61,8 @@ public enum Role {
       EVENT_READ,
       AUDIT_READ,
       ALERT_READ,
-      ROLE_READ),
+      ROLE_READ,
+      HOLD_READ),
   /**
    * Runs the platform: makes and ends tenants, has it backed up, hears its alerts; sees nothing of
    * what is in them.

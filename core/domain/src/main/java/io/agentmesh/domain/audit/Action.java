@@ -105,5 +105,13 @@ public enum Action {
   /** A tenant changed a rule of its own for who may do what. */
   POLICY_UPDATED,
   /** A tenant dropped a rule of its own for who may do what. */
-  POLICY_DELETED
+  POLICY_DELETED,
+  /** Somebody ordered that evidence is kept. */
+  LEGAL_HOLD_SET,
+  /** Evidence need no longer be kept for that order. */
+  LEGAL_HOLD_RELEASED,
+  /** Entries went from the ledger whose time was over; their hashes stay. */
+  AUDIT_LOG_PRUNED,
+  /** Somebody was shown what is confidential or restricted. */
+  DATA_ACCESSED
 }

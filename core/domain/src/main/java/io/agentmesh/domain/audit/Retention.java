@@ -5,7 +5,9 @@ public enum Retention {
   /** What the daily work leaves behind: messages, deliveries, tasks, health. 400 days. */
   OPERATIONAL(400),
   /** Who may do what, and what was done to the mesh itself. Six years, leap days included. */
-  EVIDENCE(2192);
+  EVIDENCE(2192),
+  /** What says that other entries went. A century; a bundle with one is not pruned. */
+  LASTING(36_525);
 
   private final int days;
 

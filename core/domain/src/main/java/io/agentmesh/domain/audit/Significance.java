@@ -68,9 +68,18 @@ public record Significance(boolean sensitive, Classification classification, Ret
               COMPLIANCE_CHECK,
               AUTH_SUCCESS,
               POLICY_CREATED,
-              POLICY_UPDATED ->
+              POLICY_UPDATED,
+              DATA_ACCESSED,
+              LEGAL_HOLD_SET ->
               ACCESS;
-          case SECRET_REVOKED, AUTH_FAILURE, UNAUTHORIZED_ACCESS, POLICY_DELETED -> ACCESS.raised();
+          case AUDIT_LOG_PRUNED ->
+              new Significance(false, Classification.INTERNAL, Retention.LASTING);
+          case LEGAL_HOLD_RELEASED,
+              SECRET_REVOKED,
+              AUTH_FAILURE,
+              UNAUTHORIZED_ACCESS,
+              POLICY_DELETED ->
+              ACCESS.raised();
           case AGENT_QUARANTINED, ADMIN_ACTION -> STEERING.raised();
         };
     return outcome == AuditOutcome.DENIED ? base.raised() : base;

@@ -4,12 +4,14 @@ import io.agentmesh.domain.Check;
 import io.agentmesh.domain.InvalidValue;
 import io.agentmesh.domain.access.Permission;
 import io.agentmesh.domain.access.Role;
+import io.agentmesh.domain.evidence.LegalHold;
+import io.agentmesh.domain.message.Classification;
 import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Commands about API keys and rights, and notes of failed logins, backups, exports, reports and
- * alerts.
+ * Commands about API keys, rights and legal holds, and notes of failed logins, backups, exports,
+ * reports and alerts.
  */
 public sealed interface AccessCommand extends Command {
   /** Make a key; its id and the hash of its secret come from the edge, the secret never does. */
@@ -75,6 +77,22 @@ public sealed interface AccessCommand extends Command {
     public NoteComplianceCheck {
       Check.matches("framework", framework, FRAMEWORK);
       Check.length("period", period, MOST_CHARACTERS);
+    }
+  }
+
+  /**
+   * Keep that somebody is shown what is confidential or restricted, before it is shown.
+   *
+   * @param needed the right to see it
+   * @param kind what it is, such as {@code message}
+   * @param id its id
+   */
+  record NoteDataAccess(Permission needed, String kind, String id, Classification classification)
+      implements AccessCommand {
+    /** Whether the access to something of that class is kept. */
+    public static boolean isKept(Classification classification) {
+      return classification == Classification.CONFIDENTIAL
+          || classification == Classification.RESTRICTED;
     }
   }
 
@@ -159,6 +177,53 @@ public sealed interface AccessCommand extends Command {
       if (role == Role.PLATFORM) {
         throw new InvalidValue("role", "must not be platform, which is no tenant's to change");
       }
+    }
+  }
+
+  /** Commands about legal holds, and notes of what goes from the ledgers. */
+  sealed interface EvidenceCommand extends AccessCommand {
+    /** Keep what a data subject has, or with "" everything of the tenant, until it is released. */
+    record SetHold(String name, String dataSubject, String reason) implements EvidenceCommand {
+      /** Checks the texts. */
+      public SetHold {
+        Check.matches("name", name, LegalHold.NAME);
+        Check.length("dataSubject", dataSubject, LegalHold.MAX_SUBJECT);
+        EvidenceCommand.checkReason(reason);
+      }
+    }
+
+    /** Let what it kept go its way again. */
+    record ReleaseHold(String name, String reason) implements EvidenceCommand {
+      /** Checks the texts. */
+      public ReleaseHold {
+        Check.matches("name", name, LegalHold.NAME);
+        EvidenceCommand.checkReason(reason);
+      }
+    }
+
+    /** What the ranges of bundles in a note of pruning look like. */
+    Pattern BUNDLES = Pattern.compile("[0-9]{1,18}(-[0-9]{1,18})?(,[0-9]{1,18}(-[0-9]{1,18})?)*");
+
+    /**
+     * Keep that bundles of the tenant's ledger go now, because the time of all their entries is
+     * over: numbers and ranges with both ends, as in {@code 0-17,19}.
+     */
+    record NotePruning(String bundles) implements EvidenceCommand {
+      /** Most characters of the ranges. */
+      public static final int MOST_CHARACTERS = 480;
+
+      /** Checks the ranges. */
+      public NotePruning {
+        Check.length("bundles", bundles, MOST_CHARACTERS);
+        Check.matches("bundles", bundles, BUNDLES);
+      }
+    }
+
+    private static void checkReason(String reason) {
+      if (reason.isBlank()) {
+        throw new InvalidValue("reason", "must be given");
+      }
+      Check.length("reason", reason, LegalHold.MAX_REASON);
     }
   }
 }

@@ -8,6 +8,7 @@ import io.agentmesh.domain.contract.Contract;
 import io.agentmesh.domain.contract.Side;
 import io.agentmesh.domain.deadletter.DeadLetter;
 import io.agentmesh.domain.deadletter.Mending;
+import io.agentmesh.domain.evidence.LegalHold;
 import io.agentmesh.domain.message.MessageId;
 import io.agentmesh.domain.message.Subscription;
 import io.agentmesh.domain.replay.Replay;
@@ -58,6 +59,9 @@ public sealed interface Reply {
 
   /** The contract as it is now; created says whether the capability had none. */
   record OfContract(Contract contract, boolean created) implements Reply {}
+
+  /** The legal hold as it is now, or was when it was released. */
+  record OfHold(LegalHold hold) implements Reply {}
 
   /**
    * Nothing happened yet: the payload has to be judged by that side of the contracts first, and

@@ -9,4 +9,5 @@ public sealed interface Event
         DeadLetterEvent,
         AccessEvent,
         RightsEvent,
+        HoldEvent,
         TenantEvent {}

@@ -10,6 +10,7 @@ import io.agentmesh.domain.agent.AgentId;
 import io.agentmesh.domain.contract.Contract;
 import io.agentmesh.domain.deadletter.DeadLetter;
 import io.agentmesh.domain.deadletter.Mending;
+import io.agentmesh.domain.evidence.LegalHold;
 import io.agentmesh.domain.message.Delivery;
 import io.agentmesh.domain.message.Message;
 import io.agentmesh.domain.message.Subscription;
@@ -126,6 +127,10 @@ public sealed interface Image {
   /** The greatest version that contracts of the tenant ever had. */
   @Tag(22)
   record OfContracts(TenantId tenant, long lastVersion) implements Image {}
+
+  /** A legal hold. */
+  @Tag(30)
+  record OfHold(LegalHold hold) implements Image {}
 
   /** A message that more recipients are still to get, and the last place that it reached. */
   @Tag(12)

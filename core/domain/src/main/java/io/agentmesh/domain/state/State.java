@@ -7,6 +7,7 @@ import io.agentmesh.domain.event.AgentEvent;
 import io.agentmesh.domain.event.CapabilityEvent;
 import io.agentmesh.domain.event.DeadLetterEvent;
 import io.agentmesh.domain.event.Event;
+import io.agentmesh.domain.event.HoldEvent;
 import io.agentmesh.domain.event.MessageEvent;
 import io.agentmesh.domain.event.RightsEvent;
 import io.agentmesh.domain.event.TaskEvent;
@@ -134,6 +135,7 @@ public final class State {
       case DeadLetterEvent e -> tenant(e.tenant()).apply(e);
       case CapabilityEvent e -> tenant(e.tenant()).contracts().apply(e);
       case RightsEvent e -> tenant(e.tenant()).rights().apply(e);
+      case HoldEvent e -> tenant(e.tenant()).holds().apply(e);
       case TenantEvent e -> apply(e);
       case AccessEvent.KeyCreated(ApiKey key) -> put(key);
       case AccessEvent.KeyRevoked(String id, long at) ->

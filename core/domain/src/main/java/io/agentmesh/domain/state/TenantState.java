@@ -15,6 +15,7 @@ import io.agentmesh.domain.state.access.Rights;
 import io.agentmesh.domain.state.agent.Histories;
 import io.agentmesh.domain.state.agent.Webhooks;
 import io.agentmesh.domain.state.contract.Contracts;
+import io.agentmesh.domain.state.evidence.Holds;
 import io.agentmesh.domain.state.mail.Requests;
 import io.agentmesh.domain.state.mail.Shelf;
 import io.agentmesh.domain.state.once.KeyShelf;
@@ -39,6 +40,7 @@ public final class TenantState {
   private final Webhooks webhooks = new Webhooks();
   private final Contracts contracts = new Contracts();
   private final Rights rights = new Rights();
+  private final Holds holds = new Holds();
   private final Post post;
   private boolean tasksStirred;
   private Account account;
@@ -92,6 +94,11 @@ public final class TenantState {
   /** What it says of its own about who may do what. */
   public Rights rights() {
     return rights;
+  }
+
+  /** Its legal holds. */
+  public Holds holds() {
+    return holds;
   }
 
   /** Its subscriptions. */
@@ -269,18 +276,7 @@ public final class TenantState {
       }
       case TaskEvent.Retried e -> failedAttempt(e.ended().agent());
       case TaskEvent.Failed e -> failedAttempt(e.ended().agent());
-      case TaskEvent.Assigned _,
-          TaskEvent.Started _,
-          TaskEvent.Extended _,
-          TaskEvent.ChunkAdded _,
-          TaskEvent.Rejected _,
-          TaskEvent.HandedBack _,
-          TaskEvent.Cancelled _,
-          TaskEvent.Expired _,
-          TaskEvent.InputRequested _,
-          TaskEvent.InputGiven _,
-          TaskEvent.Salvaged _,
-          TaskEvent.Retired _ -> {}
+      case TaskEvent _ -> {}
     }
     tasks.apply(event);
     tasksStirred |= Tasks.stirs(event);

@@ -19,6 +19,8 @@ final class ExpectedNeeds {
       DEAD_LETTER_MEND    Redrive Discard Mend CallOff
       KEY_WRITE           CreateKey RotateKey RevokeKey
       ROLE_WRITE          SetRole ResetRole
+      HOLD_WRITE          SetHold ReleaseHold
+      MESSAGE_READ        NoteDataAccess
       AUDIT_READ          NoteExport NoteComplianceCheck
       ALERT_HANDLE        AcknowledgeAlert CloseAlert
       """;

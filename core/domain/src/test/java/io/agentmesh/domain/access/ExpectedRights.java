@@ -65,6 +65,9 @@ public final class ExpectedRights {
       RevokeKey                  x      .         .          .      .       .        .
       SetRole                    x      .         .          .      .       .        .
       ResetRole                  x      .         .          .      .       .        .
+      SetHold                    x      .         .          .      .       .        .
+      ReleaseHold                x      .         .          .      .       .        .
+      NotePruning                .      .         .          .      .       .        .
       CreateTenant               .      .         .          .      .       .        x
       SuspendTenant              .      .         .          .      .       .        x
       ResumeTenant               .      .         .          .      .       .        x
@@ -75,6 +78,7 @@ public final class ExpectedRights {
       NoteAuthenticationFailure  .      .         .          .      .       .        .
       NoteDenial                 .      .         .          .      .       .        .
       NoteBackup                 .      .         .          .      .       .        x
+      NoteDataAccess             x      x         x          .      x       x        .
       NoteExport                 x      .         .          .      .       x        .
       NoteComplianceCheck        x      .         .          .      .       x        .
       AcknowledgeAlert           x      x         .          .      .       .        x

@@ -5,6 +5,7 @@ import static io.agentmesh.domain.access.Permission.ALERT_READ;
 import static io.agentmesh.domain.access.Permission.AUDIT_READ;
 import static io.agentmesh.domain.access.Permission.DEAD_LETTER_READ;
 import static io.agentmesh.domain.access.Permission.EVENT_READ;
+import static io.agentmesh.domain.access.Permission.HOLD_READ;
 import static io.agentmesh.domain.access.Permission.KEY_READ;
 import static io.agentmesh.domain.access.Permission.MESSAGE_READ;
 import static io.agentmesh.domain.access.Permission.ROLE_READ;
@@ -17,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.agentmesh.domain.TenantId;
 import io.agentmesh.domain.agent.AgentId;
 import io.agentmesh.domain.command.AccessCommand;
+import io.agentmesh.domain.command.AccessCommand.EvidenceCommand;
 import io.agentmesh.domain.command.AccessCommand.RightsCommand;
 import io.agentmesh.domain.command.AgentCommand;
 import io.agentmesh.domain.command.Command;
@@ -39,6 +41,7 @@ import io.agentmesh.domain.decision.Reply;
 import io.agentmesh.domain.mesh.Acts;
 import io.agentmesh.domain.mesh.SmallMesh;
 import io.agentmesh.domain.message.Address;
+import io.agentmesh.domain.message.Classification;
 import io.agentmesh.domain.message.MessageId;
 import io.agentmesh.domain.message.SubscriptionId;
 import io.agentmesh.domain.message.Topic;
@@ -77,6 +80,9 @@ class RoleMatrixTest {
         new WebhookCommand.NoteCircuit(BUILDER, false, "refused"),
         new ContractCommand.DefineCapability("java", "true", "", 0),
         new ContractCommand.RemoveCapability("java", 0),
+        new EvidenceCommand.SetHold("case-1", "", "a court asked for it"),
+        new EvidenceCommand.ReleaseHold("case-1", "the case is closed"),
+        new EvidenceCommand.NotePruning("0-17"),
         Acts.to(BUILDER, "hello"),
         new MessageCommand.Request(
             new Address.ToAgent(BUILDER), Acts.envelope(3), Acts.text("?"), Once.NEVER),
@@ -124,6 +130,8 @@ class RoleMatrixTest {
         new AccessCommand.NoteDenial("", "", 1),
         new AccessCommand.NoteBackup("", 1, ""),
         new AccessCommand.NoteExport("", ""),
+        new AccessCommand.NoteDataAccess(
+            MESSAGE_READ, "message", ID.toString(), Classification.RESTRICTED),
         new AccessCommand.NoteComplianceCheck("soc2", ""),
         new AccessCommand.AcknowledgeAlert("1-0", ""),
         new AccessCommand.CloseAlert("1-0", ""),
@@ -224,8 +232,9 @@ class RoleMatrixTest {
             EVENT_READ,
             AUDIT_READ,
             ALERT_READ,
-            ROLE_READ);
-    assertThat(readings(Role.ADMIN)).hasSize(11).doesNotContain(TENANT_READ);
+            ROLE_READ,
+            HOLD_READ);
+    assertThat(readings(Role.ADMIN)).hasSize(12).doesNotContain(TENANT_READ);
     assertThat(readings(Role.PLATFORM))
         .containsExactlyInAnyOrder(USAGE_READ, TENANT_READ, ALERT_READ);
   }

@@ -48,6 +48,7 @@ final class Model {
   final ModelRoutes routes;
   final ModelContracts contracts;
   final ModelRights rights = new ModelRights(this);
+  final ModelHolds holds = new ModelHolds();
   long lastDelivery;
   long lastTick;
   long time;

@@ -8,6 +8,7 @@ import io.agentmesh.domain.access.Role;
 import io.agentmesh.domain.agent.AgentId;
 import io.agentmesh.domain.agent.AgentSpec;
 import io.agentmesh.domain.command.AccessCommand;
+import io.agentmesh.domain.command.AccessCommand.EvidenceCommand;
 import io.agentmesh.domain.command.AccessCommand.RightsCommand;
 import io.agentmesh.domain.command.Act;
 import io.agentmesh.domain.command.AgentCommand;
@@ -68,6 +69,7 @@ final class ModelActs {
           case AgentCommand c -> agents(who, c);
           case WebhookCommand c -> hooks.act(who, c);
           case ContractCommand c -> model.contracts.act(who, c);
+          case EvidenceCommand c -> model.holds.act(c);
           case MessageCommand.FailPush c -> hooks.failPush(c);
           case MessageCommand.Publish c -> mail.publish(who, ids.next(), c);
           case MessageCommand.Request c -> mail.request(who, ids.next(), c);
@@ -99,6 +101,7 @@ final class ModelActs {
               AccessCommand.NoteDenial _,
               AccessCommand.NoteBackup _,
               AccessCommand.NoteExport _,
+              AccessCommand.NoteDataAccess _,
               AccessCommand.NoteComplianceCheck _,
               AccessCommand.AlertNote _ ->
               OK;

@@ -97,6 +97,7 @@ final class Seen {
     model.replays.forEach(r -> lines.add(line(r.shown(), r.endedAt)));
     lines.add(line("rights", Set.copyOf(model.rights.seen())));
     lines.add(line("contracts", Set.copyOf(model.contracts.seen())));
+    model.holds.seen().forEach((name, subject) -> lines.add(line("hold", name, subject)));
     lines.add(line("open tasks", model.openTasks(), "last delivery", model.lastDelivery));
     return lines;
   }
@@ -197,6 +198,7 @@ final class Seen {
     tenant.subscriptions().replays().all().forEach(r -> lines.add(line(shown(r), r.endedAt())));
     lines.add(line("rights", rights(tenant.rights())));
     lines.add(line("contracts", contracts(tenant.contracts())));
+    tenant.holds().all().forEach((name, h) -> lines.add(line("hold", name, h.dataSubject())));
     long open = tenant.tasks().open();
     lines.add(line("open tasks", open, "last delivery", mail.nextNumber() - 1));
     return lines;

@@ -6,6 +6,7 @@ import io.agentmesh.ledger.checkpoint.SignedCheckpoint;
 import io.agentmesh.ledger.fault.LedgerDamage;
 import io.agentmesh.ledger.fault.LedgerDamagedException;
 import io.agentmesh.ledger.merkle.InclusionProof;
+import io.agentmesh.ledger.prune.BundleRanges;
 import io.agentmesh.ledger.tile.Bundle;
 import io.agentmesh.ledger.tile.EntryBundle;
 import io.agentmesh.ledger.tile.LogReader;
@@ -26,12 +27,14 @@ import org.jspecify.annotations.Nullable;
 public final class AuditLog {
   private final LogReader reader;
   private final SignedCheckpoint checkpoint;
+  private final BundleRanges pruned;
   private @Nullable EntryBundle bundle;
   private long bundleIndex = -1;
 
-  AuditLog(LogReader reader, SignedCheckpoint checkpoint) {
+  AuditLog(LogReader reader, SignedCheckpoint checkpoint, BundleRanges pruned) {
     this.reader = reader;
     this.checkpoint = checkpoint;
+    this.pruned = pruned;
   }
 
   /** The checkpoint. */
@@ -44,7 +47,21 @@ public final class AuditLog {
     return checkpoint.checkpoint().size();
   }
 
-  /** The bytes of an entry. */
+  /** The index of the first entry from an index on that was not pruned, or the size. */
+  long next(long index) {
+    long at = index / Tile.WIDTH;
+    long kept = pruned.next(at);
+    return kept == at ? index : Math.min(kept * Tile.WIDTH, size());
+  }
+
+  /** The index of the last entry up to an index that was not pruned, or -1. */
+  long previous(long index) {
+    long at = index / Tile.WIDTH;
+    long kept = pruned.previous(at);
+    return kept == at ? index : kept * Tile.WIDTH + Tile.WIDTH - 1;
+  }
+
+  /** The bytes of an entry that was not pruned. */
   public byte[] entry(long index) throws IOException {
     Objects.checkIndex(index, size());
     long at = index / Tile.WIDTH;
@@ -64,7 +81,7 @@ public final class AuditLog {
 
   /** The index of the entry with an id, or -1 when the checkpoint has none. */
   public long indexOf(EntryId id) throws IOException {
-    long index = first(i -> head(i).id().compareTo(id) >= 0);
+    long index = next(first(i -> head(i).id().compareTo(id) >= 0));
     return index < size() && head(index).id().equals(id) ? index : -1;
   }
 
@@ -92,7 +109,8 @@ public final class AuditLog {
     long to = size();
     while (from < to) {
       long middle = (from + to) >>> 1;
-      if (isBehind.test(middle)) {
+      long kept = next(middle);
+      if (kept == size() || isBehind.test(kept)) {
         to = middle;
       } else {
         from = middle + 1;

@@ -47,7 +47,10 @@ public final class AuditSearch {
     List<Found> found = new ArrayList<>();
     long at = end;
     while (at > least && found.size() < limit) {
-      at--;
+      at = log.previous(at - 1);
+      if (at < least) {
+        break;
+      }
       byte[] entry = log.entry(at);
       if (wanted.takes(entry)) {
         found.add(new Found(at, entry));

@@ -92,6 +92,11 @@ public final class LedgerHome {
     return store;
   }
 
+  /** Where the files of a tenant's log are written; for those who write what the log does not. */
+  public LedgerStore store(TenantId tenant) {
+    return new TenantStore(store, tenant);
+  }
+
   /** The files of a tenant's log, which may be none. */
   public LogSource source(TenantId tenant) {
     return new TenantStore(store, tenant);

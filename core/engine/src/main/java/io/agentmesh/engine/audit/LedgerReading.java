@@ -3,6 +3,7 @@ package io.agentmesh.engine.audit;
 import io.agentmesh.domain.TenantId;
 import io.agentmesh.ledger.checkpoint.SignedCheckpoint;
 import io.agentmesh.ledger.note.VerifierKey;
+import io.agentmesh.ledger.prune.Pruned;
 import io.agentmesh.ledger.tile.LogFile;
 import io.agentmesh.ledger.tile.LogReader;
 import java.io.IOException;
@@ -36,7 +37,10 @@ public final class LedgerReading {
   public @Nullable AuditLog log(TenantId tenant) throws IOException {
     LogReader reader = reader(tenant);
     byte[] checkpoint = reader.checkpoint();
-    return checkpoint == null ? null : new AuditLog(reader, SignedCheckpoint.parse(checkpoint));
+    return checkpoint == null
+        ? null
+        : new AuditLog(
+            reader, SignedCheckpoint.parse(checkpoint), Pruned.read(home.source(tenant)));
   }
 
   private LogReader reader(TenantId tenant) {

@@ -7,6 +7,7 @@ import io.agentmesh.domain.audit.Action;
 import io.agentmesh.domain.audit.AuditFact;
 import io.agentmesh.domain.audit.AuditOutcome;
 import io.agentmesh.domain.command.AccessCommand;
+import io.agentmesh.domain.command.AccessCommand.EvidenceCommand;
 import io.agentmesh.domain.command.Act;
 import io.agentmesh.domain.command.AgentCommand;
 import io.agentmesh.domain.command.Command;
@@ -288,6 +289,7 @@ final class Acting {
           WebhookCommand.SetWebhook _,
           WebhookCommand.RotateWebhookSecret _,
           AccessCommand.CreateKey _,
+          EvidenceCommand.SetHold _,
           MendingCommand.Mend _,
           MendingCommand.GoOn _,
           TenantCommand.CreateTenant _ ->

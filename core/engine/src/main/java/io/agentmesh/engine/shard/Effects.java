@@ -10,6 +10,7 @@ import io.agentmesh.domain.event.AgentEvent;
 import io.agentmesh.domain.event.CapabilityEvent;
 import io.agentmesh.domain.event.DeadLetterEvent;
 import io.agentmesh.domain.event.Event;
+import io.agentmesh.domain.event.HoldEvent;
 import io.agentmesh.domain.event.MessageEvent;
 import io.agentmesh.domain.event.RightsEvent;
 import io.agentmesh.domain.event.TaskEvent;
@@ -81,6 +82,7 @@ final class Effects {
           DeadLetterEvent _,
           AccessEvent _,
           RightsEvent _,
+          HoldEvent _,
           TenantEvent _ ->
           null;
     };
@@ -136,7 +138,12 @@ final class Effects {
         outbox.add(() -> keys.tell(e.tenant(), roles));
       }
       case TenantEvent e -> of(e);
-      case MessageEvent _, TaskEvent _, AgentEvent _, CapabilityEvent _, DeadLetterEvent _ -> {}
+      case MessageEvent _,
+          TaskEvent _,
+          AgentEvent _,
+          CapabilityEvent _,
+          DeadLetterEvent _,
+          HoldEvent _ -> {}
     }
   }
 

@@ -9,6 +9,7 @@ import io.agentmesh.ledger.merkle.RightEdge;
 import io.agentmesh.ledger.merkle.TreeHasher;
 import io.agentmesh.ledger.note.Signers;
 import io.agentmesh.ledger.note.VerifierKey;
+import io.agentmesh.ledger.prune.PruningNotes;
 import io.agentmesh.ledger.tile.LogFile;
 import io.agentmesh.ledger.tile.LogReader;
 import io.agentmesh.ledger.tile.LogSource;
@@ -41,6 +42,7 @@ import org.jspecify.annotations.Nullable;
  * @param remembered checkpoints of this log that are believed, remembered or countersigned
  * @param minimumIndex bundles that end at or below this index may have been pruned; usually 0
  * @param threads threads that read and hash, at least 1
+ * @param notes reads in entries that bundles were pruned, which then need not be there
  */
 public record LedgerVerifier(
     String origin,
@@ -48,7 +50,8 @@ public record LedgerVerifier(
     List<VerifierKey> witnesses,
     List<Checkpoint> remembered,
     long minimumIndex,
-    int threads) {
+    int threads,
+    PruningNotes notes) {
   private static final String CHECKPOINT = LogFile.CHECKPOINT.path();
 
   /** Copies the lists and checks the figures. */
@@ -62,22 +65,34 @@ public record LedgerVerifier(
 
   /** A verifier that remembers nothing, on all processors. */
   public LedgerVerifier(String origin, VerifierKey log) {
-    this(origin, log, List.of(), List.of(), 0, Runtime.getRuntime().availableProcessors());
+    this(
+        origin,
+        log,
+        List.of(),
+        List.of(),
+        0,
+        Runtime.getRuntime().availableProcessors(),
+        PruningNotes.NONE);
   }
 
   /** The same with checkpoints that are believed. */
   public LedgerVerifier remembering(List<Checkpoint> checkpoints) {
-    return new LedgerVerifier(origin, log, witnesses, checkpoints, minimumIndex, threads);
+    return new LedgerVerifier(origin, log, witnesses, checkpoints, minimumIndex, threads, notes);
   }
 
   /** The same with keys of witnesses. */
   public LedgerVerifier witnessedBy(List<VerifierKey> keys) {
-    return new LedgerVerifier(origin, log, keys, remembered, minimumIndex, threads);
+    return new LedgerVerifier(origin, log, keys, remembered, minimumIndex, threads, notes);
   }
 
   /** The same for a log whose oldest entries may be gone. */
   public LedgerVerifier prunedBelow(long index) {
-    return new LedgerVerifier(origin, log, witnesses, remembered, index, threads);
+    return new LedgerVerifier(origin, log, witnesses, remembered, index, threads, notes);
+  }
+
+  /** The same for a log of which entries may say that bundles were pruned. */
+  public LedgerVerifier believing(PruningNotes entries) {
+    return new LedgerVerifier(origin, log, witnesses, remembered, minimumIndex, threads, entries);
   }
 
   /**
@@ -95,7 +110,7 @@ public record LedgerVerifier(
     Checkpoint checkpoint = signed.checkpoint();
     List<VerifierKey> seenBy = signatures(signed, faults);
     AtomicLong entries = new AtomicLong();
-    AtomicLong pruned = new AtomicLong();
+    MissingBundles missing = new MissingBundles();
     for (int level = 0; Tile.count(level, checkpoint.size()) > 0; level++) {
       int at = level;
       long tiles = (Tile.count(level, checkpoint.size()) + Tile.WIDTH - 1) / Tile.WIDTH;
@@ -103,19 +118,21 @@ public record LedgerVerifier(
       inParallel(
           () -> {
             TileCheck check =
-                new TileCheck(reader, checkpoint.size(), minimumIndex, faults, entries, pruned);
+                new TileCheck(reader, checkpoint.size(), minimumIndex, faults, entries, missing);
             for (long i = next.getAndIncrement(); i < tiles; i = next.getAndIncrement()) {
               check.check(at, i);
             }
           },
           (int) Math.min(threads, tiles));
     }
+    missing.explain(reader, checkpoint.size(), notes);
+    missing.blame(checkpoint.size(), faults);
     root(reader, checkpoint, faults);
     for (Checkpoint older : remembered) {
       history(reader, checkpoint, older, faults);
     }
     return new Verdict(
-        signed, seenBy, entries.get(), pruned.get(), faults.sorted(), faults.count());
+        signed, seenBy, entries.get(), missing.pruned(), faults.sorted(), faults.count());
   }
 
   private static @Nullable SignedCheckpoint checkpoint(LogReader reader, Faults faults)

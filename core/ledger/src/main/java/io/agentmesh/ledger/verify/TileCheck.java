@@ -24,7 +24,7 @@ final class TileCheck {
   private final long minimum;
   private final Faults faults;
   private final AtomicLong entries;
-  private final AtomicLong pruned;
+  private final MissingBundles missing;
   private final TreeHasher hasher = new TreeHasher();
   private @Nullable Tile aboveTile;
   private @Nullable TileHashes aboveHashes;
@@ -35,13 +35,13 @@ final class TileCheck {
       long minimum,
       Faults faults,
       AtomicLong entries,
-      AtomicLong pruned) {
+      MissingBundles missing) {
     this.reader = reader;
     this.size = size;
     this.minimum = minimum;
     this.faults = faults;
     this.entries = entries;
-    this.pruned = pruned;
+    this.missing = missing;
   }
 
   /** A tile of a level, with its entries when that is level 0. */
@@ -73,11 +73,7 @@ final class TileCheck {
       return;
     }
     if (read == null) {
-      if (bundle.first() + bundle.width() <= minimum) {
-        pruned.addAndGet(bundle.width());
-      } else {
-        missing(bundle);
-      }
+      missing.add(bundle, bundle.first() + bundle.width() <= minimum);
       return;
     }
     for (int i = 0; i < read.width(); i++) {

@@ -3,6 +3,7 @@ package io.agentmesh.ledger.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agentmesh.ledger.log.Logs;
+import io.agentmesh.ledger.prune.PruningNotes;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -32,7 +33,13 @@ class AttackTest {
       Attack.Target target = new Attack.Target(random.split());
       LedgerVerifier verifier =
           new LedgerVerifier(
-              Logs.ORIGIN, Logs.KEY.verifier(), List.of(), List.of(target.seen), 0, 1);
+              Logs.ORIGIN,
+              Logs.KEY.verifier(),
+              List.of(),
+              List.of(target.seen),
+              0,
+              1,
+              PruningNotes.NONE);
       target.heal(random.split());
       assertThat(verifier.verify(target.store).faults()).as("seed %d, sound", SEED).isEmpty();
       for (int j = 0; j < EACH_TARGET && i < ATTACKS; j++, i++) {

@@ -5,6 +5,8 @@ import static io.agentmesh.domain.access.Permission.ALERT_READ;
 import static io.agentmesh.domain.access.Permission.ALERT_TEST;
 import static io.agentmesh.domain.access.Permission.AUDIT_READ;
 import static io.agentmesh.domain.access.Permission.BACKUP_CREATE;
+import static io.agentmesh.domain.access.Permission.HOLD_READ;
+import static io.agentmesh.domain.access.Permission.HOLD_WRITE;
 import static io.agentmesh.domain.access.Permission.KEY_READ;
 import static io.agentmesh.domain.access.Permission.KEY_WRITE;
 import static io.agentmesh.domain.access.Permission.ROLE_READ;
@@ -69,8 +71,18 @@ final class GovernanceRoutes {
     t.read("/v1/audit/entries", "searchAudit", AUDIT_READ, r.audit()::search);
     t.read("/v1/audit/entries/{entryId}", "getAuditEntry", AUDIT_READ, r.audit()::entry);
     t.read("/v1/audit/receipts/{entryId}", "getReceipt", AUDIT_READ, r.audit()::receipt);
+    t.file("/v1/audit/proofs/{entryId}", "getProof", TEXT, AUDIT_READ, r.audit()::proof);
     t.write(POST, "/v1/audit/exports", "noteExport", AUDIT_READ, r.audit()::export);
     t.write(POST, "/v1/compliance/checks", "noteComplianceCheck", AUDIT_READ, r.audit()::check);
+    t.read("/v1/legal-holds", "listLegalHolds", HOLD_READ, r.legalHolds()::list);
+    t.write(POST, "/v1/legal-holds", "setLegalHold", HOLD_WRITE, r.legalHolds()::set);
+    t.read("/v1/legal-holds/{hold}", "getLegalHold", HOLD_READ, r.legalHolds()::get);
+    t.write(
+        POST,
+        "/v1/legal-holds/{hold}/release",
+        "releaseLegalHold",
+        HOLD_WRITE,
+        r.legalHolds()::release);
     t.file("/v1/ledger/key", "getLedgerKey", TEXT, AUDIT_READ, r.ledger()::key);
     t.file("/v1/ledger/checkpoint", "getCheckpoint", TEXT, AUDIT_READ, r.ledger()::checkpoint);
     t.file("/v1/ledger/witnessed", "getWitnessed", TEXT, AUDIT_READ, r.ledger()::witnessed);

@@ -23,6 +23,7 @@ import io.agentmesh.http.resource.deadletters.MendingsResource;
 import io.agentmesh.http.resource.events.EventsResource;
 import io.agentmesh.http.resource.events.OverviewResource;
 import io.agentmesh.http.resource.events.TraceResource;
+import io.agentmesh.http.resource.holds.LegalHoldsResource;
 import io.agentmesh.http.resource.keys.ApiKeysResource;
 import io.agentmesh.http.resource.leases.LeasesResource;
 import io.agentmesh.http.resource.messages.BatchResource;
@@ -73,6 +74,7 @@ public record Resources(
     AlertsResource alerts,
     AlertChannelsResource alertChannels,
     AuditResource audit,
+    LegalHoldsResource legalHolds,
     LedgerResource ledger,
     WitnessResource witness,
     BackupsResource backups,
@@ -119,6 +121,7 @@ public record Resources(
         new AlertsResource(alerts),
         new AlertChannelsResource(alerts),
         new AuditResource(ledgers),
+        new LegalHoldsResource(),
         new LedgerResource(ledgers),
         new WitnessResource(witness),
         new BackupsResource(backups),

@@ -43,7 +43,8 @@ final class TenantIsolationTest {
           Map.entry("capability", "java"),
           Map.entry("entryId", "8888888-0"),
           Map.entry("alertId", "8888888-0"),
-          Map.entry("channel", "nowhere"));
+          Map.entry("channel", "nowhere"),
+          Map.entry("hold", "no-case"));
 
   /**
    * What is read from the journal may be empty, for nobody knows whether it ever was; every ledger
@@ -152,6 +153,8 @@ final class TenantIsolationTest {
     ok(
         theirs.send(
             theirs.json("/v1/capabilities/java", "PUT", "{\"outputSchema\":{\"type\":\"null\"}}")));
+    ok(theirs.post("/v1/legal-holds", "{\"name\":\"their-case\",\"reason\":\"a court\"}"));
+    there.put("hold", "their-case");
     there.put("deliveryId", "1");
   }
 
@@ -231,6 +234,8 @@ final class TenantIsolationTest {
 
   @Test
   void tenant_madeAnewUnderTheName_seesNothingOfTheEarlier() {
+    assertThat(node.platform().delete("/v1/tenants/theirs").status()).as("held").isEqualTo(409);
+    ok(theirs.post("/v1/legal-holds/their-case/release", "{\"reason\":\"it is closed\"}"));
     assertThat(node.platform().delete("/v1/tenants/theirs").status()).isLessThan(300);
     Caller next = Objects.requireNonNull(again());
 

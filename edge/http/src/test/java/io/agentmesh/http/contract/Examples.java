@@ -33,6 +33,7 @@ public final class Examples {
           Map.entry("alertId", "20482-0"),
           Map.entry("channel", "slack"),
           Map.entry("role", "viewer"),
+          Map.entry("hold", "case-2026-17"),
           Map.entry("path", "0/x001/234"));
 
   private Examples() {}

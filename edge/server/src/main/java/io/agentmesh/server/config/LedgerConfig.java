@@ -1,6 +1,7 @@
 package io.agentmesh.server.config;
 
 import io.agentmesh.engine.audit.LedgerOptions;
+import io.agentmesh.engine.audit.prune.RetentionRules;
 import io.agentmesh.server.config.source.Settings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,13 +12,23 @@ import org.jspecify.annotations.Nullable;
  *
  * @param origin what the names of the logs begin with when they are begun
  * @param options their pace
+ * @param pruned what goes from them, and when
  * @param witnessed who countersigns them
  * @param watching which logs of others this node countersigns
  */
 public record LedgerConfig(
-    String origin, LedgerOptions options, Witnessed witnessed, Watching watching) {
+    String origin, LedgerOptions options, Pruned pruned, Witnessed witnessed, Watching watching) {
   private static final String NONE = "none";
+  private static final Duration LONGEST = Duration.ofDays(36_500);
   private static final String NAME = "[!-*,-~]{1,128}";
+
+  /**
+   * What goes from the ledgers.
+   *
+   * @param rules how long entries are kept
+   * @param every how often it is looked for entries whose time is over
+   */
+  public record Pruned(RetentionRules rules, Duration every) {}
 
   /**
    * Who countersigns the ledgers.
@@ -70,8 +81,34 @@ public record LedgerConfig(
                 1000,
                 100_000_000,
                 "Records that the ledgers may be behind before new work is refused.")),
+        pruned(s),
         witnessed(s),
         watching(s));
+  }
+
+  private static Pruned pruned(Settings s) {
+    RetentionRules d = RetentionRules.DEFAULT;
+    return new Pruned(
+        new RetentionRules(
+            s.duration(
+                "ledger.keep-operational",
+                d.operational(),
+                d.operational(),
+                LONGEST,
+                "Least time that audit entries of the daily work are kept."),
+            s.duration(
+                "ledger.keep-evidence",
+                d.evidence(),
+                d.evidence(),
+                LONGEST,
+                "Least time that audit entries of rights and of what was done to the mesh are"
+                    + " kept.")),
+        s.duration(
+            "ledger.prune-every",
+            Duration.ofHours(24),
+            Duration.ofSeconds(1),
+            Duration.ofDays(366),
+            "How often entries are let go whose time is over."));
   }
 
   private static Witnessed witnessed(Settings s) {

@@ -1,11 +1,11 @@
 package io.agentmesh.server.health;
 
 import io.agentmesh.engine.Engine;
-import io.agentmesh.engine.audit.LedgerFeed;
 import io.agentmesh.http.HealthSource;
 import io.agentmesh.journal.Journal;
 import io.agentmesh.server.alert.NodeAlerts;
 import io.agentmesh.server.backup.Archiver;
+import io.agentmesh.server.ledger.KeptLedgers;
 import io.agentmesh.server.ledger.NodeWitnesses;
 import io.agentmesh.wire.rest.health.HealthComponent;
 import io.agentmesh.wire.rest.health.HealthStatus;
@@ -23,26 +23,23 @@ public final class NodeHealth implements HealthSource {
 
   private final Engine engine;
   private final Journal journal;
-  private final LedgerFeed ledgers;
+  private final KeptLedgers ledgers;
   private final NodeAlerts alerts;
   private final @Nullable Archiver archiver;
-  private final @Nullable NodeWitnesses witnesses;
   private volatile boolean draining;
 
   /** Looks at an engine and its journal, and at the archive and witnesses when there are any. */
   public NodeHealth(
       Engine engine,
       Journal journal,
-      LedgerFeed ledgers,
+      KeptLedgers ledgers,
       NodeAlerts alerts,
-      @Nullable Archiver archiver,
-      @Nullable NodeWitnesses witnesses) {
+      @Nullable Archiver archiver) {
     this.engine = engine;
     this.journal = journal;
     this.ledgers = ledgers;
     this.alerts = alerts;
     this.archiver = archiver;
-    this.witnesses = witnesses;
   }
 
   /** The node takes no traffic any more. */
@@ -60,6 +57,7 @@ public final class NodeHealth implements HealthSource {
     if (archiver != null) {
       components.add(archive(archiver));
     }
+    NodeWitnesses witnesses = ledgers.witnesses();
     if (witnesses != null) {
       components.add(witnesses(witnesses));
     }
@@ -105,10 +103,14 @@ public final class NodeHealth implements HealthSource {
   }
 
   private HealthComponent ledger() {
-    String limit = ledgers.limit();
-    return limit == null
-        ? component("ledger", HealthStatus.HEALTHY, ledgers.lag() + " records behind")
-        : component("ledger", HealthStatus.UNHEALTHY, limit);
+    String limit = ledgers.feed().limit();
+    if (limit != null) {
+      return component("ledger", HealthStatus.UNHEALTHY, limit);
+    }
+    String pruning = ledgers.pruningTrouble();
+    return pruning == null
+        ? component("ledger", HealthStatus.HEALTHY, ledgers.feed().lag() + " records behind")
+        : component("ledger", HealthStatus.DEGRADED, pruning);
   }
 
   private HealthComponent alerts() {

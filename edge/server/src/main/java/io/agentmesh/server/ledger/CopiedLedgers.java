@@ -7,6 +7,7 @@ import io.agentmesh.ledger.checkpoint.SignedCheckpoint;
 import io.agentmesh.ledger.fault.MalformedException;
 import io.agentmesh.ledger.note.SigningKey;
 import io.agentmesh.ledger.note.VerifierKey;
+import io.agentmesh.ledger.prune.PruningEntry;
 import io.agentmesh.ledger.tile.LogSource;
 import io.agentmesh.ledger.verify.LedgerVerifier;
 import io.agentmesh.ledger.verify.Verdict;
@@ -53,7 +54,8 @@ public final class CopiedLedgers implements AutoCloseable {
       String origin = origin() + "/" + tenant;
       VerifierKey verifier = new SigningKey(origin, seed).verifier();
       LogSource source = path -> read(tenant + "/" + path);
-      Verdict verdict = new LedgerVerifier(origin, verifier).verify(source);
+      Verdict verdict =
+          new LedgerVerifier(origin, verifier).believing(PruningEntry::bundles).verify(source);
       if (!verdict.sound()) {
         return "the ledger of " + tenant + " is not sound: " + verdict.faults().getFirst();
       }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Copies all ledgers into one zip file while they are written: first what will never change, at
@@ -87,13 +89,28 @@ public final class LedgerCopy implements AutoCloseable {
     for (Path file : files) {
       String name = directory.relativize(file).toString().replace('\\', '/');
       if (LedgerNames.isPartOfACopy(name) && !copied.contains(name) && wanted.is(file)) {
-        byte[] bytes = Files.readAllBytes(file);
+        byte[] bytes = bytes(file, name);
+        if (bytes == null) {
+          continue;
+        }
         zip.putNextEntry(new ZipEntry(name));
         zip.write(bytes);
         zip.closeEntry();
         copied.add(name);
         paced.accept(bytes.length);
       }
+    }
+  }
+
+  /** What the file holds, or null when it is a bundle that was pruned meanwhile. */
+  private static byte @Nullable [] bytes(Path file, String name) throws IOException {
+    try {
+      return Files.readAllBytes(file);
+    } catch (NoSuchFileException e) {
+      if (name.contains("/tile/entries/")) {
+        return null;
+      }
+      throw e;
     }
   }
 

@@ -5,6 +5,7 @@ import io.agentmesh.engine.audit.DurablePosition;
 import io.agentmesh.engine.audit.LedgerHome;
 import io.agentmesh.ledger.log.LedgerStore;
 import io.agentmesh.ledger.note.VerifierKey;
+import io.agentmesh.ledger.prune.PruningEntry;
 import io.agentmesh.ledger.verify.Fault;
 import io.agentmesh.ledger.verify.LedgerVerifier;
 import io.agentmesh.ledger.verify.Verdict;
@@ -97,7 +98,9 @@ public record LedgerExamination(int ledgers, long entries, List<Wrong> faults) {
 
   private static Verdict verify(LedgerHome home, TenantId tenant) throws IOException {
     VerifierKey key = home.key(tenant);
-    return new LedgerVerifier(home.origin(tenant), key).verify(home.source(tenant));
+    return new LedgerVerifier(home.origin(tenant), key)
+        .believing(PruningEntry::bundles)
+        .verify(home.source(tenant));
   }
 
   private static LedgerExamination alone(Path place, String sentence) {

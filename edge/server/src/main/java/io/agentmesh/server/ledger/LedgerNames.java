@@ -18,7 +18,7 @@ final class LedgerNames {
               + Pattern.quote(LedgerHome.PREDECESSOR)
               + "|"
               + TENANT
-              + "/(checkpoint|mark|witnessed|tile/(entries|[0-9]{1,2})/"
+              + "/(checkpoint|mark|witnessed|pruned|tile/(entries|[0-9]{1,2})/"
               + INDEX
               + ")");
 

@@ -3,10 +3,12 @@ package io.agentmesh.server.siem;
 import io.agentmesh.alerting.call.HttpTarget;
 import io.agentmesh.alerting.stream.FileTarget;
 import io.agentmesh.alerting.stream.LinesTarget;
+import io.agentmesh.alerting.stream.OtlpTarget;
 import io.agentmesh.alerting.stream.SearchTarget;
 import io.agentmesh.alerting.stream.SplunkTarget;
 import io.agentmesh.alerting.stream.SyslogTarget;
 import io.agentmesh.engine.siem.AuditTarget;
+import io.agentmesh.server.Version;
 import io.agentmesh.server.config.siem.SiemConfig;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,6 +36,11 @@ public final class Targets {
     if (!lines.url().isEmpty()) {
       HttpTarget taker = new HttpTarget(lines.url(), config.calls());
       targets.add(new LinesTarget(taker, lines.authorization()));
+    }
+    SiemConfig.Otlp otlp = config.otlp();
+    if (!otlp.url().isEmpty()) {
+      HttpTarget receiver = new HttpTarget(otlp.url(), config.calls());
+      targets.add(new OtlpTarget(receiver, source, Version.TEXT, otlp.authorization()));
     }
     Path file = config.file();
     if (file != null) {

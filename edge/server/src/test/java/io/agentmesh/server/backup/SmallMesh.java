@@ -65,13 +65,21 @@ final class SmallMesh implements AutoCloseable {
         public void failed(String name, String reason) {}
       };
 
-  final AtomicLong clock = new AtomicLong(1_764_000_000_000_000L);
+  private static final long BEGAN = 1_764_000_000_000_000L;
+
+  final AtomicLong clock;
   final Journal journal;
   final DataDirectory data;
   final LedgerFeed ledgers;
   private final Engine engine;
 
   SmallMesh(Path directory) {
+    this(directory, BEGAN);
+  }
+
+  /** One that begins at a time in microseconds. */
+  SmallMesh(Path directory, long began) {
+    this.clock = new AtomicLong(began);
     this.data = DataDirectory.open(directory);
     this.journal =
         Journal.open(
@@ -112,7 +120,7 @@ final class SmallMesh implements AutoCloseable {
     }
   }
 
-  private void act(Command command) {
+  void act(Command command) {
     Outcome outcome = engine.call(SYSTEM, command).orTimeout(30, TimeUnit.SECONDS).join();
     if (!(outcome instanceof Outcome.Done)) {
       throw new AssertionError("not accepted: " + outcome);

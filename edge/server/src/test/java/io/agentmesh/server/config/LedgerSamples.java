@@ -36,6 +36,27 @@ final class LedgerSamples {
               "999",
               "100000001"),
           Sample.of(
+              "ledger.keep-operational",
+              "401d",
+              Duration.ofDays(401),
+              c -> c.ledger().pruned().rules().operational(),
+              "399d",
+              "36501d"),
+          Sample.of(
+              "ledger.keep-evidence",
+              "2193d",
+              Duration.ofDays(2193),
+              c -> c.ledger().pruned().rules().evidence(),
+              "2191d",
+              "36501d"),
+          Sample.of(
+              "ledger.prune-every",
+              "7h",
+              Duration.ofHours(7),
+              c -> c.ledger().pruned().every(),
+              "999ms",
+              "367d"),
+          Sample.of(
               "ledger.witnesses-file",
               "/etc/agentmesh/witnesses",
               "/etc/agentmesh/witnesses",

@@ -35,6 +35,13 @@ final class SiemSamples {
               "Bearer x",
               c -> c.siem().lines().authorization(),
               "/nowhere/at/all"),
+          Sample.of("siem.otlp.url", URL, URL, c -> c.siem().otlp().url(), "ftp://siem.example/"),
+          Sample.of(
+              "siem.otlp.authorization-file",
+              AlertSamples.file("Bearer y"),
+              "Bearer y",
+              c -> c.siem().otlp().authorization(),
+              "/nowhere/at/all"),
           Sample.of(
               "siem.file",
               "/srv/audit.jsonl",

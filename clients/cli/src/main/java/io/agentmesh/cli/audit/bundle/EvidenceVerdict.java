@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param key the key that it was verified by
  * @param checkpoint its checkpoint, or null when none could be read
  * @param entries entries that were verified
+ * @param pruned entries that are not there, and of which the log says that they went
  * @param faults what is wrong, the first thousand
  * @param faultCount how much is wrong
  */
@@ -21,5 +22,6 @@ public record EvidenceVerdict(
     VerifierKey key,
     @Nullable SignedCheckpoint checkpoint,
     long entries,
+    long pruned,
     List<Fault> faults,
     long faultCount) {}

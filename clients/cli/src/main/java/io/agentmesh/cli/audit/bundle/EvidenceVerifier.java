@@ -6,6 +6,7 @@ import io.agentmesh.ledger.fault.MalformedException;
 import io.agentmesh.ledger.note.VerifierKey;
 import io.agentmesh.ledger.proof.Receipt;
 import io.agentmesh.ledger.proof.ReceiptVerdict;
+import io.agentmesh.ledger.prune.PruningEntry;
 import io.agentmesh.ledger.tile.LogReader;
 import io.agentmesh.ledger.verify.Fault;
 import io.agentmesh.ledger.verify.FaultKind;
@@ -75,13 +76,18 @@ public final class EvidenceVerifier {
     files(manifest);
     SignedCheckpoint checkpoint;
     long entries;
+    long pruned = 0;
     if (manifest.contents() == Manifest.Contents.WHOLE) {
       Verdict verdict =
-          new LedgerVerifier(key.name(), key).remembering(kept).verify(evidence.log());
+          new LedgerVerifier(key.name(), key)
+              .remembering(kept)
+              .believing(PruningEntry::bundles)
+              .verify(evidence.log());
       verdict.faults().forEach(f -> fault(EvidenceNames.LOG + f.place(), f.kind(), f.sentence()));
       count += verdict.faultCount() - verdict.faults().size();
       checkpoint = verdict.checkpoint();
       entries = verdict.entries();
+      pruned = verdict.pruned();
       if (checkpoint != null && count == 0) {
         lines(new WholeLedger(new LogReader(evidence.log()), checkpoint.checkpoint().size()));
       }
@@ -93,7 +99,8 @@ public final class EvidenceVerifier {
       told(manifest, checkpoint.checkpoint());
       witnessed(checkpoint, witnesses);
     }
-    return new EvidenceVerdict(manifest, key, checkpoint, entries, List.copyOf(faults), count);
+    return new EvidenceVerdict(
+        manifest, key, checkpoint, entries, pruned, List.copyOf(faults), count);
   }
 
   private void told(Manifest manifest, Checkpoint checkpoint) {

@@ -7,6 +7,8 @@ import io.agentmesh.ledger.fault.MalformedException;
 import io.agentmesh.ledger.merkle.Hash;
 import io.agentmesh.ledger.merkle.RightEdge;
 import io.agentmesh.ledger.merkle.TreeHasher;
+import io.agentmesh.ledger.prune.BundleRanges;
+import io.agentmesh.ledger.prune.PruningEntry;
 import io.agentmesh.ledger.tile.Bundle;
 import io.agentmesh.ledger.tile.EntryBundle;
 import io.agentmesh.ledger.tile.LogFile;
@@ -43,6 +45,8 @@ record WholePass(long read, long unread) {
     LogReader reader = new LogReader(log);
     TreeHasher hasher = new TreeHasher();
     RightEdge edge = new RightEdge(hasher);
+    BundleRanges missing = new BundleRanges();
+    BundleRanges gone = new BundleRanges();
     long read = 0;
     long unread = 0;
     long index = 0;
@@ -50,19 +54,25 @@ record WholePass(long read, long unread) {
         bundle != null;
         bundle = Bundle.in(checkpoint.size(), index)) {
       EntryBundle entries = entries(reader, bundle);
-      if (entries == null && read > 0) {
-        throw damaged(bundle, "It is missing.");
-      }
       for (int at = 0; entries != null && at < bundle.width(); at++) {
         Hash leaf = entries.hash(at, hasher);
         edge.append(leaf, (_, _) -> {});
-        taker.take(bundle.first() + at, entries.entry(at), leaf);
+        byte[] entry = entries.entry(at);
+        gone.addAll(PruningEntry.bundles(entry));
+        taker.take(bundle.first() + at, entry, leaf);
         read++;
       }
       if (entries == null) {
+        missing.add(index);
         unread += hashes(reader, checkpoint.size(), bundle, edge);
       }
       index++;
+    }
+    missing.removeAll(gone);
+    if (!missing.isEmpty()) {
+      throw damaged(
+          new Bundle(missing.ranges().getFirst()[0], Tile.WIDTH),
+          "It is missing, and no entry says that it was pruned.");
     }
     if (!edge.root().equals(checkpoint.root())) {
       throw damaged(

@@ -7,6 +7,7 @@ import io.agentmesh.domain.agent.Agent;
 import io.agentmesh.domain.agent.AgentId;
 import io.agentmesh.domain.agent.OperatorState;
 import io.agentmesh.domain.command.AccessCommand;
+import io.agentmesh.domain.command.AccessCommand.EvidenceCommand;
 import io.agentmesh.domain.command.AccessCommand.RightsCommand;
 import io.agentmesh.domain.command.AgentCommand;
 import io.agentmesh.domain.command.Command;
@@ -67,10 +68,13 @@ public final class Authority {
       case AccessCommand.CreateKey _, AccessCommand.RotateKey _, AccessCommand.RevokeKey _ ->
           new Need(Permission.KEY_WRITE, null);
       case RightsCommand _ -> new Need(Permission.ROLE_WRITE, null);
+      case EvidenceCommand.SetHold _, EvidenceCommand.ReleaseHold _ ->
+          new Need(Permission.HOLD_WRITE, null);
       case TenantCommand _ -> new Need(Permission.TENANT_WRITE, null);
       case AccessCommand.NoteBackup _ -> new Need(Permission.BACKUP_CREATE, null);
       case AccessCommand.NoteExport _, AccessCommand.NoteComplianceCheck _ ->
           new Need(Permission.AUDIT_READ, null);
+      case AccessCommand.NoteDataAccess c -> new Need(c.needed(), null);
       case AccessCommand.AcknowledgeAlert _, AccessCommand.CloseAlert _ ->
           new Need(Permission.ALERT_HANDLE, null);
       case AccessCommand.NoteAlertTest _ -> new Need(Permission.ALERT_TEST, null);
@@ -78,6 +82,7 @@ public final class Authority {
           AccessCommand.NoteAuthenticationFailure _,
           AccessCommand.NoteDenial _,
           AccessCommand.NoteAlertRules _,
+          EvidenceCommand.NotePruning _,
           MessageCommand.GoOnReplaying _,
           MendingCommand.GoOn _,
           MessageCommand.FailPush _,

@@ -13,8 +13,10 @@ import io.agentmesh.domain.decision.Decision;
 import io.agentmesh.domain.decision.Refusal;
 import io.agentmesh.domain.decision.Reply;
 import io.agentmesh.domain.event.AccessEvent;
+import io.agentmesh.domain.rules.evidence.KeepingEvidence;
 import io.agentmesh.domain.state.State;
 import java.util.List;
+import java.util.Locale;
 
 /** API keys are made, rotated and revoked; who came, who was turned away, what was backed up. */
 public final class ManagingKeys {
@@ -38,6 +40,8 @@ public final class ManagingKeys {
       case AccessCommand.NoteExport c -> export(act, c);
       case AccessCommand.NoteComplianceCheck c -> check(c);
       case AccessCommand.RightsCommand c -> ChangingRoles.decide(state, act, c);
+      case AccessCommand.NoteDataAccess c -> seen(c);
+      case AccessCommand.EvidenceCommand c -> KeepingEvidence.decide(state, act, c);
       case AccessCommand.AlertNote c -> HandlingAlerts.decide(c);
     };
   }
@@ -174,6 +178,19 @@ public final class ManagingKeys {
                 c.framework(),
                 AuditOutcome.SUCCESS,
                 c.period())),
+        Reply.DONE);
+  }
+
+  private static Decision seen(AccessCommand.NoteDataAccess c) {
+    return new Decision.Accepted(
+        List.of(),
+        List.of(
+            new AuditFact(
+                Action.DATA_ACCESSED,
+                c.kind(),
+                c.id(),
+                AuditOutcome.SUCCESS,
+                c.classification().name().toLowerCase(Locale.ROOT))),
         Reply.DONE);
   }
 

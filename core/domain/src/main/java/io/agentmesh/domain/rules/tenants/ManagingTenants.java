@@ -46,7 +46,7 @@ public final class ManagingTenants {
       case TenantCommand.ResumeTenant c -> resume(tenant, act, c.reason());
       case TenantCommand.ChangeQuotas c -> change(tenant, act, c);
       case TenantCommand.IssueAdminKey c -> issue(state, tenant, act, c);
-      case TenantCommand.DeleteTenant c -> delete(tenant, act, c.reason());
+      case TenantCommand.DeleteTenant c -> delete(known, tenant, act, c.reason());
     };
   }
 
@@ -143,9 +143,14 @@ public final class ManagingTenants {
         new Reply.OfTenant(tenant.with(c.quotas(), act.time())));
   }
 
-  private static Decision delete(Tenant tenant, Act act, String reason) {
+  private static Decision delete(TenantState known, Tenant tenant, Act act, String reason) {
     if (tenant.id().equals(TenantId.DEFAULT)) {
       return first("deleted");
+    }
+    if (!known.holds().all().isEmpty()) {
+      return Decision.Refused.of(
+          Refusal.Kind.CONFLICT,
+          "tenant " + tenant.id() + " is under a legal hold: it can be suspended until then");
     }
     return Decision.Accepted.of(
         new TenantEvent.DeletionBegun(tenant.id(), reason, act.time()),

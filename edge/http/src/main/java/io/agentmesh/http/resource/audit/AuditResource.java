@@ -23,6 +23,7 @@ import io.agentmesh.wire.rest.audit.ComplianceCheckNoted;
 import io.agentmesh.wire.rest.audit.ExportNoted;
 import io.agentmesh.wire.rest.audit.ExportRequest;
 import io.agentmesh.wire.rest.audit.Receipt;
+import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Base64;
@@ -79,12 +80,26 @@ public final class AuditResource {
 
   /** The proof of one entry, for auditors and for who did the act. */
   public Answer receipt(CalmRequest request) {
+    return proved(request, AuditResource::receipt);
+  }
+
+  /** The same as a text by itself, C2SP tlog-proof, with the entry as its extra data. */
+  public Answer proof(CalmRequest request) {
+    return proved(request, AuditResource::proof);
+  }
+
+  /** Shows the proof of an entry that was found. */
+  private interface Showing {
+    Answer of(AuditLog log, AuditSearch.Found found);
+  }
+
+  private Answer proved(CalmRequest request, Showing showing) {
     Principal principal = request.exchange().principal();
     EntryId id = EntryId.parse(request.path("entryId"));
     boolean mayAll = request.mesh().keys().grants(principal, Permission.AUDIT_READ);
     long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(request.number("waitMillis", 0));
     while (true) {
-      Answer answer = read(principal.tenant(), log -> proved(log, id, principal, mayAll));
+      Answer answer = read(principal.tenant(), log -> proved(log, id, principal, mayAll, showing));
       if (answer != null) {
         return answer;
       }
@@ -121,12 +136,23 @@ public final class AuditResource {
   }
 
   private static @Nullable Answer proved(
-      AuditLog log, EntryId id, Principal principal, boolean mayAll) throws IOException {
+      AuditLog log, EntryId id, Principal principal, boolean mayAll, Showing showing)
+      throws IOException {
     AuditSearch.Found found = find(log, id);
     boolean may = found != null && (mayAll || isOwn(principal, found));
-    if (found == null || !may) {
-      return null;
-    }
+    return found == null || !may ? null : showing.of(log, found);
+  }
+
+  private static Answer proof(AuditLog log, AuditSearch.Found found) {
+    byte[] text =
+        new io.agentmesh.ledger.proof.Receipt(
+                "", found.index(), log.proof(found.index()).path(), log.checkpoint())
+            .withExtra(found.entry())
+            .encode();
+    return Answer.of("text/plain; charset=utf-8", Buffer.buffer(text));
+  }
+
+  private static Answer receipt(AuditLog log, AuditSearch.Found found) {
     Base64.Encoder base64 = Base64.getEncoder();
     return Answer.json(
         200,

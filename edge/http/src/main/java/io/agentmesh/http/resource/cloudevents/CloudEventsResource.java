@@ -12,6 +12,7 @@ import io.agentmesh.http.exchange.Exchange;
 import io.agentmesh.http.exchange.RequestRefused;
 import io.agentmesh.http.resource.AcceptedJson;
 import io.agentmesh.http.resource.CalmRequest;
+import io.agentmesh.http.resource.DataAccess;
 import io.agentmesh.http.resource.Payloads;
 import io.agentmesh.http.resource.messages.BatchResource;
 import io.agentmesh.wire.json.WireJson;
@@ -97,6 +98,7 @@ public final class CloudEventsResource {
                 Permission.MESSAGE_READ,
                 tenant -> Optional.ofNullable(tenant.mailboxes().message(id)))
             .orElseThrow(() -> RequestRefused.notFound("message", id));
+    DataAccess.keep(request, Permission.MESSAGE_READ, "message", id.toString(), message);
     String accept = request.exchange().header(HttpHeaders.ACCEPT);
     return accept != null && accept.toLowerCase(Locale.ROOT).contains(FAMILY)
         ? structured(message)

@@ -4,6 +4,7 @@ import io.agentmesh.domain.InvalidValue;
 import io.agentmesh.domain.access.Permission;
 import io.agentmesh.domain.agent.Requirement;
 import io.agentmesh.domain.command.DeadLetterCommand;
+import io.agentmesh.domain.deadletter.DeadLetter;
 import io.agentmesh.domain.deadletter.DeadLetterFilter;
 import io.agentmesh.domain.deadletter.DeadLetterId;
 import io.agentmesh.domain.deadletter.Edit;
@@ -14,6 +15,7 @@ import io.agentmesh.engine.port.PageRequest;
 import io.agentmesh.http.exchange.Answer;
 import io.agentmesh.http.exchange.RequestRefused;
 import io.agentmesh.http.resource.CalmRequest;
+import io.agentmesh.http.resource.DataAccess;
 import io.agentmesh.http.resource.Lists;
 import io.agentmesh.http.resource.Payloads;
 import io.agentmesh.http.resource.Shown;
@@ -37,14 +39,16 @@ public final class DeadLettersResource {
   /** A dead letter with its history. */
   public Answer get(CalmRequest request) {
     DeadLetterId id = id(request);
-    return Answer.json(
-        200,
+    DeadLetter letter =
         request
             .read(
                 Permission.DEAD_LETTER_READ,
                 tenant -> Optional.ofNullable(tenant.deadLetters().find(id)))
-            .map(DeadLetterViews::letter)
-            .orElseThrow(() -> RequestRefused.notFound("dead letter", id)));
+            .orElseThrow(() -> RequestRefused.notFound("dead letter", id));
+    if (letter.subject() instanceof DeadLetter.Subject.OfDelivery(var message, _)) {
+      DataAccess.keep(request, Permission.DEAD_LETTER_READ, "dead-letter", id.toString(), message);
+    }
+    return Answer.json(200, DeadLetterViews.letter(letter));
   }
 
   /** A page of dead letters. */

@@ -12,6 +12,7 @@ import io.agentmesh.engine.port.PageRequest;
 import io.agentmesh.http.exchange.Answer;
 import io.agentmesh.http.exchange.RequestRefused;
 import io.agentmesh.http.resource.CalmRequest;
+import io.agentmesh.http.resource.DataAccess;
 import io.agentmesh.http.resource.Lists;
 import io.agentmesh.wire.rest.messages.MessageSummary;
 import java.util.ArrayList;
@@ -43,6 +44,7 @@ public final class MessagesResource {
                     Optional.ofNullable(tenant.mailboxes().message(id))
                         .map(m -> new Found(m, some(tenant.mailboxes().deliveriesOf(id)))))
             .orElseThrow(() -> RequestRefused.notFound("message", id));
+    DataAccess.keep(request, Permission.MESSAGE_READ, "message", id.toString(), found.message());
     return Answer.json(200, MessageViews.message(found.message(), found.deliveries()));
   }
 

@@ -11,6 +11,8 @@ import io.agentmesh.ledger.merkle.InclusionProof;
 import io.agentmesh.ledger.merkle.RightEdge;
 import io.agentmesh.ledger.merkle.TreeHasher;
 import io.agentmesh.ledger.note.VerifierKey;
+import io.agentmesh.ledger.proof.Receipt;
+import io.agentmesh.ledger.proof.ReceiptVerdict;
 import io.agentmesh.ledger.tile.Bundle;
 import io.agentmesh.ledger.tile.EntryBundle;
 import io.agentmesh.wire.json.WireJson;
@@ -43,6 +45,48 @@ final class AuditTest {
   @AfterAll
   static void stop() {
     node.close();
+  }
+
+  @Test
+  void proof_asAText_isAllThatAVerifierNeeds() {
+    String id = publish(admin).json().path("position").asLong() + "-0";
+    String text = admin.get("/v1/audit/proofs/" + id + "?waitMillis=10000").text();
+    assertThat(text).startsWith("c2sp.org/tlog-proof@v1\n");
+    Receipt receipt = Receipt.parse(text.getBytes(StandardCharsets.UTF_8));
+    byte[] entry = Base64.getDecoder().decode(receipt.extra());
+    assertThat(new String(entry, StandardCharsets.UTF_8)).contains("\"id\":\"" + id + "\"");
+    VerifierKey key = VerifierKey.parse(admin.get("/v1/ledger/key").text().strip());
+    assertThat(receipt.judge(entry, key.name(), key, List.of()))
+        .isInstanceOf(ReceiptVerdict.Proven.class);
+    assertThat(admin.get("/v1/audit/proofs/999999999-0").status()).isEqualTo(404);
+  }
+
+  @Test
+  void message_thatIsConfidential_isShownWithAnEntry_andAnotherWithout() {
+    String plain = publish(admin).json().path("id").asString();
+    String secret =
+        admin
+            .post(
+                "/v1/messages",
+                "{\"to\":{\"agent\":\"sink\"},\"type\":\"note\",\"data\":1,"
+                    + "\"classification\":\"CONFIDENTIAL\"}")
+            .json()
+            .path("id")
+            .asString();
+    assertThat(admin.get("/v1/messages/" + plain).status()).isEqualTo(200);
+    Caller.Answered shown = admin.get("/v1/messages/" + secret);
+    assertThat(shown.status()).isEqualTo(200);
+    assertThat(admin.get("/v1/cloudevents/" + secret).status()).isEqualTo(200);
+    JsonNode found = admin.get("/v1/audit/entries?action=DATA_ACCESSED").json();
+    while (found.path("items").size() < 2) {
+      found = admin.get("/v1/audit/entries?action=DATA_ACCESSED").json();
+    }
+    assertThat(found.path("items")).hasSize(2);
+    JsonNode entry = found.at("/items/0/entry");
+    assertThat(entry.at("/resource/kind").asString()).isEqualTo("message");
+    assertThat(entry.at("/resource/id").asString()).isEqualTo(secret);
+    assertThat(entry.path("reason").asString()).isEqualTo("confidential");
+    assertThat(entry.path("requestId").asString()).isNotEmpty();
   }
 
   @Test

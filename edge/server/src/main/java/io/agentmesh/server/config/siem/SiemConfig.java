@@ -18,6 +18,7 @@ public record SiemConfig(
     Splunk splunk,
     Search search,
     Lines lines,
+    Otlp otlp,
     @Nullable Path file,
     Syslog syslog) {
   /** Splunk's HTTP Event Collector. */
@@ -28,6 +29,9 @@ public record SiemConfig(
 
   /** JSON lines over HTTP. */
   public record Lines(String url, String authorization) {}
+
+  /** A receiver of OpenTelemetry logs. */
+  public record Otlp(String url, String authorization) {}
 
   /** A receiver of syslog. */
   public record Syslog(String address, boolean encrypted) {}
@@ -58,6 +62,13 @@ public record SiemConfig(
         new Lines(
             url(s, calls.allow(), "siem.lines.url", "URL that audit entries are posted to as JSON"),
             authorization(s, "siem.lines.authorization-file")),
+        new Otlp(
+            url(
+                s,
+                calls.allow(),
+                "siem.otlp.url",
+                "URL of a receiver of OpenTelemetry logs (OTLP/HTTP, JSON), up to /v1/logs"),
+            authorization(s, "siem.otlp.authorization-file")),
         file.isEmpty() ? null : Path.of(file),
         syslog(s, calls.allow()));
   }

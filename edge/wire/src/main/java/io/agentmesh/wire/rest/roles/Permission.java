@@ -29,5 +29,7 @@ public enum Permission {
   ALERT_HANDLE,
   ALERT_TEST,
   ROLE_READ,
-  ROLE_WRITE
+  ROLE_WRITE,
+  HOLD_READ,
+  HOLD_WRITE
 }

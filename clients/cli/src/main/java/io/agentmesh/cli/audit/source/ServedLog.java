@@ -1,4 +1,4 @@
-package io.agentmesh.cli.audit;
+package io.agentmesh.cli.audit.source;
 
 import io.agentmesh.cli.api.Api;
 import io.agentmesh.cli.failure.CliFailure;
@@ -7,15 +7,21 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** The files of a tenant's ledger as a node serves them. */
-record ServedLog(Api api) implements LogSource {
+public record ServedLog(Api api) implements LogSource {
+  /** The file with the newest checkpoint that witnesses signed too. */
+  public static final String WITNESSED = "witnessed";
+
+  private static final String LOG = "/v1/ledger/";
+  private static final String KEY = LOG + "key";
+
   @Override
   public byte @Nullable [] read(String path) {
-    return api.file(Audit.LOG + path);
+    return api.file(LOG + path);
   }
 
   /** The public key that the node names. */
-  String key() {
-    byte[] key = api.file(Audit.KEY);
+  public String key() {
+    byte[] key = api.file(KEY);
     if (key == null) {
       throw CliFailure.notFound("the node serves no ledger", "Use a node of this release");
     }

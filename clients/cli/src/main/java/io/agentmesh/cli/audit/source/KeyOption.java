@@ -1,4 +1,4 @@
-package io.agentmesh.cli.audit;
+package io.agentmesh.cli.audit.source;
 
 import io.agentmesh.cli.failure.CliFailure;
 import io.agentmesh.ledger.fault.MalformedException;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The option that says which key to believe. */
-final class KeyOption {
+public final class KeyOption {
   @Option(
       names = "--key",
       paramLabel = "KEY",
@@ -23,7 +23,7 @@ final class KeyOption {
   private @Nullable String given;
 
   /** The key, or null when none was given. */
-  @Nullable VerifierKey given() {
+  public @Nullable VerifierKey given() {
     if (given == null) {
       return null;
     }
@@ -31,7 +31,7 @@ final class KeyOption {
   }
 
   /** The key in an option, or in the file that it names. */
-  static VerifierKey parse(String option, String given) {
+  public static VerifierKey parse(String option, String given) {
     String text = given;
     try {
       Path file = Path.of(given);
@@ -47,7 +47,7 @@ final class KeyOption {
   }
 
   /** The key given, or the one that the node names. */
-  VerifierKey or(ServedLog served) {
+  public VerifierKey or(ServedLog served) {
     VerifierKey key = given();
     return key != null ? key : VerifierKey.parse(served.key());
   }

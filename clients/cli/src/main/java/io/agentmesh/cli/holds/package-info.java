@@ -1,0 +1,5 @@
+/** {@code agentmesh legal-holds}. */
+@NullMarked
+package io.agentmesh.cli.holds;
+
+import org.jspecify.annotations.NullMarked;

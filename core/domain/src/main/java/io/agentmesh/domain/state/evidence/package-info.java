@@ -1,0 +1,5 @@
+/** The legal holds of a tenant. */
+@NullMarked
+package io.agentmesh.domain.state.evidence;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,104 @@
+package io.agentmesh.http.resource.holds;
+
+import io.agentmesh.domain.Check;
+import io.agentmesh.domain.InvalidValue;
+import io.agentmesh.domain.access.Permission;
+import io.agentmesh.domain.command.AccessCommand.EvidenceCommand;
+import io.agentmesh.domain.decision.Reply;
+import io.agentmesh.engine.port.Outcome;
+import io.agentmesh.engine.port.PageRequest;
+import io.agentmesh.http.exchange.Answer;
+import io.agentmesh.http.exchange.RequestRefused;
+import io.agentmesh.http.resource.CalmRequest;
+import io.agentmesh.http.resource.Lists;
+import io.agentmesh.http.resource.Shown;
+import io.agentmesh.wire.rest.holds.LegalHold;
+import io.agentmesh.wire.rest.holds.LegalHoldRelease;
+import io.agentmesh.wire.rest.holds.LegalHoldRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** {@code /v1/legal-holds}: what must not go. */
+public final class LegalHoldsResource {
+  /** A page of those that stand, by name. */
+  public Answer list(CalmRequest request) {
+    PageRequest page = Lists.admit(request, Permission.HOLD_READ);
+    String after = page.cursor().isEmpty() ? "" : decoded(page.cursor());
+    List<LegalHold> found =
+        request.read(
+            Permission.HOLD_READ,
+            tenant ->
+                tenant.holds().all().tailMap(after, false).values().stream()
+                    .limit(page.limit() + 1L)
+                    .map(LegalHoldsResource::shown)
+                    .toList());
+    boolean more = found.size() > page.limit();
+    List<LegalHold> shown = more ? found.subList(0, page.limit()) : found;
+    return Lists.answer(shown, more ? encoded(shown.getLast().name()) : "");
+  }
+
+  /** One that stands. */
+  public Answer get(CalmRequest request) {
+    String name = request.path("hold");
+    return Answer.json(
+        200,
+        request
+            .read(
+                Permission.HOLD_READ,
+                tenant ->
+                    Optional.ofNullable(tenant.holds().find(name)).map(LegalHoldsResource::shown))
+            .orElseThrow(() -> RequestRefused.notFound("legal hold", name)));
+  }
+
+  /** Sets one. */
+  public Answer set(CalmRequest request) {
+    LegalHoldRequest wanted = request.body(LegalHoldRequest.class);
+    Outcome.Done done =
+        request.call(
+            new EvidenceCommand.SetHold(
+                wanted.name(),
+                Objects.requireNonNullElse(wanted.dataSubject(), ""),
+                wanted.reason()));
+    return answer(201, done).with("Location", "/v1/legal-holds/" + wanted.name());
+  }
+
+  /** Releases one. */
+  public Answer release(CalmRequest request) {
+    LegalHoldRelease release = request.body(LegalHoldRelease.class);
+    return answer(
+        200, request.call(new EvidenceCommand.ReleaseHold(request.path("hold"), release.reason())));
+  }
+
+  private static Answer answer(int status, Outcome.Done done) {
+    Reply.OfHold reply = CalmRequest.reply(done, Reply.OfHold.class);
+    return Answer.json(status, shown(reply.hold())).at(done.position());
+  }
+
+  private static LegalHold shown(io.agentmesh.domain.evidence.LegalHold hold) {
+    return new LegalHold(
+        hold.name(),
+        hold.dataSubject().isEmpty() ? null : hold.dataSubject(),
+        hold.reason(),
+        hold.by(),
+        Shown.time(hold.at()));
+  }
+
+  private static String encoded(String name) {
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(name.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  private static String decoded(String cursor) {
+    try {
+      String name = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.US_ASCII);
+      Check.matches("cursor", name, io.agentmesh.domain.evidence.LegalHold.NAME);
+      return name;
+    } catch (IllegalArgumentException e) {
+      throw new InvalidValue("cursor", "must be one that was given out");
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** {@code /v1/legal-holds}. */
+@NullMarked
+package io.agentmesh.http.resource.holds;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,119 @@
+package io.agentmesh.server.ledger;
+
+import io.agentmesh.domain.TenantId;
+import io.agentmesh.domain.access.Principal;
+import io.agentmesh.domain.command.AccessCommand.EvidenceCommand;
+import io.agentmesh.domain.command.Origin;
+import io.agentmesh.engine.Engine;
+import io.agentmesh.engine.audit.LedgerFeed;
+import io.agentmesh.engine.audit.LedgerHome;
+import io.agentmesh.engine.audit.LedgerReading;
+import io.agentmesh.engine.audit.prune.Pruner;
+import io.agentmesh.engine.port.Clock;
+import io.agentmesh.engine.port.MeshUnavailable;
+import io.agentmesh.engine.port.Outcome;
+import io.agentmesh.journal.Journal;
+import io.agentmesh.ledger.prune.BundleRanges;
+import io.agentmesh.server.config.LedgerConfig;
+import io.agentmesh.server.data.DataDirectory;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The ledgers of a running node, with those who have them countersigned and pruned. While they can
+ * not be written, the engine takes no new work.
+ */
+public final class KeptLedgers implements AutoCloseable {
+  private final LedgerHome home;
+  private final LedgerFeed feed;
+  private final @Nullable NodeWitnesses witnesses;
+  private final Pruner pruner;
+
+  private KeptLedgers(
+      LedgerHome home, LedgerFeed feed, @Nullable NodeWitnesses witnesses, Pruner pruner) {
+    this.home = home;
+    this.feed = feed;
+    this.witnesses = witnesses;
+    this.pruner = pruner;
+  }
+
+  /**
+   * Opens the ledgers and has the journal followed.
+   *
+   * @throws IllegalStateException when ledgers and journal do not belong together, or the ledgers
+   *     are damaged
+   */
+  public static KeptLedgers start(
+      DataDirectory data, LedgerConfig config, Journal journal, Engine engine, Clock clock) {
+    LedgerHome home = NodeLedgers.open(data, config.origin());
+    LedgerFeed feed = NodeLedgers.feed(data, home, journal, config.options());
+    engine.holdSegments(feed::durablePosition);
+    engine.refuseWorkWhile(feed::limit);
+    feed.start();
+    NodeWitnesses witnesses;
+    try {
+      witnesses = witnesses(config.witnessed(), journal, home, feed);
+    } catch (RuntimeException e) {
+      feed.close();
+      throw e;
+    }
+    Pruner pruner =
+        new Pruner(
+            journal.threads(),
+            home,
+            feed,
+            (tenant, bundles) -> note(engine, tenant, bundles),
+            clock,
+            config.pruned().rules(),
+            config.pruned().every().toMillis());
+    pruner.start();
+    return new KeptLedgers(home, feed, witnesses, pruner);
+  }
+
+  private static Outcome note(Engine engine, TenantId tenant, BundleRanges bundles) {
+    Origin system = Origin.system(Principal.system(tenant));
+    try {
+      return engine.call(system, new EvidenceCommand.NotePruning(bundles.toString())).join();
+    } catch (CompletionException e) {
+      throw new MeshUnavailable("the mesh takes no note of it: " + e.getMessage());
+    }
+  }
+
+  private static @Nullable NodeWitnesses witnesses(
+      LedgerConfig.Witnessed witnessed, Journal journal, LedgerHome home, LedgerFeed feed) {
+    return witnessed.witnesses() == null
+        ? null
+        : NodeWitnesses.start(
+            witnessed.witnesses(), witnessed.every(), journal.threads(), home, feed);
+  }
+
+  /** Who brings the audit facts of the journal to them. */
+  public LedgerFeed feed() {
+    return feed;
+  }
+
+  /** For those who read them. */
+  public LedgerReading reading() {
+    return new LedgerReading(home);
+  }
+
+  /** Who has them countersigned, or null when nobody is to. */
+  public @Nullable NodeWitnesses witnesses() {
+    return witnesses;
+  }
+
+  /** Why pruning did not do what it should, or null. */
+  public @Nullable String pruningTrouble() {
+    return pruner.trouble();
+  }
+
+  /** Brings the ledgers up to what is durable and ends; the journal may be closed already. */
+  @Override
+  public void close() {
+    pruner.close();
+    if (witnesses != null) {
+      witnesses.close();
+    }
+    feed.close();
+  }
+}
