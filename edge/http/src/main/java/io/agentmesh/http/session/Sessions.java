@@ -40,6 +40,9 @@ public final class Sessions implements Upgrades {
   /** The subprotocol of Protobuf frames. */
   public static final String SUBPROTOCOL = Form.PROTO.subprotocol();
 
+  /** The version of WebSockets that became the standard (RFC 6455). */
+  private static final String VERSION = "13";
+
   private static final long CARE_MILLIS = 500;
   private static final long RETRY_AFTER_MILLIS = 500;
   private static final int LONGEST_AGENT = 128;
@@ -167,10 +170,13 @@ public final class Sessions implements Upgrades {
 
   private @Nullable Problem obstacle(HttpServerRequest request) {
     String upgrade = request.headers().get(HttpHeaders.UPGRADE);
-    if (!"websocket".equalsIgnoreCase(upgrade) || !offersSubprotocol(request)) {
+    String version = request.headers().get("Sec-WebSocket-Version");
+    if (!"websocket".equalsIgnoreCase(upgrade)
+        || !VERSION.equals(version)
+        || !offersSubprotocol(request)) {
       return Problem.of(
           ProblemType.UPGRADE_REQUIRED,
-          "A session is a WebSocket with the subprotocol "
+          "A session is a WebSocket of version 13 with the subprotocol "
               + String.join(" or ", Form.subprotocols())
               + ".");
     }

@@ -115,6 +115,23 @@ final class DoorTest {
   }
 
   @Test
+  void bug_upgradeByADraftOfWebSockets_wasTaken() {
+    String key = node.key(Role.ADMIN);
+    for (String version : List.of("8", "7", "0", "12", "")) {
+      try (RawCaller raw = raw()) {
+        raw.send(
+            "GET /v1/sessions HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
+                + key
+                + "\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: "
+                + version
+                + "\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
+                + "Sec-WebSocket-Protocol: agentmesh.v1.json\r\n\r\n");
+        assertThat(raw.readUntil("\r\n\r\n")).as(version).startsWith("HTTP/1.1 426");
+      }
+    }
+  }
+
+  @Test
   void expectation_ofContinue_isAnsweredBeforeTheBody() {
     try (RawCaller raw = raw()) {
       String token = node.key(Role.ADMIN);
