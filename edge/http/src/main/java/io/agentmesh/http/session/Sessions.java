@@ -40,9 +40,6 @@ public final class Sessions implements Upgrades {
   /** The subprotocol of Protobuf frames. */
   public static final String SUBPROTOCOL = Form.PROTO.subprotocol();
 
-  /** The version of WebSockets that became the standard (RFC 6455). */
-  private static final String VERSION = "13";
-
   private static final long CARE_MILLIS = 500;
   private static final long RETRY_AFTER_MILLIS = 500;
   private static final int LONGEST_AGENT = 128;
@@ -172,7 +169,7 @@ public final class Sessions implements Upgrades {
     String upgrade = request.headers().get(HttpHeaders.UPGRADE);
     String version = request.headers().get("Sec-WebSocket-Version");
     if (!"websocket".equalsIgnoreCase(upgrade)
-        || !VERSION.equals(version)
+        || !"13".equals(version)
         || !offersSubprotocol(request)) {
       return Problem.of(
           ProblemType.UPGRADE_REQUIRED,
