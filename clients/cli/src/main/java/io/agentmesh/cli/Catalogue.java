@@ -23,6 +23,7 @@ import io.agentmesh.cli.node.Demo;
 import io.agentmesh.cli.node.Dev;
 import io.agentmesh.cli.node.Doctor;
 import io.agentmesh.cli.node.Server;
+import io.agentmesh.cli.policies.Policies;
 import io.agentmesh.cli.roles.Roles;
 import io.agentmesh.cli.subscriptions.Subscriptions;
 import io.agentmesh.cli.tasks.Tasks;
@@ -54,6 +55,7 @@ final class Catalogue {
           new Entry("trace", cli -> new CommandLine(new TraceThing(cli))),
           new Entry("api-keys", ApiKeys::commands),
           new Entry("roles", Roles::commands),
+          new Entry("policies", Policies::commands),
           new Entry("tenants", Tenants::commands),
           new Entry("alerts", Alerts::commands),
           new Entry("audit", Audit::commands),

@@ -9,7 +9,6 @@ import io.agentmesh.domain.agent.Capability;
 import io.agentmesh.domain.agent.HealthMetrics;
 import io.agentmesh.domain.agent.Requirement;
 import io.agentmesh.domain.command.AccessCommand;
-import io.agentmesh.domain.command.AccessCommand.RightsCommand;
 import io.agentmesh.domain.command.AgentCommand;
 import io.agentmesh.domain.command.Command;
 import io.agentmesh.domain.command.ContractCommand;
@@ -109,7 +108,7 @@ final class RandomCommands {
       case 40 -> answer(tenant);
       case 41 -> late(tenant);
       case 42, 43, 44 -> replay(tenant);
-      case 46 -> roles(tenant);
+      case 46 -> RandomRights.next(random, tenant);
       case 48, 49 -> contract(tenant);
       default -> new Tick();
     };
@@ -295,16 +294,6 @@ final class RandomCommands {
     String id = "key" + random.nextInt(100_000, 999_999);
     return new AccessCommand.CreateKey(
         id, "a key", "0".repeat(64), List.of(Role.AGENT, Role.VIEWER), List.of("*"), time * 2);
-  }
-
-  private Command roles(TenantState tenant) {
-    Role role = random.nextBoolean() ? Role.VIEWER : Role.OPERATOR;
-    return random.nextInt(3) == 0
-        ? new RightsCommand.ResetRole(role, RightsCommand.ANY_VERSION)
-        : new RightsCommand.SetRole(
-            role,
-            random.nextBoolean() ? List.of() : role.permissions(),
-            tenant.rights().role(role).version());
   }
 
   private Command cancel(TenantState tenant) {

@@ -73,6 +73,8 @@ public final class Restoring {
       case Image.OfDeadLetter(var letter) -> writes.put(Tables.DEAD_LETTERS, letter);
       case Image.OfTenant _,
           Image.OfRole _,
+          Image.OfPolicy _,
+          Image.OfPolicies _,
           Image.OfMending _,
           Image.OfReplay _,
           Image.OfRequest _,

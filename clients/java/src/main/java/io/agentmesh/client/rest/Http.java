@@ -81,7 +81,8 @@ final class Http implements Calls, AutoCloseable {
     return read(send(request(path).POST(HttpRequest.BodyPublishers.noBody()), false), type);
   }
 
-  <T> T post(String path, Object body, Class<T> type) {
+  @Override
+  public <T> T post(String path, Object body, Class<T> type) {
     return read(send(request(path).POST(json(body)), false), type);
   }
 
@@ -98,7 +99,8 @@ final class Http implements Calls, AutoCloseable {
     return read(send(request, false), type);
   }
 
-  <T> T put(String path, Object body, Class<T> type) {
+  @Override
+  public <T> T put(String path, Object body, Class<T> type) {
     return read(send(request(path).PUT(json(body)), false), type);
   }
 

@@ -61,7 +61,11 @@ public enum Permission {
   /** See legal holds. */
   HOLD_READ(false),
   /** Set and release legal holds. */
-  HOLD_WRITE(false);
+  HOLD_WRITE(false),
+  /** See the policies of the tenant, and ask what they say. */
+  POLICY_READ(false),
+  /** Say who may address what in the tenant. */
+  POLICY_WRITE(false);
 
   private final boolean asAgent;
 
@@ -84,6 +88,9 @@ public enum Permission {
 
   /** Whether admins have the right whatever else is taken from them, so that none is locked out. */
   public boolean staysWithAdmin() {
-    return this == KEY_READ || this == KEY_WRITE || this == ROLE_READ || this == ROLE_WRITE;
+    return switch (this) {
+      case KEY_READ, KEY_WRITE, ROLE_READ, ROLE_WRITE, POLICY_READ, POLICY_WRITE -> true;
+      default -> false;
+    };
   }
 }

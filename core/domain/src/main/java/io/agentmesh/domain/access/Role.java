@@ -62,7 +62,8 @@ public enum Role {
       AUDIT_READ,
       ALERT_READ,
       ROLE_READ,
-      HOLD_READ),
+      HOLD_READ,
+      POLICY_READ),
   /**
    * Runs the platform: makes and ends tenants, has it backed up, hears its alerts; sees nothing of
    * what is in them.

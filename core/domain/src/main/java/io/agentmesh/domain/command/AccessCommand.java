@@ -6,6 +6,8 @@ import io.agentmesh.domain.access.Permission;
 import io.agentmesh.domain.access.Role;
 import io.agentmesh.domain.evidence.LegalHold;
 import io.agentmesh.domain.message.Classification;
+import io.agentmesh.domain.policy.Effect;
+import io.agentmesh.domain.policy.PolicyKind;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -172,6 +174,29 @@ public sealed interface AccessCommand extends Command {
         checkChangeable(role);
       }
     }
+
+    /**
+     * From now on there is this policy. The version is the current one that this replaces, 0 when
+     * there must be none.
+     */
+    record SetPolicy(
+        String id,
+        String description,
+        PolicyKind kind,
+        Effect effect,
+        List<String> targets,
+        List<String> subjects,
+        long expectedVersion)
+        implements RightsCommand {
+      /** Copies the lists; the policy that it makes checks the rest. */
+      public SetPolicy {
+        targets = List.copyOf(targets);
+        subjects = List.copyOf(subjects);
+      }
+    }
+
+    /** From now on there is a policy no more. */
+    record RemovePolicy(String id, long expectedVersion) implements RightsCommand {}
 
     private static void checkChangeable(Role role) {
       if (role == Role.PLATFORM) {

@@ -11,6 +11,7 @@ import io.agentmesh.domain.deadletter.Mending;
 import io.agentmesh.domain.evidence.LegalHold;
 import io.agentmesh.domain.message.MessageId;
 import io.agentmesh.domain.message.Subscription;
+import io.agentmesh.domain.policy.Policy;
 import io.agentmesh.domain.replay.Replay;
 import io.agentmesh.domain.task.TaskId;
 import io.agentmesh.domain.tenant.Tenant;
@@ -71,6 +72,9 @@ public sealed interface Reply {
 
   /** What the role may do now. */
   record OfRole(RoleGrant grant) implements Reply {}
+
+  /** The policy as it is now; created says whether it is new. */
+  record OfPolicy(Policy policy, boolean created) implements Reply {}
 
   /** The key, without its secret. */
   record OfKey(ApiKey key) implements Reply {}

@@ -26,6 +26,7 @@ import io.agentmesh.domain.tenant.Quotas;
  * @param agents figures of agents
  * @param webhooks figures of webhooks
  * @param schemas figures of contracts of capabilities
+ * @param policies figures of policies
  */
 public record MeshRules(
     long deliveryLeaseMillis,
@@ -47,7 +48,8 @@ public record MeshRules(
     ConversationRules conversations,
     AgentRules agents,
     WebhookRules webhooks,
-    SchemaRules schemas) {
+    SchemaRules schemas,
+    PolicyRules policies) {
   /** What holds unless it is configured otherwise. */
   public static final MeshRules DEFAULT =
       new MeshRules(
@@ -70,7 +72,8 @@ public record MeshRules(
           ConversationRules.DEFAULT,
           AgentRules.DEFAULT,
           WebhookRules.DEFAULT,
-          SchemaRules.DEFAULT);
+          SchemaRules.DEFAULT,
+          PolicyRules.DEFAULT);
 
   /** With what holds for tenants, tasks, messages and agents unless it is configured otherwise. */
   public MeshRules(
@@ -107,42 +110,48 @@ public record MeshRules(
         ConversationRules.DEFAULT,
         AgentRules.DEFAULT,
         WebhookRules.DEFAULT,
-        SchemaRules.DEFAULT);
+        SchemaRules.DEFAULT,
+        PolicyRules.DEFAULT);
   }
 
   /** With other figures for tenants. */
   public MeshRules with(TenantRules next) {
-    return with(next, tasks, messages, conversations, agents, webhooks, schemas);
+    return with(next, tasks, messages, conversations, agents, webhooks, schemas, policies);
   }
 
   /** With other figures for tasks. */
   public MeshRules with(TaskRules next) {
-    return with(tenants, next, messages, conversations, agents, webhooks, schemas);
+    return with(tenants, next, messages, conversations, agents, webhooks, schemas, policies);
   }
 
   /** With other figures for messages. */
   public MeshRules with(MessageRules next) {
-    return with(tenants, tasks, next, conversations, agents, webhooks, schemas);
+    return with(tenants, tasks, next, conversations, agents, webhooks, schemas, policies);
   }
 
   /** With other figures for requests and replies. */
   public MeshRules with(ConversationRules next) {
-    return with(tenants, tasks, messages, next, agents, webhooks, schemas);
+    return with(tenants, tasks, messages, next, agents, webhooks, schemas, policies);
   }
 
   /** With other figures for agents. */
   public MeshRules with(AgentRules next) {
-    return with(tenants, tasks, messages, conversations, next, webhooks, schemas);
+    return with(tenants, tasks, messages, conversations, next, webhooks, schemas, policies);
   }
 
   /** With other figures for webhooks. */
   public MeshRules with(WebhookRules next) {
-    return with(tenants, tasks, messages, conversations, agents, next, schemas);
+    return with(tenants, tasks, messages, conversations, agents, next, schemas, policies);
   }
 
   /** With other figures for contracts of capabilities. */
   public MeshRules with(SchemaRules next) {
-    return with(tenants, tasks, messages, conversations, agents, webhooks, next);
+    return with(tenants, tasks, messages, conversations, agents, webhooks, next, policies);
+  }
+
+  /** With other figures for policies. */
+  public MeshRules with(PolicyRules next) {
+    return with(tenants, tasks, messages, conversations, agents, webhooks, schemas, next);
   }
 
   private MeshRules with(
@@ -152,7 +161,8 @@ public record MeshRules(
       ConversationRules nextConversations,
       AgentRules nextAgents,
       WebhookRules nextWebhooks,
-      SchemaRules nextSchemas) {
+      SchemaRules nextSchemas,
+      PolicyRules nextPolicies) {
     return new MeshRules(
         deliveryLeaseMillis,
         deliveryAttempts,
@@ -173,7 +183,8 @@ public record MeshRules(
         nextConversations,
         nextAgents,
         nextWebhooks,
-        nextSchemas);
+        nextSchemas,
+        nextPolicies);
   }
 
   /** What a tenant may have unless its own quotas say otherwise. */

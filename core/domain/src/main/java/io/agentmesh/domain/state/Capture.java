@@ -3,6 +3,7 @@ package io.agentmesh.domain.state;
 import io.agentmesh.domain.TenantId;
 import io.agentmesh.domain.access.ApiKey;
 import io.agentmesh.domain.contract.Contract;
+import io.agentmesh.domain.state.access.Rights;
 import io.agentmesh.domain.state.contract.Contracts;
 import io.agentmesh.domain.state.mail.Kept;
 import io.agentmesh.domain.state.mail.Shelf;
@@ -111,7 +112,7 @@ public final class Capture implements Iterable<Image>, AutoCloseable {
     first.add(
         new Image.OfTenant(
             tenant.id(), mailboxes.nextNumber() - 1, account.tenant(), account.pace().fullAt()));
-    tenant.rights().told().forEach(g -> first.add(new Image.OfRole(tenant.id(), g)));
+    rights(tenant, first);
     tenant.agents().all().forEach(a -> first.add(new Image.OfAgent(a)));
     tenant
         .histories()
@@ -159,6 +160,18 @@ public final class Capture implements Iterable<Image>, AutoCloseable {
         .producers()
         .forEach((scope, producer) -> images.add(image(tenant, scope, producer)));
     addAsTheyAre(images, image -> image);
+  }
+
+  private static void rights(TenantState tenant, List<Image> images) {
+    Rights rights = tenant.rights();
+    rights.told().forEach(grant -> images.add(new Image.OfRole(tenant.id(), grant)));
+    rights
+        .allPolicies()
+        .values()
+        .forEach(policy -> images.add(new Image.OfPolicy(tenant.id(), policy)));
+    if (rights.lastPolicyVersion() != 0) {
+      images.add(new Image.OfPolicies(tenant.id(), rights.lastPolicyVersion()));
+    }
   }
 
   private static void contracts(TenantState tenant, List<Image> images) {

@@ -14,6 +14,7 @@ import io.agentmesh.domain.evidence.LegalHold;
 import io.agentmesh.domain.message.Delivery;
 import io.agentmesh.domain.message.Message;
 import io.agentmesh.domain.message.Subscription;
+import io.agentmesh.domain.policy.Policy;
 import io.agentmesh.domain.replay.Replay;
 import io.agentmesh.domain.request.Request;
 import io.agentmesh.domain.task.Chunk;
@@ -41,6 +42,14 @@ public sealed interface Image {
   /** What a role may do in a tenant that changed it. */
   @Tag(23)
   record OfRole(TenantId tenant, RoleGrant grant) implements Image {}
+
+  /** A policy of a tenant. */
+  @Tag(24)
+  record OfPolicy(TenantId tenant, Policy policy) implements Image {}
+
+  /** The greatest version that policies of the tenant ever had. */
+  @Tag(25)
+  record OfPolicies(TenantId tenant, long lastVersion) implements Image {}
 
   /** An agent. */
   @Tag(3)

@@ -31,6 +31,9 @@ public final class Images {
         state.tenant(id).mailboxes().restoreLastNumber(last);
       }
       case Image.OfRole(var tenant, var grant) -> state.tenant(tenant).rights().put(grant);
+      case Image.OfPolicy(var tenant, var policy) -> state.tenant(tenant).rights().put(policy);
+      case Image.OfPolicies(var tenant, long last) ->
+          state.tenant(tenant).rights().restoreLastPolicyVersion(last);
       case Image.OfAgent(var agent) -> state.tenant(agent.tenant()).restore(agent);
       case Image.OfHistory(var tenant, var agent, var changes) ->
           state.tenant(tenant).histories().restore(agent, changes);

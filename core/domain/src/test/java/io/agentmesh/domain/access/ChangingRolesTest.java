@@ -136,7 +136,8 @@ class ChangingRolesTest {
         .hasMessageContaining("permissions must name KEY_WRITE for admin");
     RoleGrant older =
         new RoleGrant(Role.ADMIN, 1, true, List.of(Permission.KEY_WRITE), 1, "somebody");
-    assertThat(older.granted()).contains(Permission.ROLE_WRITE, Permission.KEY_READ);
+    assertThat(older.granted())
+        .contains(Permission.ROLE_WRITE, Permission.KEY_READ, Permission.POLICY_WRITE);
   }
 
   @Test

@@ -20,6 +20,7 @@ final class ExpectedNeeds {
       KEY_WRITE           CreateKey RotateKey RevokeKey
       ROLE_WRITE          SetRole ResetRole
       HOLD_WRITE          SetHold ReleaseHold
+      POLICY_WRITE        SetPolicy RemovePolicy
       MESSAGE_READ        NoteDataAccess
       AUDIT_READ          NoteExport NoteComplianceCheck
       ALERT_HANDLE        AcknowledgeAlert CloseAlert

@@ -68,6 +68,8 @@ public final class ExpectedRights {
       SetHold                    x      .         .          .      .       .        .
       ReleaseHold                x      .         .          .      .       .        .
       NotePruning                .      .         .          .      .       .        .
+      SetPolicy                  x      .         .          .      .       .        .
+      RemovePolicy               x      .         .          .      .       .        .
       CreateTenant               .      .         .          .      .       .        x
       SuspendTenant              .      .         .          .      .       .        x
       ResumeTenant               .      .         .          .      .       .        x

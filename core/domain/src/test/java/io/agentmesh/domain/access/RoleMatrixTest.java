@@ -8,6 +8,7 @@ import static io.agentmesh.domain.access.Permission.EVENT_READ;
 import static io.agentmesh.domain.access.Permission.HOLD_READ;
 import static io.agentmesh.domain.access.Permission.KEY_READ;
 import static io.agentmesh.domain.access.Permission.MESSAGE_READ;
+import static io.agentmesh.domain.access.Permission.POLICY_READ;
 import static io.agentmesh.domain.access.Permission.ROLE_READ;
 import static io.agentmesh.domain.access.Permission.SUBSCRIPTION_READ;
 import static io.agentmesh.domain.access.Permission.TASK_READ;
@@ -45,6 +46,8 @@ import io.agentmesh.domain.message.Classification;
 import io.agentmesh.domain.message.MessageId;
 import io.agentmesh.domain.message.SubscriptionId;
 import io.agentmesh.domain.message.Topic;
+import io.agentmesh.domain.policy.Effect;
+import io.agentmesh.domain.policy.PolicyKind;
 import io.agentmesh.domain.replay.Replay;
 import io.agentmesh.domain.replay.ReplayId;
 import io.agentmesh.domain.task.TaskId;
@@ -119,6 +122,9 @@ class RoleMatrixTest {
         new AccessCommand.RevokeKey("unknown0"),
         new RightsCommand.SetRole(Role.VIEWER, List.of(), 9),
         new RightsCommand.ResetRole(Role.VIEWER, 9),
+        new RightsCommand.SetPolicy(
+            "p", "why", PolicyKind.PUBLISH, Effect.ALLOW, List.of("t"), List.of("*"), 9),
+        new RightsCommand.RemovePolicy("p", 9),
         new TenantCommand.CreateTenant(TenantId.DEFAULT, Quotas.NONE, "", ""),
         new TenantCommand.SuspendTenant(new TenantId("nobody"), ""),
         new TenantCommand.ResumeTenant(new TenantId("nobody"), ""),
@@ -233,8 +239,9 @@ class RoleMatrixTest {
             AUDIT_READ,
             ALERT_READ,
             ROLE_READ,
-            HOLD_READ);
-    assertThat(readings(Role.ADMIN)).hasSize(12).doesNotContain(TENANT_READ);
+            HOLD_READ,
+            POLICY_READ);
+    assertThat(readings(Role.ADMIN)).hasSize(13).doesNotContain(TENANT_READ);
     assertThat(readings(Role.PLATFORM))
         .containsExactlyInAnyOrder(USAGE_READ, TENANT_READ, ALERT_READ);
   }

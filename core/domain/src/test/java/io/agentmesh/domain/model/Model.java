@@ -49,6 +49,7 @@ final class Model {
   final ModelContracts contracts;
   final ModelRights rights = new ModelRights(this);
   final ModelHolds holds = new ModelHolds();
+  final ModelPolicies policies = new ModelPolicies(this);
   long lastDelivery;
   long lastTick;
   long time;

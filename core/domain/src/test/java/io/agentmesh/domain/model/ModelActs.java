@@ -123,14 +123,16 @@ final class ModelActs {
     }
     if (principal.until() != 0) {
       return model.time < principal.until()
-          && allowed(principal.roles(), principal.agents(), command);
+          && allowed(principal.roles(), principal.agents(), command)
+          && model.policies.allow(principal.id(), principal.roles(), principal.agents(), command);
     }
     AnApiKey key =
         model.apiKeys.stream().filter(k -> k.id.equals(principal.id())).findFirst().orElse(null);
     if (key == null || key.revoked || key.expiresAt != 0 && model.time >= key.expiresAt) {
       return false;
     }
-    return allowed(key.roles, key.agents, command);
+    return allowed(key.roles, key.agents, command)
+        && model.policies.allow(key.id, key.roles, key.agents, command);
   }
 
   private boolean allowed(List<Role> roles, List<String> agents, Command command) {

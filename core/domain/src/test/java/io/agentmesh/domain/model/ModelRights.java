@@ -54,6 +54,8 @@ final class ModelRights {
         own.remove(c.role());
         yield changed(who, c.role());
       }
+      case RightsCommand.SetPolicy c -> model.policies.set(who, c);
+      case RightsCommand.RemovePolicy c -> model.policies.remove(c);
     };
   }
 

@@ -18,6 +18,10 @@ final class RandomRights {
   private RandomRights() {}
 
   static Command next(RandomLife life, Model model) {
+    return life.oneIn(2) ? RandomPolicies.next(life, model) : roles(life, model);
+  }
+
+  private static Command roles(RandomLife life, Model model) {
     Role role = life.oneIn(6) ? Role.ADMIN : life.any(ROLES);
     long version = life.oneIn(6) ? life.upTo(3) : model.rights.version(role);
     if (life.oneIn(2) || model.rights.own().containsKey(Role.ADMIN)) {

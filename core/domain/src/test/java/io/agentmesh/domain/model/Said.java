@@ -19,6 +19,8 @@ final class Said {
           switch (reply) {
             case Reply.Done _, Reply.OfKey _, Reply.OfHold _, Reply.OfTenant _ -> "ok";
             case Reply.OfRole(var grant) -> ModelRights.said(grant.role(), grant.version());
+            case Reply.OfPolicy(var policy, boolean created) ->
+                "ok version " + policy.version() + (created ? " new" : "");
             case Reply.OfWebhook(_, boolean created) -> created ? "ok new" : "ok";
             case Reply.OfContract(var contract, boolean created) ->
                 "ok version " + contract.version() + (created ? " new" : "");

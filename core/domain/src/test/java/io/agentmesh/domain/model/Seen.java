@@ -96,6 +96,7 @@ final class Seen {
                 r.reply == null ? null : r.conversation)));
     model.replays.forEach(r -> lines.add(line(r.shown(), r.endedAt)));
     lines.add(line("rights", Set.copyOf(model.rights.seen())));
+    lines.add(line("policies", model.policies.seen()));
     lines.add(line("contracts", Set.copyOf(model.contracts.seen())));
     model.holds.seen().forEach((name, subject) -> lines.add(line("hold", name, subject)));
     lines.add(line("open tasks", model.openTasks(), "last delivery", model.lastDelivery));
@@ -197,6 +198,7 @@ final class Seen {
     tenant.requests().all().forEach(r -> lines.add(request(r)));
     tenant.subscriptions().replays().all().forEach(r -> lines.add(line(shown(r), r.endedAt())));
     lines.add(line("rights", rights(tenant.rights())));
+    lines.add(line("policies", List.copyOf(tenant.rights().allPolicies().values())));
     lines.add(line("contracts", contracts(tenant.contracts())));
     tenant.holds().all().forEach((name, h) -> lines.add(line("hold", name, h.dataSubject())));
     long open = tenant.tasks().open();

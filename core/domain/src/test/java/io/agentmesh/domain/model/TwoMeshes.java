@@ -27,6 +27,7 @@ import io.agentmesh.domain.settings.ChunkRules;
 import io.agentmesh.domain.settings.ConversationRules;
 import io.agentmesh.domain.settings.MeshRules;
 import io.agentmesh.domain.settings.MessageRules;
+import io.agentmesh.domain.settings.PolicyRules;
 import io.agentmesh.domain.settings.SchemaRules;
 import io.agentmesh.domain.settings.TaskRules;
 import io.agentmesh.domain.settings.TenantRules;
@@ -47,7 +48,8 @@ final class TwoMeshes {
           .with(new MessageRules(3, 1, 2, 2))
           .with(new ConversationRules(2_000, 3, 12, 2))
           .with(new WebhookRules(2, 1_000))
-          .with(new SchemaRules(2, 4, 24));
+          .with(new SchemaRules(2, 4, 24))
+          .with(new PolicyRules(6));
 
   final Entries entries = new Entries();
   final Set<Refusal.Kind> refusals = EnumSet.noneOf(Refusal.Kind.class);

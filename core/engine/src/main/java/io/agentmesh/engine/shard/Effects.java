@@ -137,6 +137,7 @@ final class Effects {
         RoleTable roles = state.tenant(e.tenant()).rights().roles();
         outbox.add(() -> keys.tell(e.tenant(), roles));
       }
+      case RightsEvent.PolicySet _, RightsEvent.PolicyRemoved _ -> {}
       case TenantEvent e -> of(e);
       case MessageEvent _,
           TaskEvent _,

@@ -35,6 +35,7 @@ import io.agentmesh.http.resource.messages.RequestsResource;
 import io.agentmesh.http.resource.messages.SubscriptionsResource;
 import io.agentmesh.http.resource.node.DocsResource;
 import io.agentmesh.http.resource.node.HealthResource;
+import io.agentmesh.http.resource.policies.PoliciesResource;
 import io.agentmesh.http.resource.roles.RolesResource;
 import io.agentmesh.http.resource.tasks.SubmitResource;
 import io.agentmesh.http.resource.tasks.TasksResource;
@@ -67,6 +68,7 @@ public record Resources(
     MendingsResource mendings,
     ApiKeysResource apiKeys,
     RolesResource roles,
+    PoliciesResource policies,
     TenantsResource tenants,
     EventsResource events,
     TraceResource trace,
@@ -114,6 +116,7 @@ public record Resources(
         new MendingsResource(),
         new ApiKeysResource(listings),
         new RolesResource(),
+        new PoliciesResource(),
         new TenantsResource(),
         new EventsResource(listings),
         new TraceResource(),

@@ -44,7 +44,8 @@ final class TenantIsolationTest {
           Map.entry("entryId", "8888888-0"),
           Map.entry("alertId", "8888888-0"),
           Map.entry("channel", "nowhere"),
-          Map.entry("hold", "no-case"));
+          Map.entry("hold", "no-case"),
+          Map.entry("policyId", "no-such-policy"));
 
   /**
    * What is read from the journal may be empty, for nobody knows whether it ever was; every ledger
@@ -155,6 +156,10 @@ final class TenantIsolationTest {
             theirs.json("/v1/capabilities/java", "PUT", "{\"outputSchema\":{\"type\":\"null\"}}")));
     ok(theirs.post("/v1/legal-holds", "{\"name\":\"their-case\",\"reason\":\"a court\"}"));
     there.put("hold", "their-case");
+    there.put("policyId", "their-policy");
+    String policy =
+        "{\"description\":\"x\",\"kind\":\"broadcast\",\"effect\":\"allow\",\"subjects\":[\"*\"]}";
+    ok(theirs.send(theirs.json("/v1/policies/their-policy", "PUT", policy)));
     there.put("deliveryId", "1");
   }
 

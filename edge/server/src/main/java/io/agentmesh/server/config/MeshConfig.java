@@ -6,6 +6,7 @@ import io.agentmesh.domain.settings.ChunkRules;
 import io.agentmesh.domain.settings.ConversationRules;
 import io.agentmesh.domain.settings.MeshRules;
 import io.agentmesh.domain.settings.MessageRules;
+import io.agentmesh.domain.settings.PolicyRules;
 import io.agentmesh.domain.settings.TaskRules;
 import io.agentmesh.domain.settings.TenantRules;
 import io.agentmesh.server.config.source.Settings;
@@ -90,7 +91,14 @@ public record MeshConfig(MeshRules rules) {
             conversations(s),
             AgentConfig.from(s),
             WebhookConfig.rules(s),
-            SchemaConfig.rules(s)));
+            SchemaConfig.rules(s),
+            policies(s)));
+  }
+
+  private static PolicyRules policies(Settings s) {
+    PolicyRules d = PolicyRules.DEFAULT;
+    return new PolicyRules(
+        s.count("policies.max", d.perTenant(), 0, 10_000, "Policies of a tenant."));
   }
 
   private static TenantRules tenants(Settings s) {

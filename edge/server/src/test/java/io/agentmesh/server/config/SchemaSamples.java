@@ -2,7 +2,7 @@ package io.agentmesh.server.config;
 
 import java.util.List;
 
-/** The samples of schemas. */
+/** The samples of schemas and policies. */
 final class SchemaSamples {
   static final List<Sample> ALL =
       List.of(
@@ -36,6 +36,13 @@ final class SchemaSamples {
               c -> c.schemas().limits().maxSteps(),
               "999",
               "100000001"),
+          Sample.of(
+              "policies.max",
+              "31",
+              31,
+              c -> c.mesh().rules().policies().perTenant(),
+              "-1",
+              "10001"),
           Sample.of("schemas.cached", "30", 30, c -> c.schemas().limits().cached(), "0", "100001"));
 
   private SchemaSamples() {}

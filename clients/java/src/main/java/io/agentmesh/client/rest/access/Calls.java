@@ -12,5 +12,9 @@ public interface Calls {
   /** Puts, if the version with that tag is still the current one. */
   <T> T put(String path, Object body, String etag, Class<T> type);
 
+  <T> T put(String path, Object body, Class<T> type);
+
+  <T> T post(String path, Object body, Class<T> type);
+
   void delete(String path);
 }

@@ -67,7 +67,10 @@ public final class Authority {
           new Need(Permission.DEAD_LETTER_MEND, null);
       case AccessCommand.CreateKey _, AccessCommand.RotateKey _, AccessCommand.RevokeKey _ ->
           new Need(Permission.KEY_WRITE, null);
-      case RightsCommand _ -> new Need(Permission.ROLE_WRITE, null);
+      case RightsCommand.SetRole _, RightsCommand.ResetRole _ ->
+          new Need(Permission.ROLE_WRITE, null);
+      case RightsCommand.SetPolicy _, RightsCommand.RemovePolicy _ ->
+          new Need(Permission.POLICY_WRITE, null);
       case EvidenceCommand.SetHold _, EvidenceCommand.ReleaseHold _ ->
           new Need(Permission.HOLD_WRITE, null);
       case TenantCommand _ -> new Need(Permission.TENANT_WRITE, null);
@@ -97,7 +100,10 @@ public final class Authority {
   public static @Nullable String denial(
       State state, Principal principal, Command command, long timeMicros) {
     Need need = needOf(command);
-    return denial(state, principal, need.permission(), need.agent(), timeMicros);
+    String denial = denial(state, principal, need.permission(), need.agent(), timeMicros);
+    return denial == null && principal.kind() != Principal.Kind.SYSTEM
+        ? Policing.denial(state, principal, command)
+        : denial;
   }
 
   /** The sentence that denies the right, or null when it is allowed. */

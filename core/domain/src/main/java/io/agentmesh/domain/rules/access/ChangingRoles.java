@@ -30,6 +30,9 @@ public final class ChangingRoles {
     return switch (command) {
       case RightsCommand.SetRole c -> set(tenant, act, c);
       case RightsCommand.ResetRole c -> reset(tenant, act, c);
+      case RightsCommand.SetPolicy c ->
+          ChangingPolicies.set(tenant, state.rules().policies(), act, c);
+      case RightsCommand.RemovePolicy c -> ChangingPolicies.remove(tenant, act, c);
     };
   }
 

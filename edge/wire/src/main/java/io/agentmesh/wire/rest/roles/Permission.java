@@ -31,5 +31,7 @@ public enum Permission {
   ROLE_READ,
   ROLE_WRITE,
   HOLD_READ,
-  HOLD_WRITE
+  HOLD_WRITE,
+  POLICY_READ,
+  POLICY_WRITE
 }

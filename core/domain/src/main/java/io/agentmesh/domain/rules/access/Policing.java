@@ -1,0 +1,120 @@
+package io.agentmesh.domain.rules.access;
+
+import io.agentmesh.domain.InvalidValue;
+import io.agentmesh.domain.access.ApiKey;
+import io.agentmesh.domain.access.Principal;
+import io.agentmesh.domain.agent.AgentId;
+import io.agentmesh.domain.agent.Requirement;
+import io.agentmesh.domain.command.Command;
+import io.agentmesh.domain.command.DeadLetterCommand;
+import io.agentmesh.domain.command.MessageCommand;
+import io.agentmesh.domain.command.TaskCommand;
+import io.agentmesh.domain.message.Address;
+import io.agentmesh.domain.message.Subscription;
+import io.agentmesh.domain.message.Topic;
+import io.agentmesh.domain.message.TopicPattern;
+import io.agentmesh.domain.policy.PolicyKind;
+import io.agentmesh.domain.policy.PolicyTable;
+import io.agentmesh.domain.policy.Verdict;
+import io.agentmesh.domain.state.State;
+import io.agentmesh.domain.state.TenantState;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Holds what somebody addresses against the policies of the tenant. */
+public final class Policing {
+  private Policing() {}
+
+  /** The sentence that denies the command to who has the right to its kind, or null. */
+  static @Nullable String denial(State state, Principal principal, Command command) {
+    TenantState tenant = state.find(principal.tenant());
+    if (tenant == null || tenant.rights().policies().isEmpty()) {
+      return null;
+    }
+    PolicyTable policies = tenant.rights().policies();
+    Principal now = asItIsNow(state, principal);
+    return switch (command) {
+      case MessageCommand.Publish c -> denial(policies, now, c.to());
+      case MessageCommand.Request c -> denial(policies, now, c.to());
+      case TaskCommand.Submit c -> denial(policies, now, c.spec().requires());
+      case DeadLetterCommand.Redrive c -> denial(policies, now, c.edit().requires());
+      case MessageCommand.Subscribe c ->
+          denial(policies, now, PolicyKind.SUBSCRIBE, c.topic().value());
+      case MessageCommand.ReplayTopics c -> {
+        Subscription known = tenant.subscriptions().find(c.subscription());
+        yield known == null
+            ? null
+            : denial(policies, now, PolicyKind.SUBSCRIBE, known.topic().value());
+      }
+      default -> null;
+    };
+  }
+
+  /**
+   * Whether somebody may do an act of that kind, and by which sentence: the right to it first, then
+   * the policies.
+   */
+  public static Verdict verdict(
+      State state, Principal principal, PolicyKind kind, String address, long timeMicros) {
+    String denial = Authority.denial(state, principal, kind.permission(), null, timeMicros);
+    return denial != null
+        ? new Verdict(false, "", denial)
+        : state
+            .tenant(principal.tenant())
+            .rights()
+            .policies()
+            .decide(kind, address, asItIsNow(state, principal));
+  }
+
+  /** What is asked about, checked as it would be in an act of that kind. */
+  public static String target(PolicyKind kind, String text) {
+    return switch (kind) {
+      case PUBLISH -> new Topic(text).value();
+      case SUBSCRIBE -> new TopicPattern(text).value();
+      case SEND -> new AgentId(text).value();
+      case SUBMIT -> new Requirement(text, 1).capability();
+      case BROADCAST -> {
+        if (!text.isEmpty()) {
+          throw new InvalidValue("target", "must be absent, for everyone is addressed");
+        }
+        yield "";
+      }
+    };
+  }
+
+  private static Principal asItIsNow(State state, Principal principal) {
+    ApiKey key = principal.isByToken() ? null : state.key(principal.id());
+    return key == null ? principal : key.principal();
+  }
+
+  private static @Nullable String denial(PolicyTable policies, Principal now, Address to) {
+    return switch (to) {
+      case Address.ToTopic(var topic) -> denial(policies, now, PolicyKind.PUBLISH, topic.value());
+      case Address.ToAgent(var agent) -> denial(policies, now, PolicyKind.SEND, agent.value());
+      case Address.ToCapability(var requirement) -> denial(policies, now, List.of(requirement));
+      case Address.ToEveryone _ -> denial(policies, now, PolicyKind.BROADCAST, "");
+    };
+  }
+
+  private static @Nullable String denial(
+      PolicyTable policies, Principal now, List<Requirement> requires) {
+    for (Requirement requirement : requires) {
+      String denial = denial(policies, now, PolicyKind.SUBMIT, requirement.capability());
+      if (denial != null) {
+        return denial;
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable String denial(
+      PolicyTable policies, Principal now, PolicyKind kind, String address) {
+    Verdict verdict = policies.decide(kind, address, now);
+    if (verdict.allowed()) {
+      return null;
+    }
+    return verdict.policy().isEmpty()
+        ? verdict.sentence()
+        : verdict.sentence() + " (policy " + verdict.policy() + ")";
+  }
+}
