@@ -13,6 +13,7 @@ import io.agentmesh.alerting.stream.SearchTarget;
 import io.agentmesh.alerting.stream.SplunkTarget;
 import io.agentmesh.alerting.stream.SyslogTarget;
 import io.agentmesh.domain.InvalidValue;
+import io.agentmesh.domain.TenantId;
 import io.agentmesh.domain.audit.Action;
 import io.agentmesh.domain.audit.AuditFact;
 import io.agentmesh.engine.follow.Following;
@@ -52,7 +53,8 @@ class StreamsTest {
         id,
         1_795_786_512_000_042L,
         AuditFact.success(action, "thing", "t"),
-        ("{\"v\":1,\"id\":\"" + id + "\",\"reason\":\"grün\"}").getBytes(UTF_8));
+        ("{\"v\":1,\"id\":\"" + id + "\",\"reason\":\"grün\"}").getBytes(UTF_8),
+        TenantId.DEFAULT);
   }
 
   private static CallOptions options(String host) {
@@ -113,7 +115,8 @@ class StreamsTest {
             AuditFact.success(Action.TASK_SUBMITTED, "task", "t-1"),
             ("{\"v\":1,\"id\":\"9-0\",\"tenant\":\"acme\",\"actor\":{\"id\":\"k1\"},"
                     + "\"traceId\":\"0af7651916cd43dd8448eb211c80319c\"}")
-                .getBytes(UTF_8));
+                .getBytes(UTF_8),
+            TenantId.DEFAULT);
     otlp.send(List.of(TWO.getFirst(), traced));
     assertThat(service.got().getFirst().headers()).containsEntry("authorization", "Bearer x");
     JsonNode logs = sent().getFirst().at("/resourceLogs/0");

@@ -7,6 +7,7 @@ import io.agentmesh.domain.access.Principal;
 import io.agentmesh.domain.agent.AgentId;
 import io.agentmesh.domain.command.Command;
 import io.agentmesh.domain.command.Origin;
+import io.agentmesh.domain.deadletter.DeadLetterId;
 import io.agentmesh.domain.message.MessageId;
 import io.agentmesh.domain.request.RequestReply;
 import io.agentmesh.domain.settings.MeshRules;
@@ -18,6 +19,7 @@ import io.agentmesh.domain.task.Task;
 import io.agentmesh.domain.task.TaskId;
 import io.agentmesh.engine.consumer.ProjectionFeed;
 import io.agentmesh.engine.consumer.Snapshots;
+import io.agentmesh.engine.entrance.Entrance;
 import io.agentmesh.engine.options.EngineOptions;
 import io.agentmesh.engine.options.EngineParts;
 import io.agentmesh.engine.port.Answer;
@@ -30,6 +32,7 @@ import io.agentmesh.engine.port.Projection;
 import io.agentmesh.engine.port.Receiver;
 import io.agentmesh.engine.recovery.Recovery;
 import io.agentmesh.engine.replay.TopicReplays;
+import io.agentmesh.engine.seal.Opening;
 import io.agentmesh.engine.shard.Shard;
 import io.agentmesh.engine.shelf.DiskKeyShelf;
 import io.agentmesh.engine.shelf.DiskShelf;
@@ -59,6 +62,8 @@ public final class Engine implements Mesh, AutoCloseable {
   private final Snapshots snapshots;
   private final WatchFeed watches;
   private final TopicReplays replays;
+  private final Opening opening;
+  private final Entrance entrance;
   private final DiskShelf shelf;
   private final DiskKeyShelf keyShelf;
   private volatile Supplier<@Nullable String> shedding = () -> null;
@@ -104,8 +109,11 @@ public final class Engine implements Mesh, AutoCloseable {
             snapshots,
             this::shedding,
             replays::stir);
+    this.opening = new Opening(parts.sealing());
+    this.entrance =
+        new Entrance(parts.sealing(), shard::call, this::subjectOf, options.inboxCalls());
     feed.limitLag(options.maxProjectionLag());
-    this.watches = new WatchFeed(journal, keys, parts.clock(), options.watch());
+    this.watches = new WatchFeed(journal, keys, parts.clock(), options.watch(), opening);
   }
 
   /** Recovers and starts. Everything that was durable is there when this returns. */
@@ -121,13 +129,13 @@ public final class Engine implements Mesh, AutoCloseable {
 
   @Override
   public void call(Origin origin, List<Command> commands, Answer answer) {
-    shard.call(origin, commands, answer);
+    entrance.call(origin, commands, answer);
   }
 
   @Override
   public CompletableFuture<Outcome> call(Origin origin, Command command) {
     CompletableFuture<Outcome> future = new CompletableFuture<>();
-    shard.call(origin, List.of(command), outcomes -> future.complete(outcomes.getFirst()));
+    entrance.call(origin, List.of(command), outcomes -> future.complete(outcomes.getFirst()));
     return future;
   }
 
@@ -191,6 +199,18 @@ public final class Engine implements Mesh, AutoCloseable {
     return watches;
   }
 
+  private CompletableFuture<String> subjectOf(TenantId tenant, DeadLetterId letter) {
+    return read(
+        Principal.system(tenant),
+        Permission.DEAD_LETTER_READ,
+        kept -> kept.deadLetters().dataSubject(letter));
+  }
+
+  @Override
+  public Opening opening() {
+    return opening;
+  }
+
   /** Has new work refused while this says why; asked on the shard's thread, so it may not block. */
   public void refuseWorkWhile(Supplier<@Nullable String> reason) {
     shedding = reason;
@@ -245,6 +265,7 @@ public final class Engine implements Mesh, AutoCloseable {
   @Override
   public void close() {
     replays.close();
+    entrance.close();
     shard.close();
     watches.close();
     snapshots.close();

@@ -23,6 +23,7 @@ import io.agentmesh.domain.task.TaskSpec;
 import io.agentmesh.engine.options.EngineOptions;
 import io.agentmesh.engine.options.EngineParts;
 import io.agentmesh.engine.port.Outcome;
+import io.agentmesh.engine.seal.Sealing;
 import io.agentmesh.journal.Journal;
 import io.agentmesh.journal.JournalOptions;
 import io.agentmesh.journal.disk.Disk;
@@ -49,6 +50,26 @@ final class MeshFixture implements AutoCloseable {
 
   MeshFixture(
       Path directory, Disk disk, EngineOptions options, AtomicLong clock, long projectedTo) {
+    this(directory, disk, options, clock, projectedTo, Sealing.NONE);
+  }
+
+  MeshFixture(Path directory, Sealing sealing) {
+    this(
+        directory,
+        Disk.real(),
+        EngineOptions.DEFAULT,
+        new AtomicLong(1_700_000_000_000_000L),
+        0,
+        sealing);
+  }
+
+  private MeshFixture(
+      Path directory,
+      Disk disk,
+      EngineOptions options,
+      AtomicLong clock,
+      long projectedTo,
+      Sealing sealing) {
     this.clock = clock;
     this.projection = new PositionOnly(projectedTo);
     SplittableRandom random = new SplittableRandom(42);
@@ -62,7 +83,7 @@ final class MeshFixture implements AutoCloseable {
             disk);
     this.engine =
         Engine.start(
-            new EngineParts(journal, projection, clock::get, random::nextLong, () -> {}),
+            new EngineParts(journal, projection, clock::get, random::nextLong, () -> {}, sealing),
             MeshRules.DEFAULT,
             options);
   }

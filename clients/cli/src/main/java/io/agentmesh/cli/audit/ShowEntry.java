@@ -5,6 +5,8 @@ import io.agentmesh.cli.command.Cli;
 import io.agentmesh.cli.output.Fields;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 @Command(name = "show", description = "Show an audit entry.")
 final class ShowEntry implements Runnable {
@@ -22,6 +24,14 @@ final class ShowEntry implements Runnable {
   public void run() {
     cli.show(
         cli.api().get(Api.path(Audit.ENTRIES, id, "")),
-        (answer, style) -> Fields.ALL.lines(answer.path("entry"), style));
+        (answer, style) -> Fields.ALL.lines(opened(answer), style));
+  }
+
+  /** The entry, with what is sealed in the ledger as it was. */
+  private static JsonNode opened(JsonNode answer) {
+    return answer.path("entry") instanceof ObjectNode entry
+            && answer.path("opened") instanceof ObjectNode opened
+        ? entry.deepCopy().setAll(opened)
+        : answer.path("entry");
   }
 }

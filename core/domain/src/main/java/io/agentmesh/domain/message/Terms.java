@@ -71,6 +71,11 @@ public record Terms(
         expiresAt, notBefore, orderingKey, next, classification, dataSubject, replyUntil);
   }
 
+  /** About another data subject, or about it by another name. */
+  public Terms withDataSubject(String subject) {
+    return new Terms(expiresAt, notBefore, orderingKey, hops, classification, subject, replyUntil);
+  }
+
   /** Asking for a reply until the time, or for none (0); nobody gets the message after it. */
   public Terms withReplyUntil(long until) {
     long expiry = expiresAt == 0 || until != 0 && until < expiresAt ? until : expiresAt;

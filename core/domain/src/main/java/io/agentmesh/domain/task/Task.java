@@ -237,6 +237,27 @@ public record Task(
     return with(new TaskState.Queued(0), history, expiredLeases, next, attempt);
   }
 
+  /** The same task with what it carries written otherwise. */
+  public Task showing(TaskSpec its, TaskState shown, List<Question> asked) {
+    return new Task(
+        tenant,
+        id,
+        its,
+        shown,
+        attempt,
+        submitter,
+        submittedAt,
+        firstStartedAt,
+        history,
+        refusedBy,
+        placement,
+        redriveOf,
+        ancestors,
+        expiredLeases,
+        asked,
+        pins);
+  }
+
   private Task with(TaskState nextState, int nextAttempt) {
     return with(nextState, history, expiredLeases, questions, nextAttempt);
   }

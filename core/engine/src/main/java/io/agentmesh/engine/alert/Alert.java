@@ -51,6 +51,26 @@ public record Alert(
     entries = List.copyOf(entries);
   }
 
+  /** The same of somebody who is called otherwise. */
+  public Alert by(String otherActor) {
+    return new Alert(
+        id,
+        tenant,
+        rule,
+        severity,
+        otherActor,
+        resourceKind,
+        resource,
+        reason,
+        firstAt,
+        lastAt,
+        count,
+        entries,
+        raised,
+        acknowledged,
+        closed);
+  }
+
   /** What its alerts are gathered by. */
   public record Kind(TenantId tenant, String rule, String actor, String resourceKind) {}
 

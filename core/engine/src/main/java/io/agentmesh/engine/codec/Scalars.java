@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The shapes of single values. */
 final class Scalars {
+  /** Stands around the id of the data key, before the content type of a sealed payload. */
+  private static final String SEALED = "\u0001";
+
   private Scalars() {}
 
   private record Scalar<T>(
@@ -88,11 +91,19 @@ final class Scalars {
   }
 
   private static void putPayload(ByteSink sink, Payload payload) {
-    sink.putText(payload.contentType());
+    sink.putText(
+        payload.isSealed()
+            ? SEALED + payload.key() + SEALED + payload.contentType()
+            : payload.contentType());
     sink.putBytes(payload.bytes());
   }
 
   private static Payload getPayload(ByteSource source) {
-    return new Payload(source.getText(), source.getBytes());
+    String type = source.getText();
+    byte[] bytes = source.getBytes();
+    int end = type.startsWith(SEALED) ? type.indexOf(SEALED, 1) : -1;
+    return end > 1 && bytes.length >= Payload.SEAL_BYTES
+        ? Payload.sealed(type.substring(end + 1), bytes, type.substring(1, end))
+        : new Payload(type, bytes);
   }
 }

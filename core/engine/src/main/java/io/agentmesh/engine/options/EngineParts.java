@@ -3,6 +3,7 @@ package io.agentmesh.engine.options;
 import io.agentmesh.engine.port.Clock;
 import io.agentmesh.engine.port.Entropy;
 import io.agentmesh.engine.port.Projection;
+import io.agentmesh.engine.seal.Sealing;
 import io.agentmesh.journal.Journal;
 
 /**
@@ -13,6 +14,18 @@ import io.agentmesh.journal.Journal;
  * @param clock the time of the outside
  * @param entropy random bits for ids
  * @param afterEffects run on the shard thread after each round of effects; must not block
+ * @param sealing seals what comes in
  */
 public record EngineParts(
-    Journal journal, Projection projection, Clock clock, Entropy entropy, Runnable afterEffects) {}
+    Journal journal,
+    Projection projection,
+    Clock clock,
+    Entropy entropy,
+    Runnable afterEffects,
+    Sealing sealing) {
+  /** Of a mesh that seals nothing. */
+  public EngineParts(
+      Journal journal, Projection projection, Clock clock, Entropy entropy, Runnable afterEffects) {
+    this(journal, projection, clock, entropy, afterEffects, Sealing.NONE);
+  }
+}

@@ -12,6 +12,7 @@ import io.agentmesh.domain.state.State;
 import io.agentmesh.domain.state.TenantState;
 import io.agentmesh.domain.task.Task;
 import io.agentmesh.domain.task.TaskId;
+import io.agentmesh.engine.seal.Opening;
 import io.agentmesh.engine.watch.Watching;
 import io.agentmesh.engine.webhook.WebhookDirectory;
 import java.util.List;
@@ -79,4 +80,7 @@ public interface Mesh {
 
   /** The mesh's own events, for those who watch. */
   Watching events();
+
+  /** Opens what the mesh gives away, which is sealed, for those who may see it. */
+  Opening opening();
 }

@@ -27,9 +27,11 @@ import io.agentmesh.domain.state.State;
 import io.agentmesh.domain.state.TenantState;
 import io.agentmesh.domain.task.TaskLease;
 import io.agentmesh.engine.codec.ByteSink;
+import io.agentmesh.engine.options.EngineParts;
 import io.agentmesh.engine.port.Entropy;
 import io.agentmesh.engine.port.Outcome;
 import io.agentmesh.engine.record.JournalRecord;
+import io.agentmesh.engine.seal.PersonalFields;
 import io.agentmesh.journal.Journal;
 import io.agentmesh.journal.append.Admission;
 import java.util.ArrayList;
@@ -62,6 +64,7 @@ final class Acting {
   private final Entropy entropy;
   private final LongSupplier time;
   private final BooleanSupplier stopping;
+  private final PersonalFields personal;
   private final Denials denials = new Denials();
   private final ByteSink sink = new ByteSink();
   private final long epoch;
@@ -72,19 +75,19 @@ final class Acting {
 
   Acting(
       State state,
-      Journal journal,
+      EngineParts parts,
       Effects effects,
       Outbox outbox,
-      Entropy entropy,
       LongSupplier time,
       BooleanSupplier stopping) {
     this.state = state;
-    this.journal = journal;
+    this.journal = parts.journal();
     this.effects = effects;
     this.outbox = outbox;
-    this.entropy = entropy;
+    this.entropy = parts.entropy();
     this.time = time;
     this.stopping = stopping;
+    this.personal = new PersonalFields(parts.sealing());
     this.epoch = journal.epoch() << POSITION_BITS;
   }
 
@@ -180,9 +183,8 @@ final class Acting {
 
   /** Keeps that somebody was turned away. */
   void denied(Origin origin, String what, String reason) {
-    Denials.Denial denial =
-        new Denials.Denial(origin.principal().id(), origin.sourceIp(), what, reason);
-    if (denials.isFirst(denial)) {
+    String who = origin.principal().id();
+    if (denials.isFirst(new Denials.Denial(who, origin.sourceIp(), what, reason))) {
       note(origin, Action.UNAUTHORIZED_ACCESS, what, reason);
     }
   }
@@ -195,8 +197,7 @@ final class Acting {
 
   /** Keeps that somebody could not prove who it is. */
   void notAuthenticated(Origin origin, String reason) {
-    Denials.Denial denial = new Denials.Denial("", origin.sourceIp(), "login", reason);
-    if (denials.isFirst(denial)) {
+    if (denials.isFirst(new Denials.Denial("", origin.sourceIp(), "login", reason))) {
       note(origin, Action.AUTH_FAILURE, "login", reason);
     }
   }
@@ -205,8 +206,7 @@ final class Acting {
   void keepRepeatedDenials() {
     for (Denials.Repeated r : denials.due(time.getAsLong())) {
       Denials.Denial d = r.denial();
-      Principal system = Principal.system(TenantId.SYSTEM);
-      Origin origin = new Origin(system, "", "", d.sourceIp(), "");
+      Origin origin = new Origin(Principal.system(TenantId.SYSTEM), "", "", d.sourceIp(), "");
       String who = d.actor().isEmpty() ? d.reason() : d.actor() + ": " + d.reason();
       Command command =
           d.what().equals("login")
@@ -267,7 +267,7 @@ final class Acting {
   private void commit(Origin origin, long at) {
     if (!events.isEmpty() || !facts.isEmpty()) {
       sink.reset();
-      JournalRecord.CODEC.encode(JournalRecord.of(origin, facts, events), sink);
+      JournalRecord.CODEC.encode(JournalRecord.of(personal.sealed(origin), facts, events), sink);
       journal.append(at, JournalRecord.KIND, sink.buffer(), 0, sink.length());
       appendedBytes += sink.length();
     }

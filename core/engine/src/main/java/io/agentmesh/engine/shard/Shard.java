@@ -82,8 +82,7 @@ public final class Shard implements AutoCloseable {
             this::giveBack,
             this::giveBack,
             replayStarted);
-    this.acting =
-        new Acting(state, journal, effects, outbox, parts.entropy(), time, this::isStopping);
+    this.acting = new Acting(state, parts, effects, outbox, time, this::isStopping);
     this.handingBack = new HandingBack(acting);
     this.loop =
         new ShardLoop(

@@ -4,6 +4,7 @@ import io.agentmesh.domain.InvalidValue;
 import io.agentmesh.domain.access.Principal;
 import io.agentmesh.domain.command.Origin;
 import io.agentmesh.engine.port.MeshUnavailable;
+import io.agentmesh.engine.seal.NotOpened;
 import io.agentmesh.http.limit.Standing;
 import io.agentmesh.http.problem.Problems;
 import io.agentmesh.wire.problem.Problem;
@@ -127,10 +128,7 @@ public final class Exchange {
   /** The request as the origin of commands. */
   public Origin origin(String traceparent) {
     String agent = header(HttpHeaders.USER_AGENT);
-    String shown = agent == null ? "" : agent;
-    if (shown.length() > LONGEST_AGENT) {
-      shown = shown.substring(0, LONGEST_AGENT);
-    }
+    String shown = agent == null ? "" : agent.substring(0, Math.min(agent.length(), LONGEST_AGENT));
     return new Origin(principal(), requestId, traceparent, sourceIp, shown);
   }
 
@@ -190,6 +188,7 @@ public final class Exchange {
       case RequestRefused refused -> answer(refused.problem());
       case InvalidValue invalid -> answer(Problems.of(invalid));
       case MeshUnavailable unavailable -> answer(Problems.of(unavailable));
+      case NotOpened sealed -> answer(Problems.of(sealed));
       default -> {
         LOG.error("request {} failed", requestId, failure);
         answer(Problems.internal());

@@ -7,6 +7,7 @@ import io.agentmesh.domain.request.Progress;
 import io.agentmesh.engine.port.MeshUnavailable;
 import io.agentmesh.engine.port.Outcome;
 import io.agentmesh.engine.port.ReadDenied;
+import io.agentmesh.engine.seal.NotOpened;
 import io.agentmesh.http.access.Access;
 import io.agentmesh.http.limit.Seats;
 import io.agentmesh.http.limit.Standing;
@@ -86,6 +87,12 @@ public final class Problems {
   /** A read that is not allowed. */
   public static Problem of(ReadDenied denied) {
     return Problem.of(ProblemType.FORBIDDEN, sentence(String.valueOf(denied.getMessage())));
+  }
+
+  /** Something that is kept sealed and does not open. */
+  public static Problem of(NotOpened sealed) {
+    return Problem.of(
+        ProblemType.INTERNAL, "What it carries can not be opened: " + sealed.reason() + ".");
   }
 
   /** An outcome that nobody knows. */

@@ -1,6 +1,8 @@
 package io.agentmesh.http.push;
 
 import io.agentmesh.domain.webhook.Webhook;
+import io.agentmesh.engine.seal.NotOpened;
+import io.agentmesh.engine.seal.Opening;
 import io.agentmesh.engine.webhook.WebhookDirectory.Owner;
 import io.agentmesh.outbound.Guard;
 import io.agentmesh.outbound.RetryAfter;
@@ -40,6 +42,7 @@ final class Caller {
   private final SigningSecrets secrets;
   private final Executor preparing;
   private final String userAgent;
+  private final Opening opening;
   private final HttpClient client;
 
   Caller(
@@ -48,7 +51,9 @@ final class Caller {
       PushOptions options,
       SigningSecrets secrets,
       Executor preparing,
-      String userAgent) {
+      String userAgent,
+      Opening opening) {
+    this.opening = opening;
     this.loop = loop;
     this.options = options;
     this.guard = new Guard(options.allow());
@@ -116,12 +121,14 @@ final class Caller {
       try {
         InetAddress address = guard.address(target);
         Instant now = Instant.now();
-        byte[] body = WireJson.strict().writeValueAsBytes(push.body(owner, now));
+        byte[] body = WireJson.strict().writeValueAsBytes(push.opened(opening).body(owner, now));
         long seconds = now.getEpochSecond();
         String signature = secrets.signature(owner, webhook, push.id(), seconds, body);
         loop.runOnContext(_ -> send(address, body, seconds, signature));
       } catch (Guard.NotCallable e) {
         loop.runOnContext(_ -> fail(String.valueOf(e.getMessage())));
+      } catch (NotOpened e) {
+        loop.runOnContext(_ -> fail("what it carries can not be opened: " + e.reason()));
       } catch (RuntimeException e) {
         loop.runOnContext(_ -> fail("it can not be written: " + e));
       }

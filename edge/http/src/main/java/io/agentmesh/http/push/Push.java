@@ -9,6 +9,7 @@ import io.agentmesh.domain.message.DeliveryState;
 import io.agentmesh.domain.message.Message;
 import io.agentmesh.domain.task.Task;
 import io.agentmesh.domain.task.TaskLease;
+import io.agentmesh.engine.seal.Opening;
 import io.agentmesh.engine.webhook.WebhookDirectory.Owner;
 import io.agentmesh.http.resource.messages.MessageViews;
 import io.agentmesh.http.resource.tasks.TaskViews;
@@ -25,6 +26,11 @@ sealed interface Push {
 
   /** The trace that it belongs to, "" for none. */
   String traceparent();
+
+  /** The same with what it carries as it came in. */
+  default Push opened(Opening opening) {
+    return this;
+  }
 
   /** What it says. */
   WebhookPush body(Owner owner, Instant now);
@@ -44,6 +50,11 @@ sealed interface Push {
   /** A delivery of a message. */
   record OfDelivery(AgentId agent, Message message, Delivery delivery, DeliveryState.Leased lease)
       implements Push {
+    @Override
+    public Push opened(Opening opening) {
+      return new OfDelivery(agent, opening.message(message), delivery, lease);
+    }
+
     @Override
     public String id() {
       return "delivery-" + delivery.number();
@@ -90,6 +101,11 @@ sealed interface Push {
 
   /** An offer of a task; the agent reports on it by itself. */
   record OfTask(AgentId agent, Task task, TaskLease lease) implements Push {
+    @Override
+    public Push opened(Opening opening) {
+      return new OfTask(agent, opening.task(task), lease);
+    }
+
     @Override
     public String id() {
       return "task-" + task.id() + "-" + lease.token();

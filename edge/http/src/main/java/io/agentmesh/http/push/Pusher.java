@@ -72,7 +72,8 @@ public final class Pusher implements Webhooks, Surroundings, AutoCloseable {
             setup.options(),
             setup.secrets(),
             preparing,
-            "AgentMesh/" + setup.release());
+            "AgentMesh/" + setup.release(),
+            mesh.opening());
   }
 
   /** Begins to push to every webhook that there is, and to those that come. */

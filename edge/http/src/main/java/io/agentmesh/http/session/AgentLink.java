@@ -2,15 +2,23 @@ package io.agentmesh.http.session;
 
 import io.agentmesh.domain.TenantId;
 import io.agentmesh.domain.access.Permission;
+import io.agentmesh.domain.access.Principal;
 import io.agentmesh.domain.agent.AgentId;
+import io.agentmesh.domain.command.Command;
+import io.agentmesh.domain.command.MessageCommand;
+import io.agentmesh.domain.command.Origin;
+import io.agentmesh.domain.command.TaskCommand;
 import io.agentmesh.domain.message.Delivery;
+import io.agentmesh.domain.message.DeliveryState;
 import io.agentmesh.domain.message.Message;
 import io.agentmesh.domain.task.Task;
 import io.agentmesh.domain.task.TaskId;
+import io.agentmesh.domain.task.TaskLease;
 import io.agentmesh.engine.port.Attachment;
 import io.agentmesh.engine.port.Mesh;
 import io.agentmesh.engine.port.MeshUnavailable;
 import io.agentmesh.engine.port.Receiver;
+import io.agentmesh.engine.seal.NotOpened;
 import io.agentmesh.http.session.socket.CloseCode;
 import io.agentmesh.http.session.translate.Pushes;
 import org.jspecify.annotations.Nullable;
@@ -23,13 +31,16 @@ final class AgentLink implements Receiver {
   private final Session session;
   private final Liveness liveness;
   private final AgentId agent;
+  private final Mesh mesh;
   private final CreditWindow deliveries;
   private final CreditWindow tasks;
   private volatile @Nullable Attachment attachment;
   private volatile boolean left;
 
-  AgentLink(Session session, Liveness liveness, AgentId agent, int pushWindow) {
+  AgentLink(Session session, Session.Surroundings around, Liveness liveness, AgentId agent) {
+    int pushWindow = around.options().pushWindow();
     this.session = session;
+    this.mesh = around.mesh();
     this.liveness = liveness;
     this.agent = agent;
     this.deliveries = new CreditWindow(pushWindow, true);
@@ -99,7 +110,13 @@ final class AgentLink implements Receiver {
   public void deliver(Message message, Delivery delivery) {
     session.later(() -> {
       deliveries.use();
-      session.link().send(Pushes.delivery(message, delivery));
+      try {
+        session.link().send(Pushes.delivery(mesh.opening().message(message), delivery));
+      } catch (NotOpened e) {
+        if (delivery.state() instanceof DeliveryState.Leased(long token, _)) {
+          handBack(new MessageCommand.Return(agent, delivery.number(), token, sentence(e), -1));
+        }
+      }
     });
   }
 
@@ -107,8 +124,31 @@ final class AgentLink implements Receiver {
   public void offer(Task task) {
     session.later(() -> {
       tasks.use();
-      session.link().send(Pushes.offer(task));
+      try {
+        session.link().send(Pushes.offer(mesh.opening().task(task)));
+      } catch (NotOpened e) {
+        TaskLease lease = task.lease();
+        if (lease != null) {
+          handBack(new TaskCommand.Fail(task.id(), agent, lease.token(), sentence(e), false));
+        }
+      }
     });
+  }
+
+  private static String sentence(NotOpened e) {
+    return "what it carries can not be opened: " + e.reason();
+  }
+
+  /** The mesh takes back what can not be brought, and with it the credit that it took. */
+  private void handBack(Command command) {
+    deliveries.add(command instanceof MessageCommand ? 1 : 0);
+    tasks.add(command instanceof TaskCommand ? 1 : 0);
+    try {
+      var _ = mesh.call(Origin.system(Principal.system(tenant())), command);
+    } catch (MeshUnavailable leaseExpires) {
+      session.relieveLater();
+    }
+    grant();
   }
 
   @Override

@@ -10,9 +10,11 @@ import io.agentmesh.domain.rules.reply.AskingForReplies;
 import io.agentmesh.engine.port.Mesh;
 import io.agentmesh.engine.port.MeshUnavailable;
 import io.agentmesh.engine.port.Outcome;
+import io.agentmesh.engine.seal.NotOpened;
 import io.agentmesh.http.problem.Problems;
 import io.agentmesh.http.session.translate.Replies;
 import io.agentmesh.wire.problem.Problem;
+import io.agentmesh.wire.session.ServerOp;
 import io.vertx.core.Context;
 import java.util.HashSet;
 import java.util.Set;
@@ -93,7 +95,16 @@ final class Asks {
         answer(Problems.replyGone(asked.message()));
       } else if (open.remove(this)) {
         forget();
-        session.link().send(Replies.reply(seq, position, asked, reply));
+        session.link().send(told(asked, reply, position));
+      }
+    }
+
+    private ServerOp told(Reply.Published asked, RequestReply reply, long position) {
+      try {
+        RequestReply open = mesh.opening().reply(session.principal().tenant(), reply);
+        return Replies.reply(seq, position, asked, open);
+      } catch (NotOpened e) {
+        return Replies.problem(seq, position, Problems.of(e));
       }
     }
 

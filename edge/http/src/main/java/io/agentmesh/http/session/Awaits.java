@@ -7,9 +7,11 @@ import io.agentmesh.domain.task.Task;
 import io.agentmesh.domain.task.TaskId;
 import io.agentmesh.engine.port.Mesh;
 import io.agentmesh.engine.port.MeshUnavailable;
+import io.agentmesh.engine.seal.NotOpened;
 import io.agentmesh.http.problem.Problems;
 import io.agentmesh.http.session.translate.Replies;
 import io.agentmesh.wire.problem.Problem;
+import io.agentmesh.wire.session.ServerOp;
 import io.vertx.core.Context;
 import java.util.ArrayDeque;
 import java.util.HashSet;
@@ -73,9 +75,17 @@ final class Awaits {
   void pump() {
     while (!untold.isEmpty() && !session.link().brimming()) {
       Ended next = untold.removeFirst();
-      session.link().send(Replies.outcome(next.seq(), next.task()));
+      session.link().send(outcome(next));
     }
     watches.pump();
+  }
+
+  private ServerOp outcome(Ended ended) {
+    try {
+      return Replies.outcome(ended.seq(), mesh.opening().task(ended.task()));
+    } catch (NotOpened e) {
+      return Replies.problem(ended.seq(), 0, Problems.of(e));
+    }
   }
 
   /** Nobody waits any more. */

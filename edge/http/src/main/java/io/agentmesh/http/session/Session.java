@@ -212,7 +212,7 @@ final class Session implements FrameAssembly.Taker {
       greeting.begin();
       return;
     }
-    AgentLink way = new AgentLink(this, new Liveness(this, intake, as), as, options.pushWindow());
+    AgentLink way = new AgentLink(this, around, new Liveness(this, intake, as), as);
     way.credit(hello.deliveryCredit(), hello.taskCredit());
     agent = way;
     intake.add(Greeting.returnOthers(as, hello.held(), hello.heldTasks()), greeting::returned);

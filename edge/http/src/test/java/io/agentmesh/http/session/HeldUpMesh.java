@@ -19,6 +19,7 @@ import io.agentmesh.engine.port.Mesh;
 import io.agentmesh.engine.port.MeshUnavailable;
 import io.agentmesh.engine.port.Outcome;
 import io.agentmesh.engine.port.Receiver;
+import io.agentmesh.engine.seal.Opening;
 import io.agentmesh.engine.watch.Watching;
 import io.agentmesh.engine.webhook.WebhookDirectory;
 import java.util.ArrayList;
@@ -141,6 +142,11 @@ final class HeldUpMesh implements Mesh {
   @Override
   public CompletableFuture<Void> listed(long position) {
     return behind.listed(position);
+  }
+
+  @Override
+  public Opening opening() {
+    return behind.opening();
   }
 
   @Override

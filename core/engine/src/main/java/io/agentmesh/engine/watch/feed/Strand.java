@@ -29,12 +29,14 @@ final class Strand {
   private static final int CHUNK_BYTES = 1 << 20;
 
   private final Journal journal;
+  private final Disclosing disclosing;
   private final List<FedWatch> watches = new ArrayList<>();
   private @Nullable JournalCursor cursor;
   private long next;
 
-  Strand(Journal journal, long next, FedWatch first) {
+  Strand(Journal journal, Disclosing disclosing, long next, FedWatch first) {
     this.journal = journal;
+    this.disclosing = disclosing;
     this.next = next;
     watches.add(first);
   }
@@ -117,12 +119,13 @@ final class Strand {
     if (record.events().isEmpty()) {
       return;
     }
-    List<MeshEvent> events = Translation.of(new Recorded(in.position(), in.timeMicros(), record));
+    List<MeshEvent> events =
+        disclosing.all(Translation.of(new Recorded(in.position(), in.timeMicros(), record)));
     for (Iterator<FedWatch> it = watches.iterator(); it.hasNext(); ) {
       FedWatch watch = it.next();
       if (!offered(watch, events)) {
         it.remove();
-        left.add(new Strand(journal, in.position(), watch));
+        left.add(new Strand(journal, disclosing, in.position(), watch));
         watch.tell();
       }
     }

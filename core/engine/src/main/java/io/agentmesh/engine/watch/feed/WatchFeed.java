@@ -4,6 +4,7 @@ import io.agentmesh.domain.access.Principal;
 import io.agentmesh.engine.port.Clock;
 import io.agentmesh.engine.port.KeyDirectory;
 import io.agentmesh.engine.port.MeshUnavailable;
+import io.agentmesh.engine.seal.Opening;
 import io.agentmesh.engine.watch.TooManyWatches;
 import io.agentmesh.engine.watch.Watch;
 import io.agentmesh.engine.watch.WatchEnd;
@@ -45,10 +46,13 @@ public final class WatchFeed implements Watching, AutoCloseable {
   private long rightsSeen;
   private int count;
   private boolean closed;
+  private final Disclosing disclosing;
   private volatile boolean stopping;
 
   /** Feeds from the journal; whether a key still may watch is asked of the directory. */
-  public WatchFeed(Journal journal, KeyDirectory keys, Clock clock, WatchOptions options) {
+  public WatchFeed(
+      Journal journal, KeyDirectory keys, Clock clock, WatchOptions options, Opening opening) {
+    this.disclosing = new Disclosing(opening);
     this.journal = journal;
     this.keys = keys;
     this.clock = clock;
@@ -131,7 +135,7 @@ public final class WatchFeed implements Watching, AutoCloseable {
     }
     for (Beginning b = beginning.poll(); b != null; b = beginning.poll()) {
       all.add(b.watch());
-      strands.add(new Strand(journal, b.position(), b.watch()));
+      strands.add(new Strand(journal, disclosing, b.position(), b.watch()));
     }
     boolean busy = round();
     lookAtRights();

@@ -55,6 +55,7 @@ public final class AuditResource {
   public Answer search(CalmRequest request) {
     TenantId tenant = request.read(Permission.AUDIT_READ, t -> t.id());
     EntryFilter filter = EntryQuery.of(request);
+    EntryViews views = new EntryViews(request.mesh().opening(), tenant);
     int limit = Math.toIntExact(request.number("limit", DEFAULT_LIMIT));
     String cursor = request.query("cursor");
     long before = cursor == null ? Long.MAX_VALUE : EntryQuery.before(cursor);
@@ -63,7 +64,7 @@ public final class AuditResource {
         () -> {
           AuditSearch.Page page =
               read(tenant, log -> AuditSearch.before(log, filter, before, limit));
-          return Answer.ofJson(200, page == null ? EntryViews.NONE : EntryViews.of(page));
+          return Answer.ofJson(200, page == null ? EntryViews.NONE : views.of(page));
         });
   }
 
@@ -75,7 +76,7 @@ public final class AuditResource {
     if (found == null) {
       throw RequestRefused.notFound("audit entry", id);
     }
-    return Answer.ofJson(200, EntryViews.of(found));
+    return Answer.ofJson(200, new EntryViews(request.mesh().opening(), tenant).of(found));
   }
 
   /** The proof of one entry, for auditors and for who did the act. */

@@ -92,12 +92,13 @@ public final class CloudEventsResource {
   /** A message that still has a delivery: structured when the caller asks for it, else binary. */
   public Answer get(CalmRequest request) {
     MessageId id = MessageId.parse(request.path("messageId"));
-    Message message =
+    Message kept =
         request
             .read(
                 Permission.MESSAGE_READ,
                 tenant -> Optional.ofNullable(tenant.mailboxes().message(id)))
             .orElseThrow(() -> RequestRefused.notFound("message", id));
+    Message message = request.mesh().opening().message(kept);
     DataAccess.keep(request, Permission.MESSAGE_READ, "message", id.toString(), message);
     String accept = request.exchange().header(HttpHeaders.ACCEPT);
     return accept != null && accept.toLowerCase(Locale.ROOT).contains(FAMILY)

@@ -44,6 +44,7 @@ public final class DeadLettersResource {
             .read(
                 Permission.DEAD_LETTER_READ,
                 tenant -> Optional.ofNullable(tenant.deadLetters().find(id)))
+            .map(request.mesh().opening()::deadLetter)
             .orElseThrow(() -> RequestRefused.notFound("dead letter", id));
     if (letter.subject() instanceof DeadLetter.Subject.OfDelivery(var message, _)) {
       DataAccess.keep(request, Permission.DEAD_LETTER_READ, "dead-letter", id.toString(), message);

@@ -15,6 +15,7 @@ import io.agentmesh.domain.task.TaskLease;
 import io.agentmesh.engine.port.Attachment;
 import io.agentmesh.engine.port.MeshUnavailable;
 import io.agentmesh.engine.port.ReadDenied;
+import io.agentmesh.engine.seal.NotOpened;
 import io.agentmesh.http.access.Access;
 import io.agentmesh.http.exchange.Answer;
 import io.agentmesh.http.exchange.Exchange;
@@ -46,6 +47,9 @@ final class LongPoll {
   private record Held(Message message, Delivery delivery, DeliveryState.Leased lease) {}
 
   private record Offered(Task task, TaskLease lease) {}
+
+  /** A delay that stands for the usual backoff. */
+  private static final long USUAL_BACKOFF = -1;
 
   private final Exchange exchange;
   private final Reporting reporting;
@@ -122,8 +126,14 @@ final class LongPoll {
 
   void delivered(Message message, Delivery delivery) {
     if (delivery.state() instanceof DeliveryState.Leased lease) {
-      Held held = new Held(message, delivery, lease);
-      deliveries.add(held);
+      try {
+        Message open = reporting.mesh().opening().message(message);
+        deliveries.add(new Held(open, delivery, lease));
+      } catch (NotOpened e) {
+        tell(
+            new MessageCommand.Return(
+                agent, delivery.number(), lease.token(), sentence(e), USUAL_BACKOFF));
+      }
       arrived();
     }
   }
@@ -131,9 +141,17 @@ final class LongPoll {
   void offered(Task task) {
     TaskLease lease = task.lease();
     if (lease != null) {
-      tasks.add(new Offered(task, lease));
+      try {
+        tasks.add(new Offered(reporting.mesh().opening().task(task), lease));
+      } catch (NotOpened e) {
+        tell(new TaskCommand.Fail(task.id(), agent, lease.token(), sentence(e), false));
+      }
       arrived();
     }
+  }
+
+  private static String sentence(NotOpened e) {
+    return "what it carries can not be opened: " + e.reason();
   }
 
   /** Something came: what comes with it is taken along. */
@@ -224,12 +242,16 @@ final class LongPoll {
     deliveries.clear();
     tasks.clear();
     if (!commands.isEmpty()) {
-      try {
-        Origin mesh = Origin.system(Principal.system(exchange.principal().tenant()));
-        reporting.mesh().call(mesh, commands, _ -> {});
-      } catch (MeshUnavailable leasesExpire) {
-        over.accept(this);
-      }
+      tell(commands.toArray(Command[]::new));
+    }
+  }
+
+  private void tell(Command... commands) {
+    try {
+      Origin mesh = Origin.system(Principal.system(exchange.principal().tenant()));
+      reporting.mesh().call(mesh, List.of(commands), _ -> {});
+    } catch (MeshUnavailable leasesExpire) {
+      over.accept(this);
     }
   }
 }

@@ -44,8 +44,9 @@ public final class MessagesResource {
                     Optional.ofNullable(tenant.mailboxes().message(id))
                         .map(m -> new Found(m, some(tenant.mailboxes().deliveriesOf(id)))))
             .orElseThrow(() -> RequestRefused.notFound("message", id));
-    DataAccess.keep(request, Permission.MESSAGE_READ, "message", id.toString(), found.message());
-    return Answer.json(200, MessageViews.message(found.message(), found.deliveries()));
+    Message message = request.mesh().opening().message(found.message());
+    DataAccess.keep(request, Permission.MESSAGE_READ, "message", id.toString(), message);
+    return Answer.json(200, MessageViews.message(message, found.deliveries()));
   }
 
   /** A page of the messages that still have a delivery; one per message, not per delivery. */

@@ -87,7 +87,8 @@ public final class RequestsResource {
     return switch (wait(request, asked.message(), millis)) {
       case End.Replied(RequestReply reply) when reply != null -> {
         request.read(Permission.MESSAGE_PUBLISH, _ -> reply);
-        yield Answer.json(200, MessageViews.reply(asked, reply)).at(done.position());
+        RequestReply open = request.mesh().opening().reply(exchange.principal().tenant(), reply);
+        yield Answer.json(200, MessageViews.reply(asked, open)).at(done.position());
       }
       case End.Replied _ -> throw new RequestRefused(Problems.replyGone(asked.message()));
       case End.TimeOver _ ->

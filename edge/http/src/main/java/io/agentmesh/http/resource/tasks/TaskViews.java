@@ -91,8 +91,7 @@ public final class TaskViews {
   }
 
   /** A chunk of a task's result. */
-  static io.agentmesh.wire.rest.tasks.Chunk chunk(Listings.ListedChunk listed) {
-    Chunk chunk = listed.chunk();
+  static io.agentmesh.wire.rest.tasks.Chunk chunk(Listings.ListedChunk listed, Chunk chunk) {
     return new io.agentmesh.wire.rest.tasks.Chunk(
         listed.attempt(), chunk.sequence(), content(chunk.content()), Shown.time(chunk.at()));
   }

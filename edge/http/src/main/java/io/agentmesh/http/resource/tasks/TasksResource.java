@@ -1,5 +1,6 @@
 package io.agentmesh.http.resource.tasks;
 
+import io.agentmesh.domain.TenantId;
 import io.agentmesh.domain.access.Permission;
 import io.agentmesh.domain.command.Command;
 import io.agentmesh.domain.command.TaskCommand;
@@ -44,7 +45,7 @@ public final class TasksResource {
     if (wait > 0 && !task.state().ended() && awaited(request, id, wait)) {
       task = find(request, id);
     }
-    return Answer.json(200, TaskViews.task(task));
+    return Answer.json(200, TaskViews.task(request.mesh().opening().task(task)));
   }
 
   /** A page of tasks. */
@@ -67,8 +68,10 @@ public final class TasksResource {
     TaskId id = id(request);
     find(request, id);
     PageRequest page = Lists.admit(request, Permission.TASK_READ);
+    TenantId tenant = request.exchange().principal().tenant();
     return Lists.answer(
-        listings.chunks(request.exchange().principal().tenant(), id, page), TaskViews::chunk);
+        listings.chunks(tenant, id, page),
+        listed -> TaskViews.chunk(listed, request.mesh().opening().chunk(tenant, listed.chunk())));
   }
 
   /** Why a task went where it went, or where it could go now when it never went anywhere. */

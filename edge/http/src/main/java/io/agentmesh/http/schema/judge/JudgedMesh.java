@@ -18,6 +18,7 @@ import io.agentmesh.engine.port.KeyDirectory;
 import io.agentmesh.engine.port.Mesh;
 import io.agentmesh.engine.port.Outcome;
 import io.agentmesh.engine.port.Receiver;
+import io.agentmesh.engine.seal.Opening;
 import io.agentmesh.engine.watch.Watching;
 import io.agentmesh.engine.webhook.WebhookDirectory;
 import io.agentmesh.http.schema.Schemas;
@@ -159,6 +160,11 @@ public final class JudgedMesh implements Mesh, AutoCloseable {
   @Override
   public Watching events() {
     return mesh.events();
+  }
+
+  @Override
+  public Opening opening() {
+    return mesh.opening();
   }
 
   /** Judges nothing more; what is under way is answered by nobody. */

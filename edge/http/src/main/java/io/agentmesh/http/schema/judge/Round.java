@@ -1,5 +1,6 @@
 package io.agentmesh.http.schema.judge;
 
+import io.agentmesh.domain.Payload;
 import io.agentmesh.domain.command.Command;
 import io.agentmesh.domain.command.DeadLetterCommand;
 import io.agentmesh.domain.command.Origin;
@@ -12,10 +13,12 @@ import io.agentmesh.engine.port.Answer;
 import io.agentmesh.engine.port.Mesh;
 import io.agentmesh.engine.port.MeshUnavailable;
 import io.agentmesh.engine.port.Outcome;
+import io.agentmesh.engine.seal.NotOpened;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Commands that were answered, some of them with what they have to be judged by first: those are
@@ -77,7 +80,7 @@ final class Round {
     List<Command> again = new ArrayList<>();
     for (int i = 0; i < outcomes.size(); i++) {
       if (outcomes.get(i) instanceof Outcome.Done(Reply.Unjudged unjudged, long position)) {
-        Refusal refusal = judge.judge(unjudged);
+        Refusal refusal = judge(unjudged);
         if (refusal != null) {
           outcomes.set(i, new Outcome.Refused(refusal, position));
         } else {
@@ -95,6 +98,15 @@ final class Round {
       mesh.call(origin, again, answered -> came(places, answered));
     } catch (MeshUnavailable e) {
       turnDown(Refusal.Kind.UNAVAILABLE, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private @Nullable Refusal judge(Reply.Unjudged unjudged) {
+    try {
+      Payload open = mesh.opening().payload(origin.principal().tenant(), unjudged.payload());
+      return judge.judge(new Reply.Unjudged(unjudged.side(), open, unjudged.by()));
+    } catch (NotOpened e) {
+      return Refusal.of(Refusal.Kind.CONFLICT, "what it carries can not be opened: " + e.reason());
     }
   }
 
