@@ -43,6 +43,14 @@ record Room(String folder, String root, List<String> sees) {
           "com.nimbusds..",
           "org.slf4j..",
           "tools.jackson..");
+  static final Room SEALING =
+      of(
+          "adapters/sealing",
+          "sealing",
+          ours("domain"),
+          "io.agentmesh.engine.seal",
+          "javax.crypto..",
+          "org.slf4j..");
   static final Room ALERTING =
       of(
           "adapters/alerting",
@@ -71,6 +79,7 @@ record Room(String folder, String root, List<String> sees) {
           ours("ledger"),
           "io.agentmesh.engine.identity",
           "io.agentmesh.engine.port",
+          "io.agentmesh.engine.seal",
           "io.agentmesh.engine.watch",
           "io.agentmesh.engine.watch.event",
           "io.agentmesh.engine.webhook",
@@ -94,6 +103,7 @@ record Room(String folder, String root, List<String> sees) {
           ours("engine"),
           ours("sql"),
           ours("identity"),
+          ours("sealing"),
           ours("alerting"),
           ours("outbound"),
           ours("wire"),
@@ -163,6 +173,7 @@ record Room(String folder, String root, List<String> sees) {
           ENGINE,
           SQL,
           IDENTITY,
+          SEALING,
           ALERTING,
           WIRE,
           HTTP,

@@ -1,0 +1,5 @@
+/** Keys that data keys are kept under. */
+@NullMarked
+package io.agentmesh.sealing.kek;
+
+import org.jspecify.annotations.NullMarked;
