@@ -9,6 +9,7 @@ import io.agentmesh.journal.inspect.JournalInspection;
 import io.agentmesh.server.data.DataDirectory;
 import io.agentmesh.server.data.KeyFile;
 import io.agentmesh.server.ledger.LedgerExamination;
+import io.agentmesh.server.seal.SealingExamination;
 import io.agentmesh.sql.SqlListings;
 import io.agentmesh.sql.SqlProjection;
 import io.agentmesh.sql.SqlSettings;
@@ -79,6 +80,7 @@ public final class Doctor {
     projection(data, examined, findings);
     adminKey(data, examined, findings);
     webhookKey(data, examined, findings);
+    dataKeys(data, examined, findings);
     ledgers(data, examined, findings);
     return new Report(examined, findings);
   }
@@ -202,6 +204,25 @@ public final class Doctor {
             + ", replace it by an empty file while the node is down, and rotate"
             + " every secret",
         findings);
+  }
+
+  private static void dataKeys(DataDirectory data, List<String> examined, List<Finding> findings) {
+    try {
+      for (SealingExamination each : SealingExamination.of(data)) {
+        if (!each.examined().isEmpty()) {
+          examined.add(each.examined());
+        }
+        if (!each.wrong().isEmpty()) {
+          findings.add(new Finding(data.dataKeys().toString(), each.wrong(), each.remedy()));
+        }
+      }
+      if (Files.exists(data.encryptionKey())) {
+        String remedy = "chmod 600 " + data.encryptionKey() + ", and put another key into it";
+        ownerOnly(data.encryptionKey(), "the key that data keys are kept under", remedy, findings);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the data keys", e);
+    }
   }
 
   private static void ledgers(DataDirectory data, List<String> examined, List<Finding> findings) {

@@ -5,6 +5,7 @@ import io.agentmesh.engine.Engine;
 import io.agentmesh.engine.options.EngineParts;
 import io.agentmesh.engine.port.Clock;
 import io.agentmesh.engine.port.Projection;
+import io.agentmesh.engine.seal.Sealing;
 import io.agentmesh.http.EdgeParts;
 import io.agentmesh.http.HttpEdge;
 import io.agentmesh.http.NodeInfo;
@@ -27,15 +28,15 @@ import io.agentmesh.server.backup.NodeBackups;
 import io.agentmesh.server.config.LedgerConfig;
 import io.agentmesh.server.config.NodeConfig;
 import io.agentmesh.server.data.DataDirectory;
+import io.agentmesh.server.data.ProjectionFile;
 import io.agentmesh.server.data.WebhookKey;
 import io.agentmesh.server.health.NodeHealth;
 import io.agentmesh.server.ledger.KeptLedgers;
 import io.agentmesh.server.ledger.NodeWitness;
+import io.agentmesh.server.seal.NodeSealing;
+import io.agentmesh.server.seal.OpeningAlerts;
 import io.agentmesh.sql.SqlListings;
-import io.agentmesh.sql.SqlProjection;
 import io.agentmesh.sql.SqlSettings;
-import io.agentmesh.sql.fault.ProjectionDamaged;
-import io.agentmesh.sql.fault.ProjectionTooNew;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -56,6 +57,7 @@ public final class Node implements AutoCloseable {
 
   private final NodeConfig config;
   private final DataDirectory data;
+  private final Sealing sealing;
   private final Engine engine;
   private final KeptLedgers ledgers;
   private final NodeAlerts alerts;
@@ -76,12 +78,14 @@ public final class Node implements AutoCloseable {
     opened.push(journal);
     LOG.info("{}", journal.recovery().sentence());
     EffectsRelay relay = new EffectsRelay();
+    this.sealing = NodeSealing.open(data, config.encryption(), journal.lastPosition() > 0);
+    opened.push(() -> NodeSealing.close(sealing));
     SplittableRandom random = new SplittableRandom(new SecureRandom().nextLong());
-    Projection projection = openProjection();
+    Projection projection = ProjectionFile.open(data.projection());
     opened.push(projection);
     this.engine =
         Engine.start(
-            new EngineParts(journal, projection, new WallClock(), random::nextLong, relay),
+            new EngineParts(journal, projection, new WallClock(), random::nextLong, relay, sealing),
             config.mesh().rules(),
             config.engine());
     opened.clear();
@@ -140,7 +144,7 @@ public final class Node implements AutoCloseable {
             schemas,
             ledgers.reading(),
             witness(),
-            alerts.alerts());
+            new OpeningAlerts(alerts.alerts(), engine.opening()));
     if (archiver != null) {
       opened.push(archiver);
     }
@@ -168,7 +172,7 @@ public final class Node implements AutoCloseable {
     if (directory == null) {
       return null;
     }
-    Archiver started = Archiver.start(journal, config.archive(), directory);
+    Archiver started = Archiver.start(journal, config.archive(), directory, data.dataKeys());
     engine.holdSegments(started::heldPosition);
     return started;
   }
@@ -197,24 +201,6 @@ public final class Node implements AutoCloseable {
       } catch (Exception e) {
         failure.addSuppressed(e);
       }
-    }
-  }
-
-  private Projection openProjection() {
-    try {
-      return SqlProjection.open(data.projection(), SqlSettings.DEFAULT);
-    } catch (ProjectionTooNew e) {
-      throw new IllegalStateException(
-          data.projection()
-              + ": "
-              + e.getMessage()
-              + ". Start the release that wrote it, or a newer one, or delete it to have it"
-              + " rebuilt.",
-          e);
-    } catch (ProjectionDamaged e) {
-      LOG.warn("the projection does not fit and is rebuilt from the journal: {}", e.getMessage());
-      SqlProjection.delete(data.projection());
-      return SqlProjection.open(data.projection(), SqlSettings.DEFAULT);
     }
   }
 
@@ -268,6 +254,7 @@ public final class Node implements AutoCloseable {
     if (archiver != null) {
       archiver.close();
     }
+    NodeSealing.close(sealing);
     stopped.countDown();
     LOG.info("the node has stopped");
   }

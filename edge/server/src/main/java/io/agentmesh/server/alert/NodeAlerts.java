@@ -5,6 +5,7 @@ import io.agentmesh.domain.access.Principal;
 import io.agentmesh.domain.command.AccessCommand;
 import io.agentmesh.domain.command.Origin;
 import io.agentmesh.engine.Engine;
+import io.agentmesh.engine.alert.AlertChannel;
 import io.agentmesh.engine.alert.AlertStore;
 import io.agentmesh.engine.alert.AlertsUnavailable;
 import io.agentmesh.engine.alert.feed.Alerting;
@@ -12,9 +13,12 @@ import io.agentmesh.engine.port.Clock;
 import io.agentmesh.engine.port.Entropy;
 import io.agentmesh.engine.port.Outcome;
 import io.agentmesh.engine.siem.AuditStreams;
+import io.agentmesh.engine.siem.AuditTarget;
 import io.agentmesh.journal.Journal;
 import io.agentmesh.server.config.alerts.AlertConfig;
 import io.agentmesh.server.config.siem.SiemConfig;
+import io.agentmesh.server.seal.OpeningChannel;
+import io.agentmesh.server.seal.OpeningTarget;
 import io.agentmesh.server.siem.Targets;
 import io.agentmesh.sql.alert.SqlAlerts;
 import java.io.IOException;
@@ -63,7 +67,9 @@ public final class NodeAlerts implements AutoCloseable {
             journal,
             opened.store(),
             config.options(),
-            Channels.of(config),
+            Channels.of(config).stream()
+                .<AlertChannel>map(c -> new OpeningChannel(c, engine.opening()))
+                .toList(),
             clock,
             entropy,
             opened.begin());
@@ -71,7 +77,12 @@ public final class NodeAlerts implements AutoCloseable {
     keepRules(engine, alerting);
     AuditStreams streams =
         new AuditStreams(
-            journal, opened.store(), Targets.of(siem, config.channels().source()), siem.follow());
+            journal,
+            opened.store(),
+            Targets.of(siem, config.channels().source()).stream()
+                .<AuditTarget>map(t -> new OpeningTarget(t, engine.opening()))
+                .toList(),
+            siem.follow());
     engine.holdSegments(streams::heldPosition);
     alerting.start();
     streams.start();

@@ -8,6 +8,7 @@ import io.agentmesh.journal.export.RecordFiles;
 import io.agentmesh.journal.fault.PositionGoneException;
 import io.agentmesh.journal.read.JournalCursor;
 import io.agentmesh.server.config.ArchiveConfig;
+import io.agentmesh.server.seal.KeysCopy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -33,6 +34,7 @@ public final class Archiver implements AutoCloseable {
   private final Journal journal;
   private final ArchiveConfig config;
   private final Path directory;
+  private final Path dataKeys;
   private final RecordFileWriter writer;
   private final Thread thread = Thread.ofPlatform().name("archive-0").unstarted(this::run);
   private @Nullable JournalCursor cursor;
@@ -42,7 +44,8 @@ public final class Archiver implements AutoCloseable {
   private volatile @Nullable String failure;
   private volatile @Nullable String gap;
 
-  private Archiver(Journal journal, ArchiveConfig config, Path directory) {
+  private Archiver(Journal journal, ArchiveConfig config, Path directory, Path dataKeys) {
+    this.dataKeys = dataKeys;
     this.journal = journal;
     this.config = config;
     this.directory = directory;
@@ -50,8 +53,10 @@ public final class Archiver implements AutoCloseable {
   }
 
   /** Starts where the files of the directory end. */
-  public static Archiver start(Journal journal, ArchiveConfig config, Path directory) {
-    Archiver archiver = new Archiver(journal, config, directory.toAbsolutePath().normalize());
+  public static Archiver start(
+      Journal journal, ArchiveConfig config, Path directory, Path dataKeys) {
+    Archiver archiver =
+        new Archiver(journal, config, directory.toAbsolutePath().normalize(), dataKeys);
     archiver.thread.start();
     return archiver;
   }
@@ -181,6 +186,9 @@ public final class Archiver implements AutoCloseable {
   private void catchUp() throws IOException {
     long looked = System.nanoTime();
     long durable = journal.durablePosition();
+    if (position < durable) {
+      KeysCopy.copy(dataKeys, directory.resolve(BackupWriter.DATA_KEYS));
+    }
     while (position < durable) {
       JournalCursor from = cursor;
       if (from == null) {

@@ -11,6 +11,7 @@ import io.agentmesh.journal.read.JournalCursor;
 import io.agentmesh.journal.snapshot.SnapshotReader;
 import io.agentmesh.server.data.DataDirectory;
 import io.agentmesh.server.ledger.LedgerCopy;
+import io.agentmesh.server.seal.KeysCopy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -44,6 +45,9 @@ final class BackupWriter {
 
   /** The key that signs the ledgers in a backup. */
   static final String LEDGER_KEY = "ledger.key";
+
+  /** The data keys in a backup, kept under a key that is not in it. */
+  static final String DATA_KEYS = "data-keys";
 
   private static final long FILE_BYTES = 64L << 20;
 
@@ -132,6 +136,7 @@ final class BackupWriter {
         draft.resolve(LEDGERS),
         pace);
     Owned.copy(data.ledgerKey(), draft.resolve(LEDGER_KEY));
+    KeysCopy.copy(data.dataKeys(), draft.resolve(DATA_KEYS));
     return manifest;
   }
 

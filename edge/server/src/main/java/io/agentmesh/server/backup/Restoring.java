@@ -15,6 +15,7 @@ import io.agentmesh.journal.read.JournalCursor;
 import io.agentmesh.server.data.DataDirectory;
 import io.agentmesh.server.ledger.CopiedLedgers;
 import io.agentmesh.server.ledger.LedgerSuccession;
+import io.agentmesh.server.seal.KeysCopy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,6 +79,7 @@ public final class Restoring {
       throw new IOException("what was written is not sound: " + inspection.damages().getFirst());
     }
     Owned.copy(wish.backup().resolve(BackupWriter.WEBHOOK_KEY), data.webhookKey());
+    KeysCopy.copy(keys(wish, behind), data.dataKeys());
     ledgers(wish.backup(), data, restored.position());
     Files.move(draft, data.journal(), StandardCopyOption.ATOMIC_MOVE);
     Checksums.sync(data.root());
@@ -93,6 +95,15 @@ public final class Restoring {
         LedgerSuccession.begin(copied, data, position);
       }
     }
+  }
+
+  /** Those of the archive when it goes on from the backup: keys were made, or erased, since. */
+  private static Path keys(Wish wish, List<RecordFile> behind) {
+    Path archive = wish.archive();
+    Path archived = archive == null ? null : archive.resolve(BackupWriter.DATA_KEYS);
+    return archived != null && !behind.isEmpty() && Files.exists(archived)
+        ? archived
+        : wish.backup().resolve(BackupWriter.DATA_KEYS);
   }
 
   private static void refuseUsed(Path data) throws IOException {

@@ -2,6 +2,7 @@ package io.agentmesh.server.config;
 
 import io.agentmesh.engine.options.EngineOptions;
 import io.agentmesh.server.config.alerts.AlertConfig;
+import io.agentmesh.server.config.seal.EncryptionConfig;
 import io.agentmesh.server.config.siem.SiemConfig;
 import io.agentmesh.server.config.source.ConfigException;
 import io.agentmesh.server.config.source.ConfigFile;
@@ -28,7 +29,8 @@ public record NodeConfig(
     IdentityConfig identity,
     LimitConfig limits,
     AlertConfig alerts,
-    SiemConfig siem) {
+    SiemConfig siem,
+    EncryptionConfig encryption) {
 
   /**
    * Reads a file, when there is one, and the environment, which wins.
@@ -130,6 +132,7 @@ public record NodeConfig(
         IdentityConfig.from(s),
         LimitConfig.from(s),
         AlertConfig.from(s),
-        SiemConfig.from(s));
+        SiemConfig.from(s),
+        EncryptionConfig.from(s));
   }
 }

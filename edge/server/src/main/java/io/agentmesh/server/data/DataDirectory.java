@@ -9,7 +9,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 
 /**
  * Where a node keeps what is durable: {@code journal/}, {@code projection/}, {@code ledger/},
- * {@code alerts.db}, {@code admin.key}, {@code webhook.key}, {@code ledger.key}.
+ * {@code alerts.db}, {@code admin.key}, {@code webhook.key}, {@code ledger.key}, {@code data-keys},
+ * {@code encryption.key}.
  */
 public record DataDirectory(Path root) {
   /** Makes the directory, readable by its owner alone, unless it is there. */
@@ -96,6 +97,16 @@ public record DataDirectory(Path root) {
   /** The file of the key that it signs with as a witness. */
   public Path witnessKey() {
     return root.resolve("witness.key");
+  }
+
+  /** The file of the keys that data is sealed with. */
+  public Path dataKeys() {
+    return root.resolve("data-keys");
+  }
+
+  /** The file of the key that those are kept under, unless it is elsewhere. */
+  public Path encryptionKey() {
+    return root.resolve("encryption.key");
   }
 
   /** The file of the first admin key. */

@@ -171,7 +171,7 @@ final class SmallMesh implements AutoCloseable {
   Archiver archiver(Path directory) {
     ArchiveConfig config =
         new ArchiveConfig(directory, Duration.ofMillis(20), Duration.ofSeconds(60), 1_000_000);
-    Archiver started = Archiver.start(journal, config, directory);
+    Archiver started = Archiver.start(journal, config, directory, data.dataKeys());
     engine.holdSegments(started::heldPosition);
     return started;
   }

@@ -127,7 +127,9 @@ public final class BackupProof {
                 "-o",
                 "json")
             .done();
-    Files.copy(lost.resolve("admin.key"), restored.resolve("admin.key"));
+    for (String file : List.of("admin.key", "encryption.key")) {
+      Files.copy(lost.resolve(file), restored.resolve(file));
+    }
     long began = System.nanoTime();
     try (NodeProcess node = new NodeProcess(directory, restored, NodeProcess.PROGRAM)) {
       Duration start = Duration.ofNanos(System.nanoTime() - began);

@@ -1,0 +1,5 @@
+/** What a node seals with. */
+@NullMarked
+package io.agentmesh.server.config.seal;
+
+import org.jspecify.annotations.NullMarked;
