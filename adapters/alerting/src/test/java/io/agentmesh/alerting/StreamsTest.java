@@ -106,7 +106,7 @@ class StreamsTest {
 
   @Test
   void otlp_getsLogRecords_whoseBodyIsTheLine_withItsTrace() {
-    OtlpTarget otlp = new OtlpTarget(http("/v1/logs"), "mesh", "1.0", "Bearer x");
+    OtlpTarget otlp = new OtlpTarget(http("/v1/logs"), "mesh", "Bearer x");
     service.answerAlways(new StandIn.Reply(200, Map.of(), "{\"partialSuccess\":{}}"));
     StreamedEntry traced =
         new StreamedEntry(
@@ -135,7 +135,7 @@ class StreamsTest {
 
   @Test
   void otlp_thatRejectsSome_getsThemAgain() {
-    OtlpTarget otlp = new OtlpTarget(http("/v1/logs"), "mesh", "1.0", "");
+    OtlpTarget otlp = new OtlpTarget(http("/v1/logs"), "mesh", "");
     service.answer(
         new StandIn.Reply(
             200,

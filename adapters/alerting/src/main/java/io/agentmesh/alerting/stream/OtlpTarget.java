@@ -27,20 +27,17 @@ public final class OtlpTarget implements AuditTarget {
 
   private final HttpTarget target;
   private final String source;
-  private final String version;
   private final Map<String, String> headers;
 
   /**
    * At the URL of {@code /v1/logs}.
    *
    * @param source the attribute {@code service.instance.id}
-   * @param version the attribute {@code service.version}
    * @param authorization value of the header Authorization, or ""
    */
-  public OtlpTarget(HttpTarget target, String source, String version, String authorization) {
+  public OtlpTarget(HttpTarget target, String source, String authorization) {
     this.target = target;
     this.source = source;
-    this.version = version;
     this.headers = authorization.isEmpty() ? Map.of() : Map.of("authorization", authorization);
   }
 
@@ -54,7 +51,6 @@ public final class OtlpTarget implements AuditTarget {
     List<Map<String, Object>> records = entries.stream().map(OtlpTarget::logRecord).toList();
     Map<String, Object> resource = new LinkedHashMap<>();
     resource.put("service.name", "agentmesh");
-    resource.put("service.version", version);
     resource.put("service.instance.id", source);
     Map<String, Object> scope = Map.of("scope", Map.of("name", "io.agentmesh.audit"));
     Map<String, Object> logs = new LinkedHashMap<>(scope);

@@ -8,7 +8,6 @@ import io.agentmesh.alerting.stream.SearchTarget;
 import io.agentmesh.alerting.stream.SplunkTarget;
 import io.agentmesh.alerting.stream.SyslogTarget;
 import io.agentmesh.engine.siem.AuditTarget;
-import io.agentmesh.server.Version;
 import io.agentmesh.server.config.siem.SiemConfig;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,7 +39,7 @@ public final class Targets {
     SiemConfig.Otlp otlp = config.otlp();
     if (!otlp.url().isEmpty()) {
       HttpTarget receiver = new HttpTarget(otlp.url(), config.calls());
-      targets.add(new OtlpTarget(receiver, source, Version.TEXT, otlp.authorization()));
+      targets.add(new OtlpTarget(receiver, source, otlp.authorization()));
     }
     Path file = config.file();
     if (file != null) {
