@@ -137,8 +137,9 @@ class SealedOnDiskTest {
     assertThat(seen.path("dataSubject").asString()).isEqualTo(SUBJECT);
     String done = front.get("/v1/tasks/" + task).body();
     assertThat(done).contains(TASK, QUESTION, ANSWER, RESULT);
-    String chunks = front.get("/v1/tasks/" + task + "/chunks?minPosition=1").body();
-    assertThat(chunks).contains(CHUNK);
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> front.get("/v1/tasks/" + task + "/chunks").body().contains(CHUNK));
   }
 
   @Test
