@@ -11,7 +11,7 @@ seconds=${4:-10}
 
 rate() {
   "$1/agentmesh" bench "$scenario" --seconds "$seconds" --warmup 8 -o json |
-    python3 -c 'import json,sys; r=json.load(sys.stdin); assert not r.get("errors"), r; print(round(r["perSecond"]))'
+    python3 -c 'import json,sys; r=json.load(sys.stdin); assert not r.get("errors"), r; print(round(r["rate_per_s"]))'
 }
 
 here='' there=''
