@@ -47,10 +47,12 @@ public final class AuditSearch {
     List<Found> found = new ArrayList<>();
     long at = end;
     while (at > least && found.size() < limit) {
-      at = log.previous(at - 1);
-      if (at < least) {
+      long kept = log.previous(at - 1);
+      if (kept < least) {
+        at = Math.max(kept + 1, begin);
         break;
       }
+      at = kept;
       byte[] entry = log.entry(at);
       if (wanted.takes(entry)) {
         found.add(new Found(at, entry));
