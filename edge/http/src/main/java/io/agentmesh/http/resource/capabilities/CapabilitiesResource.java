@@ -1,7 +1,6 @@
 package io.agentmesh.http.resource.capabilities;
 
 import io.agentmesh.domain.Check;
-import io.agentmesh.domain.InvalidValue;
 import io.agentmesh.domain.access.Permission;
 import io.agentmesh.domain.agent.Capability;
 import io.agentmesh.domain.command.ContractCommand;
@@ -15,6 +14,7 @@ import io.agentmesh.http.exchange.Answer;
 import io.agentmesh.http.exchange.RequestRefused;
 import io.agentmesh.http.resource.CalmRequest;
 import io.agentmesh.http.resource.Lists;
+import io.agentmesh.http.resource.NameCursor;
 import io.agentmesh.http.resource.Shown;
 import io.agentmesh.http.schema.Schemas;
 import io.agentmesh.wire.json.WireJson;
@@ -26,7 +26,6 @@ import io.agentmesh.wire.rest.capabilities.CapabilitySummary;
 import io.vertx.core.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -44,13 +43,14 @@ public final class CapabilitiesResource {
   /** A page of capabilities, by name. */
   public Answer list(CalmRequest request) {
     PageRequest page = Lists.admit(request, Permission.AGENT_READ);
-    String after = page.cursor().isEmpty() ? "" : decoded(page.cursor());
+    String after =
+        NameCursor.read(page.cursor(), name -> Check.matches("cursor", name, Capability.NAME));
     List<CapabilitySummary> found =
         request.read(
             Permission.AGENT_READ, tenant -> from(tenant.contracts(), after, page.limit()));
     boolean more = found.size() > page.limit();
     List<CapabilitySummary> shown = more ? found.subList(0, page.limit()) : found;
-    return Lists.answer(shown, more ? encoded(shown.getLast().capability()) : "");
+    return Lists.answer(shown, more ? NameCursor.of(shown.getLast().capability()) : "");
   }
 
   private static List<CapabilitySummary> from(Contracts contracts, String after, int limit) {
@@ -163,21 +163,5 @@ public final class CapabilitiesResource {
     String name = request.path("capability");
     Check.matches("capability", name, Capability.NAME);
     return name;
-  }
-
-  private static String encoded(String name) {
-    return Base64.getUrlEncoder()
-        .withoutPadding()
-        .encodeToString(name.getBytes(StandardCharsets.US_ASCII));
-  }
-
-  private static String decoded(String cursor) {
-    try {
-      String name = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.US_ASCII);
-      Check.matches("cursor", name, Capability.NAME);
-      return name;
-    } catch (IllegalArgumentException e) {
-      throw new InvalidValue("cursor", "must be one that was given out");
-    }
   }
 }

@@ -1,7 +1,6 @@
 package io.agentmesh.http.resource.holds;
 
 import io.agentmesh.domain.Check;
-import io.agentmesh.domain.InvalidValue;
 import io.agentmesh.domain.access.Permission;
 import io.agentmesh.domain.command.AccessCommand.EvidenceCommand;
 import io.agentmesh.domain.decision.Reply;
@@ -11,12 +10,11 @@ import io.agentmesh.http.exchange.Answer;
 import io.agentmesh.http.exchange.RequestRefused;
 import io.agentmesh.http.resource.CalmRequest;
 import io.agentmesh.http.resource.Lists;
+import io.agentmesh.http.resource.NameCursor;
 import io.agentmesh.http.resource.Shown;
 import io.agentmesh.wire.rest.holds.LegalHold;
 import io.agentmesh.wire.rest.holds.LegalHoldRelease;
 import io.agentmesh.wire.rest.holds.LegalHoldRequest;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,7 +24,10 @@ public final class LegalHoldsResource {
   /** A page of those that stand, by name. */
   public Answer list(CalmRequest request) {
     PageRequest page = Lists.admit(request, Permission.HOLD_READ);
-    String after = page.cursor().isEmpty() ? "" : decoded(page.cursor());
+    String after =
+        NameCursor.read(
+            page.cursor(),
+            name -> Check.matches("cursor", name, io.agentmesh.domain.evidence.LegalHold.NAME));
     List<LegalHold> found =
         request.read(
             Permission.HOLD_READ,
@@ -37,7 +38,7 @@ public final class LegalHoldsResource {
                     .toList());
     boolean more = found.size() > page.limit();
     List<LegalHold> shown = more ? found.subList(0, page.limit()) : found;
-    return Lists.answer(shown, more ? encoded(shown.getLast().name()) : "");
+    return Lists.answer(shown, more ? NameCursor.of(shown.getLast().name()) : "");
   }
 
   /** One that stands. */
@@ -84,21 +85,5 @@ public final class LegalHoldsResource {
         hold.reason(),
         hold.by(),
         Shown.time(hold.at()));
-  }
-
-  private static String encoded(String name) {
-    return Base64.getUrlEncoder()
-        .withoutPadding()
-        .encodeToString(name.getBytes(StandardCharsets.US_ASCII));
-  }
-
-  private static String decoded(String cursor) {
-    try {
-      String name = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.US_ASCII);
-      Check.matches("cursor", name, io.agentmesh.domain.evidence.LegalHold.NAME);
-      return name;
-    } catch (IllegalArgumentException e) {
-      throw new InvalidValue("cursor", "must be one that was given out");
-    }
   }
 }

@@ -1,6 +1,5 @@
 package io.agentmesh.http.resource.tenants;
 
-import io.agentmesh.domain.InvalidValue;
 import io.agentmesh.domain.TenantId;
 import io.agentmesh.domain.access.Permission;
 import io.agentmesh.domain.access.Principal;
@@ -14,6 +13,7 @@ import io.agentmesh.http.exchange.Answer;
 import io.agentmesh.http.exchange.RequestRefused;
 import io.agentmesh.http.resource.CalmRequest;
 import io.agentmesh.http.resource.Lists;
+import io.agentmesh.http.resource.NameCursor;
 import io.agentmesh.http.resource.Shown;
 import io.agentmesh.http.resource.keys.ApiKeyViews;
 import io.agentmesh.wire.rest.Explanation;
@@ -22,10 +22,8 @@ import io.agentmesh.wire.rest.tenants.CreatedTenant;
 import io.agentmesh.wire.rest.tenants.Tenant;
 import io.agentmesh.wire.rest.tenants.TenantQuotas;
 import io.agentmesh.wire.rest.tenants.TenantRequest;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -65,13 +63,13 @@ public final class TenantsResource {
   /** A page of tenants, by id. */
   public Answer list(CalmRequest request) {
     PageRequest page = Lists.admit(request, Permission.TENANT_READ);
-    String after = page.cursor().isEmpty() ? "" : decoded(page.cursor());
+    String after = NameCursor.read(page.cursor(), TenantId::new);
     long now = now();
     List<Tenant> found =
         request.readAll(Permission.TENANT_READ, state -> from(state, after, page.limit(), now));
     boolean more = found.size() > page.limit();
     List<Tenant> shown = more ? found.subList(0, page.limit()) : found;
-    return Lists.answer(shown, more ? encoded(shown.getLast().id()) : "");
+    return Lists.answer(shown, more ? NameCursor.of(shown.getLast().id()) : "");
   }
 
   private static List<Tenant> from(State state, String after, int limit, long now) {
@@ -149,21 +147,5 @@ public final class TenantsResource {
 
   private static String reason(CalmRequest request) {
     return request.hasBody() ? Shown.text(request.body(Explanation.class).reason()) : "";
-  }
-
-  private static String encoded(String id) {
-    return Base64.getUrlEncoder()
-        .withoutPadding()
-        .encodeToString(id.getBytes(StandardCharsets.US_ASCII));
-  }
-
-  private static String decoded(String cursor) {
-    try {
-      return new TenantId(
-              new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.US_ASCII))
-          .value();
-    } catch (IllegalArgumentException e) {
-      throw new InvalidValue("cursor", "must be one that was given out");
-    }
   }
 }
