@@ -3,6 +3,7 @@ package io.agentmesh.cli;
 import io.agentmesh.cli.agents.Agents;
 import io.agentmesh.cli.alerts.Alerts;
 import io.agentmesh.cli.apikeys.ApiKeys;
+import io.agentmesh.cli.approvals.Approvals;
 import io.agentmesh.cli.audit.Audit;
 import io.agentmesh.cli.backup.BackUp;
 import io.agentmesh.cli.backup.Restore;
@@ -61,6 +62,7 @@ final class Catalogue {
           new Entry("audit", Audit::commands),
           new Entry("compliance", Compliance::commands),
           new Entry("legal-holds", LegalHolds::commands),
+          new Entry("approvals", Approvals::commands),
           new Entry("backup", BackUp::commands),
           new Entry("restore", cli -> new CommandLine(new Restore(cli))),
           new Entry("bench", cli -> new CommandLine(new Bench(cli))),

@@ -3,13 +3,13 @@ package io.agentmesh.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agentmesh.domain.TenantId;
+import io.agentmesh.domain.access.Origin;
 import io.agentmesh.domain.access.Permission;
 import io.agentmesh.domain.access.Principal;
 import io.agentmesh.domain.agent.AgentId;
 import io.agentmesh.domain.command.AgentCommand;
 import io.agentmesh.domain.command.MessageCommand;
 import io.agentmesh.domain.command.Once;
-import io.agentmesh.domain.command.Origin;
 import io.agentmesh.domain.command.TaskCommand;
 import io.agentmesh.domain.decision.Refusal;
 import io.agentmesh.domain.decision.Reply;

@@ -3,12 +3,12 @@ package io.agentmesh.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agentmesh.domain.TenantId;
+import io.agentmesh.domain.access.Origin;
 import io.agentmesh.domain.access.Permission;
 import io.agentmesh.domain.access.Principal;
 import io.agentmesh.domain.agent.AgentId;
 import io.agentmesh.domain.command.Command;
 import io.agentmesh.domain.command.Once;
-import io.agentmesh.domain.command.Origin;
 import io.agentmesh.domain.command.TenantCommand;
 import io.agentmesh.domain.decision.Refusal;
 import io.agentmesh.domain.decision.Reply;

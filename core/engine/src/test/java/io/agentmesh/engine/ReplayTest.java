@@ -3,6 +3,7 @@ package io.agentmesh.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agentmesh.domain.TenantId;
+import io.agentmesh.domain.access.Origin;
 import io.agentmesh.domain.access.Permission;
 import io.agentmesh.domain.access.Principal;
 import io.agentmesh.domain.agent.AgentId;
@@ -11,7 +12,6 @@ import io.agentmesh.domain.agent.Capability;
 import io.agentmesh.domain.command.AgentCommand;
 import io.agentmesh.domain.command.MessageCommand;
 import io.agentmesh.domain.command.Once;
-import io.agentmesh.domain.command.Origin;
 import io.agentmesh.domain.command.TenantCommand;
 import io.agentmesh.domain.decision.Reply;
 import io.agentmesh.domain.message.Address;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.agentmesh.domain.Payload;
 import io.agentmesh.domain.TenantId;
+import io.agentmesh.domain.access.Origin;
 import io.agentmesh.domain.access.Permission;
 import io.agentmesh.domain.access.Principal;
 import io.agentmesh.domain.agent.AgentId;
@@ -14,7 +15,6 @@ import io.agentmesh.domain.agent.Requirement;
 import io.agentmesh.domain.command.Command;
 import io.agentmesh.domain.command.MessageCommand;
 import io.agentmesh.domain.command.Once;
-import io.agentmesh.domain.command.Origin;
 import io.agentmesh.domain.command.TaskCommand;
 import io.agentmesh.domain.decision.Reply;
 import io.agentmesh.domain.message.Address;

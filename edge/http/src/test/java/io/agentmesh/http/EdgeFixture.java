@@ -1,11 +1,11 @@
 package io.agentmesh.http;
 
 import io.agentmesh.domain.TenantId;
+import io.agentmesh.domain.access.Origin;
 import io.agentmesh.domain.access.Principal;
 import io.agentmesh.domain.access.Role;
 import io.agentmesh.domain.command.AccessCommand;
 import io.agentmesh.domain.command.Command;
-import io.agentmesh.domain.command.Origin;
 import io.agentmesh.domain.decision.Reply;
 import io.agentmesh.domain.placement.Weights;
 import io.agentmesh.domain.settings.MeshRules;
@@ -77,16 +77,31 @@ public final class EdgeFixture implements AutoCloseable {
 
   /** With these bounds on requests. */
   public EdgeFixture(Path directory, LimitOptions limits) {
-    this(directory, EdgeOptions.DEFAULT.withPort(0), PushOptions.DEFAULT, limits);
+    this(
+        directory, EdgeOptions.DEFAULT.withPort(0), PushOptions.DEFAULT, limits, MeshRules.DEFAULT);
+  }
+
+  /** With a mesh that goes by these figures. */
+  public EdgeFixture(Path directory, MeshRules rules) {
+    this(
+        directory,
+        EdgeOptions.DEFAULT.withPort(0),
+        PushOptions.DEFAULT,
+        LimitOptions.DEFAULT,
+        rules);
   }
 
   /** With these options, and webhooks that are called like this. */
   public EdgeFixture(Path directory, EdgeOptions options, PushOptions pushing) {
-    this(directory, options, pushing, LimitOptions.DEFAULT);
+    this(directory, options, pushing, LimitOptions.DEFAULT, MeshRules.DEFAULT);
   }
 
   private EdgeFixture(
-      Path directory, EdgeOptions options, PushOptions pushing, LimitOptions limited) {
+      Path directory,
+      EdgeOptions options,
+      PushOptions pushing,
+      LimitOptions limited,
+      MeshRules rules) {
     RequestLimits limits = new RequestLimits(limited);
     EffectsRelay relay = new EffectsRelay();
     SplittableRandom random = new SplittableRandom(42);
@@ -101,7 +116,7 @@ public final class EdgeFixture implements AutoCloseable {
     this.engine =
         Engine.start(
             new EngineParts(journal, new PositionOnly(), CLOCK, random::nextLong, relay),
-            MeshRules.DEFAULT,
+            rules,
             EngineOptions.DEFAULT);
     LedgerHome home = home(directory.resolve("ledger"));
     this.ledgers = new LedgerFeed(journal, home, new LedgerOptions(20, 1000, 100_000));

@@ -1,10 +1,10 @@
 package io.agentmesh.server;
 
 import io.agentmesh.domain.TenantId;
+import io.agentmesh.domain.access.Origin;
 import io.agentmesh.domain.access.Principal;
 import io.agentmesh.domain.access.Role;
 import io.agentmesh.domain.command.AccessCommand;
-import io.agentmesh.domain.command.Origin;
 import io.agentmesh.engine.port.Mesh;
 import io.agentmesh.engine.port.Outcome;
 import io.agentmesh.http.access.ApiKeySecret;

@@ -1,11 +1,11 @@
 package io.agentmesh.contract;
 
 import io.agentmesh.domain.TenantId;
+import io.agentmesh.domain.access.Origin;
 import io.agentmesh.domain.access.Principal;
 import io.agentmesh.domain.audit.AuditFact;
 import io.agentmesh.domain.command.Act;
 import io.agentmesh.domain.command.Command;
-import io.agentmesh.domain.command.Origin;
 import io.agentmesh.domain.decision.Decision;
 import io.agentmesh.domain.event.Event;
 import io.agentmesh.domain.event.TaskEvent;

@@ -107,6 +107,7 @@ public record Picture(
             Image.OfContracts _,
             Image.OfRole _,
             Image.OfHold _,
+            Image.OfApproval _,
             Image.OfPolicy _,
             Image.OfPolicies _,
             Image.OfProducer _ -> {}

@@ -1,8 +1,8 @@
 package io.agentmesh.contract;
 
 import io.agentmesh.domain.access.Role;
-import io.agentmesh.domain.command.AccessCommand.RightsCommand;
 import io.agentmesh.domain.command.Command;
+import io.agentmesh.domain.command.RightsCommand;
 import io.agentmesh.domain.policy.Effect;
 import io.agentmesh.domain.policy.Policy;
 import io.agentmesh.domain.policy.PolicyKind;

@@ -4,6 +4,7 @@ import io.agentmesh.domain.TenantId;
 import io.agentmesh.domain.access.ApiKey;
 import io.agentmesh.domain.event.AccessEvent;
 import io.agentmesh.domain.event.AgentEvent;
+import io.agentmesh.domain.event.ApprovalEvent;
 import io.agentmesh.domain.event.CapabilityEvent;
 import io.agentmesh.domain.event.DeadLetterEvent;
 import io.agentmesh.domain.event.Event;
@@ -92,6 +93,7 @@ public final class Fold {
           CapabilityEvent _,
           AccessEvent _,
           HoldEvent _,
+          ApprovalEvent _,
           RightsEvent _,
           TenantEvent _ -> {}
     }
@@ -109,7 +111,7 @@ public final class Fold {
           changed(id, key -> key.withHash(hash, until));
       case AccessEvent.KeyUsed(String id, long at) -> changed(id, key -> key.withLastUsedAt(at));
       case TenantEvent.Deleted e -> forget(e.tenant());
-      case CapabilityEvent _, HoldEvent _, RightsEvent _, TenantEvent _ -> {}
+      case CapabilityEvent _, HoldEvent _, ApprovalEvent _, RightsEvent _, TenantEvent _ -> {}
     }
   }
 

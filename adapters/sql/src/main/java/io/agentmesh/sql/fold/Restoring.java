@@ -83,6 +83,7 @@ public final class Restoring {
           Image.OfContract _,
           Image.OfContracts _,
           Image.OfHold _,
+          Image.OfApproval _,
           Image.OfRepetition _,
           Image.OfProducer _ -> {}
     }

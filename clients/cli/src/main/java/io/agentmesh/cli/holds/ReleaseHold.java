@@ -5,6 +5,7 @@ import io.agentmesh.cli.api.Change;
 import io.agentmesh.cli.command.Cli;
 import io.agentmesh.cli.command.Sending;
 import io.agentmesh.wire.rest.holds.LegalHoldRelease;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -25,6 +26,12 @@ final class ReleaseHold implements Runnable {
       description = "Why; the audit trail keeps it.")
   private String reason = "";
 
+  @Option(
+      names = "--approval",
+      paramLabel = "ID",
+      description = "The approval of a second person, where one is needed.")
+  private @Nullable String approval;
+
   @Mixin private Sending sending = new Sending();
 
   ReleaseHold(Cli cli) {
@@ -34,6 +41,6 @@ final class ReleaseHold implements Runnable {
   @Override
   public void run() {
     String path = Api.path(LegalHolds.PATH, name, "/release");
-    cli.send(Change.post(path, new LegalHoldRelease(reason)), sending);
+    cli.send(Change.post(path, new LegalHoldRelease(reason, approval)), sending);
   }
 }

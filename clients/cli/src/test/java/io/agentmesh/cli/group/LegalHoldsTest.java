@@ -65,5 +65,8 @@ class LegalHoldsTest {
     assertThat(typed.run("legal-holds", "release", "case-1", "--reason", "closed").exit()).isZero();
     assertThat(mesh.last().path()).isEqualTo("/v1/legal-holds/case-1/release");
     assertThat(mesh.last().body()).isEqualTo("{\"reason\":\"closed\"}");
+    mesh.next(200, HOLD);
+    typed.run("legal-holds", "release", "case-1", "--reason", "closed", "--approval", "abcdefgh");
+    assertThat(mesh.last().body()).contains("\"approval\":\"abcdefgh\"");
   }
 }

@@ -89,8 +89,12 @@ public final class Audit {
 
   /** Releases a legal hold, for a reason of 1 to 512 characters. */
   public LegalHold releaseLegalHold(String name, String reason) {
-    String path = HOLDS + Http.segment(name) + "/release";
-    return http.post(path, new LegalHoldRelease(reason), LegalHold.class);
+    return releaseLegalHold(name, new LegalHoldRelease(reason));
+  }
+
+  /** Releases a legal hold, with the approval of a second person where one is needed. */
+  public LegalHold releaseLegalHold(String name, LegalHoldRelease release) {
+    return http.post(HOLDS + Http.segment(name) + "/release", release, LegalHold.class);
   }
 
   /**

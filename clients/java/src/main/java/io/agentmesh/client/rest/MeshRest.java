@@ -1,6 +1,7 @@
 package io.agentmesh.client.rest;
 
 import io.agentmesh.client.MeshOptions;
+import io.agentmesh.client.rest.access.Approvals;
 import io.agentmesh.client.rest.access.Policies;
 import io.agentmesh.client.rest.access.Roles;
 import io.agentmesh.wire.rest.health.Health;
@@ -63,6 +64,10 @@ public final class MeshRest implements AutoCloseable {
 
   public ApiKeys apiKeys() {
     return new ApiKeys(http);
+  }
+
+  public Approvals approvals() {
+    return new Approvals(http);
   }
 
   public Policies policies() {

@@ -65,7 +65,11 @@ public enum Permission {
   /** See the policies of the tenant, and ask what they say. */
   POLICY_READ(false),
   /** Say who may address what in the tenant. */
-  POLICY_WRITE(false);
+  POLICY_WRITE(false),
+  /** See who asked for approvals of what. */
+  APPROVAL_READ(false),
+  /** Give leave to what somebody else asked for, or refuse it. */
+  APPROVAL_GIVE(false);
 
   private final boolean asAgent;
 

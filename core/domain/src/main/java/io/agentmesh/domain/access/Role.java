@@ -63,7 +63,8 @@ public enum Role {
       ALERT_READ,
       ROLE_READ,
       HOLD_READ,
-      POLICY_READ),
+      POLICY_READ,
+      APPROVAL_READ),
   /**
    * Runs the platform: makes and ends tenants, has it backed up, hears its alerts; sees nothing of
    * what is in them.

@@ -4,15 +4,15 @@ import io.agentmesh.domain.Check;
 import io.agentmesh.domain.InvalidValue;
 import io.agentmesh.domain.access.Permission;
 import io.agentmesh.domain.access.Role;
+import io.agentmesh.domain.evidence.Approval;
+import io.agentmesh.domain.evidence.GuardedAct;
 import io.agentmesh.domain.evidence.LegalHold;
 import io.agentmesh.domain.message.Classification;
-import io.agentmesh.domain.policy.Effect;
-import io.agentmesh.domain.policy.PolicyKind;
 import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Commands about API keys, rights and legal holds, and notes of failed logins, backups, exports,
+ * Commands about API keys, legal holds and approvals, and notes of failed logins, backups, exports,
  * reports and alerts.
  */
 public sealed interface AccessCommand extends Command {
@@ -134,77 +134,6 @@ public sealed interface AccessCommand extends Command {
   /** Keep that other rules than before say what raises an alert. */
   record NoteAlertRules(String rules) implements AlertNote {}
 
-  /** Commands about what a tenant allows those who act in it. */
-  sealed interface RightsCommand extends AccessCommand {
-    /** Stands for whichever version is current. */
-    long ANY_VERSION = -1;
-
-    /**
-     * From now on a role may do this and nothing else in the tenant. The version is the current one
-     * that this replaces, 0 for a role that was never changed.
-     */
-    record SetRole(Role role, List<Permission> permissions, long expectedVersion)
-        implements RightsCommand {
-      /** Checks that nobody gets what is the platform's, and that no admin is locked out. */
-      public SetRole {
-        checkChangeable(role);
-        permissions = List.copyOf(permissions);
-        for (Permission permission : permissions) {
-          if (permission.isOfPlatform()) {
-            throw new InvalidValue(
-                "permissions",
-                "must not name " + permission + ", which the platform alone may have");
-          }
-        }
-        for (Permission permission : Permission.values()) {
-          if (role == Role.ADMIN
-              && permission.staysWithAdmin()
-              && !permissions.contains(permission)) {
-            throw new InvalidValue(
-                "permissions", "must name " + permission + " for admin, or nobody could undo it");
-          }
-        }
-      }
-    }
-
-    /** From now on a role may do again what is built in. */
-    record ResetRole(Role role, long expectedVersion) implements RightsCommand {
-      /** Checks the role. */
-      public ResetRole {
-        checkChangeable(role);
-      }
-    }
-
-    /**
-     * From now on there is this policy. The version is the current one that this replaces, 0 when
-     * there must be none.
-     */
-    record SetPolicy(
-        String id,
-        String description,
-        PolicyKind kind,
-        Effect effect,
-        List<String> targets,
-        List<String> subjects,
-        long expectedVersion)
-        implements RightsCommand {
-      /** Copies the lists; the policy that it makes checks the rest. */
-      public SetPolicy {
-        targets = List.copyOf(targets);
-        subjects = List.copyOf(subjects);
-      }
-    }
-
-    /** From now on there is a policy no more. */
-    record RemovePolicy(String id, long expectedVersion) implements RightsCommand {}
-
-    private static void checkChangeable(Role role) {
-      if (role == Role.PLATFORM) {
-        throw new InvalidValue("role", "must not be platform, which is no tenant's to change");
-      }
-    }
-  }
-
   /** Commands about legal holds, and notes of what goes from the ledgers. */
   sealed interface EvidenceCommand extends AccessCommand {
     /** Keep what a data subject has, or with "" everything of the tenant, until it is released. */
@@ -213,16 +142,24 @@ public sealed interface AccessCommand extends Command {
       public SetHold {
         Check.matches("name", name, LegalHold.NAME);
         Check.length("dataSubject", dataSubject, LegalHold.MAX_SUBJECT);
-        EvidenceCommand.checkReason(reason);
+        AccessCommand.checkReason(reason);
       }
     }
 
-    /** Let what it kept go its way again. */
-    record ReleaseHold(String name, String reason) implements EvidenceCommand {
+    /** Let what it kept go its way again; with an approval of that id, or "" for none. */
+    record ReleaseHold(String name, String reason, String approval) implements EvidenceCommand {
       /** Checks the texts. */
       public ReleaseHold {
         Check.matches("name", name, LegalHold.NAME);
-        EvidenceCommand.checkReason(reason);
+        AccessCommand.checkReason(reason);
+        if (!approval.isEmpty()) {
+          Check.matches("approval", approval, Approval.ID);
+        }
+      }
+
+      /** Without an approval. */
+      public ReleaseHold(String name, String reason) {
+        this(name, reason, "");
       }
     }
 
@@ -243,12 +180,50 @@ public sealed interface AccessCommand extends Command {
         Check.matches("bundles", bundles, BUNDLES);
       }
     }
+  }
 
-    private static void checkReason(String reason) {
-      if (reason.isBlank()) {
-        throw new InvalidValue("reason", "must be given");
+  /** Commands about the approval of a second person. */
+  sealed interface ApprovalCommand extends AccessCommand {
+    /** The approval that it is about. */
+    String id();
+
+    /** Ask for leave to do something; the id comes from the edge. */
+    record RequestApproval(String id, GuardedAct act, String target, String reason)
+        implements ApprovalCommand {
+      /** Checks the texts. */
+      public RequestApproval {
+        Check.matches("id", id, Approval.ID);
+        Check.length("target", target, Approval.MAX_TARGET);
+        if (act == GuardedAct.HOLD_RELEASE) {
+          Check.matches("target", target, LegalHold.NAME);
+        }
+        AccessCommand.checkReason(reason);
       }
-      Check.length("reason", reason, LegalHold.MAX_REASON);
     }
+
+    /** Give leave to what somebody else asked for. */
+    record Approve(String id, String reason) implements ApprovalCommand {
+      /** Checks the texts. */
+      public Approve {
+        Check.matches("id", id, Approval.ID);
+        AccessCommand.checkReason(reason);
+      }
+    }
+
+    /** Refuse it, or take it back. */
+    record RejectApproval(String id, String reason) implements ApprovalCommand {
+      /** Checks the texts. */
+      public RejectApproval {
+        Check.matches("id", id, Approval.ID);
+        AccessCommand.checkReason(reason);
+      }
+    }
+  }
+
+  private static void checkReason(String reason) {
+    if (reason.isBlank()) {
+      throw new InvalidValue("reason", "must be given");
+    }
+    Check.length("reason", reason, LegalHold.MAX_REASON);
   }
 }

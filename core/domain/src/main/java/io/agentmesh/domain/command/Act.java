@@ -2,6 +2,7 @@ package io.agentmesh.domain.command;
 
 import io.agentmesh.domain.Ids;
 import io.agentmesh.domain.TenantId;
+import io.agentmesh.domain.access.Origin;
 import io.agentmesh.domain.access.Principal;
 
 /**

@@ -10,5 +10,6 @@ public sealed interface Command
         DeadLetterCommand,
         MendingCommand,
         AccessCommand,
+        RightsCommand,
         TenantCommand,
         Tick {}

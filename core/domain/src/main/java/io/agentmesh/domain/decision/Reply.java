@@ -8,6 +8,7 @@ import io.agentmesh.domain.contract.Contract;
 import io.agentmesh.domain.contract.Side;
 import io.agentmesh.domain.deadletter.DeadLetter;
 import io.agentmesh.domain.deadletter.Mending;
+import io.agentmesh.domain.evidence.Approval;
 import io.agentmesh.domain.evidence.LegalHold;
 import io.agentmesh.domain.message.MessageId;
 import io.agentmesh.domain.message.Subscription;
@@ -63,6 +64,9 @@ public sealed interface Reply {
 
   /** The legal hold as it is now, or was when it was released. */
   record OfHold(LegalHold hold) implements Reply {}
+
+  /** The approval as it is now, or as it was when it ended. */
+  record OfApproval(Approval approval) implements Reply {}
 
   /**
    * Nothing happened yet: the payload has to be judged by that side of the contracts first, and

@@ -10,4 +10,5 @@ public sealed interface Event
         AccessEvent,
         RightsEvent,
         HoldEvent,
+        ApprovalEvent,
         TenantEvent {}

@@ -4,7 +4,7 @@ import io.agentmesh.domain.Tag;
 import io.agentmesh.domain.TenantId;
 import io.agentmesh.domain.evidence.LegalHold;
 
-/** What happened to legal holds. Journal tags 180 to 189. */
+/** What happened to legal holds. Journal tags 180 and 181. */
 public sealed interface HoldEvent extends Event {
   /** The tenant. */
   TenantId tenant();

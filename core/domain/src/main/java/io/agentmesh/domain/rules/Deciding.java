@@ -8,6 +8,7 @@ import io.agentmesh.domain.command.ContractCommand;
 import io.agentmesh.domain.command.DeadLetterCommand;
 import io.agentmesh.domain.command.MendingCommand;
 import io.agentmesh.domain.command.MessageCommand;
+import io.agentmesh.domain.command.RightsCommand;
 import io.agentmesh.domain.command.TaskCommand;
 import io.agentmesh.domain.command.TenantCommand;
 import io.agentmesh.domain.command.Tick;
@@ -15,6 +16,7 @@ import io.agentmesh.domain.command.WebhookCommand;
 import io.agentmesh.domain.decision.Decision;
 import io.agentmesh.domain.decision.Refusal;
 import io.agentmesh.domain.rules.access.Authority;
+import io.agentmesh.domain.rules.access.ChangingRoles;
 import io.agentmesh.domain.rules.access.ManagingKeys;
 import io.agentmesh.domain.rules.agents.CappingLevels;
 import io.agentmesh.domain.rules.agents.KeepingWebhooks;
@@ -80,6 +82,7 @@ public final class Deciding {
       case DeadLetterCommand c -> MendingDeadLetters.decide(tenant, rules, act, c);
       case MendingCommand c -> MendingDeadLetters.decide(tenant, rules, act, c);
       case AccessCommand c -> ManagingKeys.decide(state, act, c);
+      case RightsCommand c -> ChangingRoles.decide(state, act, c);
       case TenantCommand c -> ManagingTenants.decide(state, act, c);
       case Tick _ ->
           tenant.account().active()

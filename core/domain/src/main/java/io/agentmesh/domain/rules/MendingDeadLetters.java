@@ -1,5 +1,6 @@
 package io.agentmesh.domain.rules;
 
+import io.agentmesh.domain.access.Origin;
 import io.agentmesh.domain.access.Principal;
 import io.agentmesh.domain.audit.Action;
 import io.agentmesh.domain.audit.AuditFact;
@@ -7,7 +8,6 @@ import io.agentmesh.domain.audit.AuditOutcome;
 import io.agentmesh.domain.command.Act;
 import io.agentmesh.domain.command.DeadLetterCommand;
 import io.agentmesh.domain.command.MendingCommand;
-import io.agentmesh.domain.command.Origin;
 import io.agentmesh.domain.deadletter.DeadLetter;
 import io.agentmesh.domain.deadletter.DeadLetterId;
 import io.agentmesh.domain.deadletter.Edit;

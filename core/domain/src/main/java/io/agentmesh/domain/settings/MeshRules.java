@@ -27,6 +27,7 @@ import io.agentmesh.domain.tenant.Quotas;
  * @param webhooks figures of webhooks
  * @param schemas figures of contracts of capabilities
  * @param policies figures of policies
+ * @param approvals what needs the approval of a second person
  */
 public record MeshRules(
     long deliveryLeaseMillis,
@@ -49,7 +50,8 @@ public record MeshRules(
     AgentRules agents,
     WebhookRules webhooks,
     SchemaRules schemas,
-    PolicyRules policies) {
+    PolicyRules policies,
+    ApprovalRules approvals) {
   /** What holds unless it is configured otherwise. */
   public static final MeshRules DEFAULT =
       new MeshRules(
@@ -73,7 +75,8 @@ public record MeshRules(
           AgentRules.DEFAULT,
           WebhookRules.DEFAULT,
           SchemaRules.DEFAULT,
-          PolicyRules.DEFAULT);
+          PolicyRules.DEFAULT,
+          ApprovalRules.DEFAULT);
 
   /** With what holds for tenants, tasks, messages and agents unless it is configured otherwise. */
   public MeshRules(
@@ -111,47 +114,60 @@ public record MeshRules(
         AgentRules.DEFAULT,
         WebhookRules.DEFAULT,
         SchemaRules.DEFAULT,
-        PolicyRules.DEFAULT);
+        PolicyRules.DEFAULT,
+        ApprovalRules.DEFAULT);
   }
 
   /** With other figures for tenants. */
   public MeshRules with(TenantRules next) {
-    return with(next, tasks, messages, conversations, agents, webhooks, schemas, policies);
+    return with(
+        next, tasks, messages, conversations, agents, webhooks, schemas, policies, approvals);
   }
 
   /** With other figures for tasks. */
   public MeshRules with(TaskRules next) {
-    return with(tenants, next, messages, conversations, agents, webhooks, schemas, policies);
+    return with(
+        tenants, next, messages, conversations, agents, webhooks, schemas, policies, approvals);
   }
 
   /** With other figures for messages. */
   public MeshRules with(MessageRules next) {
-    return with(tenants, tasks, next, conversations, agents, webhooks, schemas, policies);
+    return with(
+        tenants, tasks, next, conversations, agents, webhooks, schemas, policies, approvals);
   }
 
   /** With other figures for requests and replies. */
   public MeshRules with(ConversationRules next) {
-    return with(tenants, tasks, messages, next, agents, webhooks, schemas, policies);
+    return with(tenants, tasks, messages, next, agents, webhooks, schemas, policies, approvals);
   }
 
   /** With other figures for agents. */
   public MeshRules with(AgentRules next) {
-    return with(tenants, tasks, messages, conversations, next, webhooks, schemas, policies);
+    return with(
+        tenants, tasks, messages, conversations, next, webhooks, schemas, policies, approvals);
   }
 
   /** With other figures for webhooks. */
   public MeshRules with(WebhookRules next) {
-    return with(tenants, tasks, messages, conversations, agents, next, schemas, policies);
+    return with(
+        tenants, tasks, messages, conversations, agents, next, schemas, policies, approvals);
   }
 
   /** With other figures for contracts of capabilities. */
   public MeshRules with(SchemaRules next) {
-    return with(tenants, tasks, messages, conversations, agents, webhooks, next, policies);
+    return with(
+        tenants, tasks, messages, conversations, agents, webhooks, next, policies, approvals);
   }
 
   /** With other figures for policies. */
   public MeshRules with(PolicyRules next) {
-    return with(tenants, tasks, messages, conversations, agents, webhooks, schemas, next);
+    return with(
+        tenants, tasks, messages, conversations, agents, webhooks, schemas, next, approvals);
+  }
+
+  /** With other acts that need the approval of a second person. */
+  public MeshRules with(ApprovalRules next) {
+    return with(tenants, tasks, messages, conversations, agents, webhooks, schemas, policies, next);
   }
 
   private MeshRules with(
@@ -162,7 +178,8 @@ public record MeshRules(
       AgentRules nextAgents,
       WebhookRules nextWebhooks,
       SchemaRules nextSchemas,
-      PolicyRules nextPolicies) {
+      PolicyRules nextPolicies,
+      ApprovalRules nextApprovals) {
     return new MeshRules(
         deliveryLeaseMillis,
         deliveryAttempts,
@@ -184,7 +201,8 @@ public record MeshRules(
         nextAgents,
         nextWebhooks,
         nextSchemas,
-        nextPolicies);
+        nextPolicies,
+        nextApprovals);
   }
 
   /** What a tenant may have unless its own quotas say otherwise. */

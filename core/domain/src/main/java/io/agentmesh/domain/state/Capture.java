@@ -124,6 +124,7 @@ public final class Capture implements Iterable<Image>, AutoCloseable {
         .forEach((a, webhook) -> first.add(new Image.OfWebhook(tenant.id(), a, webhook)));
     contracts(tenant, first);
     tenant.holds().all().values().forEach(h -> first.add(new Image.OfHold(h)));
+    tenant.approvals().all().values().forEach(a -> first.add(new Image.OfApproval(a)));
     tenant.subscriptions().all().forEach(s -> first.add(new Image.OfSubscription(s)));
     addAsTheyAre(first, image -> image);
     add(

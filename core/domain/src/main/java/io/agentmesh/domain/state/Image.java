@@ -10,6 +10,7 @@ import io.agentmesh.domain.agent.AgentId;
 import io.agentmesh.domain.contract.Contract;
 import io.agentmesh.domain.deadletter.DeadLetter;
 import io.agentmesh.domain.deadletter.Mending;
+import io.agentmesh.domain.evidence.Approval;
 import io.agentmesh.domain.evidence.LegalHold;
 import io.agentmesh.domain.message.Delivery;
 import io.agentmesh.domain.message.Message;
@@ -140,6 +141,10 @@ public sealed interface Image {
   /** A legal hold. */
   @Tag(30)
   record OfHold(LegalHold hold) implements Image {}
+
+  /** An approval that was asked for, and given or not. */
+  @Tag(31)
+  record OfApproval(Approval approval) implements Image {}
 
   /** A message that more recipients are still to get, and the last place that it reached. */
   @Tag(12)

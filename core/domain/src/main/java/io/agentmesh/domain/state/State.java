@@ -4,6 +4,7 @@ import io.agentmesh.domain.TenantId;
 import io.agentmesh.domain.access.ApiKey;
 import io.agentmesh.domain.event.AccessEvent;
 import io.agentmesh.domain.event.AgentEvent;
+import io.agentmesh.domain.event.ApprovalEvent;
 import io.agentmesh.domain.event.CapabilityEvent;
 import io.agentmesh.domain.event.DeadLetterEvent;
 import io.agentmesh.domain.event.Event;
@@ -136,6 +137,7 @@ public final class State {
       case CapabilityEvent e -> tenant(e.tenant()).contracts().apply(e);
       case RightsEvent e -> tenant(e.tenant()).rights().apply(e);
       case HoldEvent e -> tenant(e.tenant()).holds().apply(e);
+      case ApprovalEvent e -> tenant(e.tenant()).approvals().apply(e);
       case TenantEvent e -> apply(e);
       case AccessEvent.KeyCreated(ApiKey key) -> put(key);
       case AccessEvent.KeyRevoked(String id, long at) ->

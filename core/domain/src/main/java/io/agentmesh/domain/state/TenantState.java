@@ -15,6 +15,7 @@ import io.agentmesh.domain.state.access.Rights;
 import io.agentmesh.domain.state.agent.Histories;
 import io.agentmesh.domain.state.agent.Webhooks;
 import io.agentmesh.domain.state.contract.Contracts;
+import io.agentmesh.domain.state.evidence.Approvals;
 import io.agentmesh.domain.state.evidence.Holds;
 import io.agentmesh.domain.state.mail.Requests;
 import io.agentmesh.domain.state.mail.Shelf;
@@ -41,6 +42,7 @@ public final class TenantState {
   private final Contracts contracts = new Contracts();
   private final Rights rights = new Rights();
   private final Holds holds = new Holds();
+  private final Approvals approvals = new Approvals();
   private final Post post;
   private boolean tasksStirred;
   private Account account;
@@ -99,6 +101,11 @@ public final class TenantState {
   /** Its legal holds. */
   public Holds holds() {
     return holds;
+  }
+
+  /** Approvals that were asked for in it. */
+  public Approvals approvals() {
+    return approvals;
   }
 
   /** Its subscriptions. */

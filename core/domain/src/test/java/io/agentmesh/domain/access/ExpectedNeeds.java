@@ -19,7 +19,8 @@ final class ExpectedNeeds {
       DEAD_LETTER_MEND    Redrive Discard Mend CallOff
       KEY_WRITE           CreateKey RotateKey RevokeKey
       ROLE_WRITE          SetRole ResetRole
-      HOLD_WRITE          SetHold ReleaseHold
+      HOLD_WRITE          SetHold ReleaseHold RequestApproval
+      APPROVAL_GIVE       Approve RejectApproval
       POLICY_WRITE        SetPolicy RemovePolicy
       MESSAGE_READ        NoteDataAccess
       AUDIT_READ          NoteExport NoteComplianceCheck

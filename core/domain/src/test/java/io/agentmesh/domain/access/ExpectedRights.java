@@ -68,6 +68,9 @@ public final class ExpectedRights {
       SetHold                    x      .         .          .      .       .        .
       ReleaseHold                x      .         .          .      .       .        .
       NotePruning                .      .         .          .      .       .        .
+      RequestApproval            x      .         .          .      .       .        .
+      Approve                    x      .         .          .      .       .        .
+      RejectApproval             x      .         .          .      .       .        .
       SetPolicy                  x      .         .          .      .       .        .
       RemovePolicy               x      .         .          .      .       .        .
       CreateTenant               .      .         .          .      .       .        x

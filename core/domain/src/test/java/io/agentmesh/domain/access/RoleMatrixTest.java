@@ -2,6 +2,7 @@ package io.agentmesh.domain.access;
 
 import static io.agentmesh.domain.access.Permission.AGENT_READ;
 import static io.agentmesh.domain.access.Permission.ALERT_READ;
+import static io.agentmesh.domain.access.Permission.APPROVAL_READ;
 import static io.agentmesh.domain.access.Permission.AUDIT_READ;
 import static io.agentmesh.domain.access.Permission.DEAD_LETTER_READ;
 import static io.agentmesh.domain.access.Permission.EVENT_READ;
@@ -19,8 +20,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.agentmesh.domain.TenantId;
 import io.agentmesh.domain.agent.AgentId;
 import io.agentmesh.domain.command.AccessCommand;
+import io.agentmesh.domain.command.AccessCommand.ApprovalCommand;
 import io.agentmesh.domain.command.AccessCommand.EvidenceCommand;
-import io.agentmesh.domain.command.AccessCommand.RightsCommand;
 import io.agentmesh.domain.command.AgentCommand;
 import io.agentmesh.domain.command.Command;
 import io.agentmesh.domain.command.ContractCommand;
@@ -28,6 +29,7 @@ import io.agentmesh.domain.command.DeadLetterCommand;
 import io.agentmesh.domain.command.MendingCommand;
 import io.agentmesh.domain.command.MessageCommand;
 import io.agentmesh.domain.command.Once;
+import io.agentmesh.domain.command.RightsCommand;
 import io.agentmesh.domain.command.TaskCommand;
 import io.agentmesh.domain.command.TenantCommand;
 import io.agentmesh.domain.command.Tick;
@@ -39,6 +41,7 @@ import io.agentmesh.domain.deadletter.MendingId;
 import io.agentmesh.domain.decision.Decision;
 import io.agentmesh.domain.decision.Refusal;
 import io.agentmesh.domain.decision.Reply;
+import io.agentmesh.domain.evidence.GuardedAct;
 import io.agentmesh.domain.mesh.Acts;
 import io.agentmesh.domain.mesh.SmallMesh;
 import io.agentmesh.domain.message.Address;
@@ -86,6 +89,10 @@ class RoleMatrixTest {
         new EvidenceCommand.SetHold("case-1", "", "a court asked for it"),
         new EvidenceCommand.ReleaseHold("case-1", "the case is closed"),
         new EvidenceCommand.NotePruning("0-17"),
+        new ApprovalCommand.RequestApproval(
+            "approval1", GuardedAct.HOLD_RELEASE, "case-1", "the case is closed"),
+        new ApprovalCommand.Approve("approval1", "so it is"),
+        new ApprovalCommand.RejectApproval("approval1", "it is not"),
         Acts.to(BUILDER, "hello"),
         new MessageCommand.Request(
             new Address.ToAgent(BUILDER), Acts.envelope(3), Acts.text("?"), Once.NEVER),
@@ -240,8 +247,9 @@ class RoleMatrixTest {
             ALERT_READ,
             ROLE_READ,
             HOLD_READ,
-            POLICY_READ);
-    assertThat(readings(Role.ADMIN)).hasSize(13).doesNotContain(TENANT_READ);
+            POLICY_READ,
+            APPROVAL_READ);
+    assertThat(readings(Role.ADMIN)).hasSize(14).doesNotContain(TENANT_READ);
     assertThat(readings(Role.PLATFORM))
         .containsExactlyInAnyOrder(USAGE_READ, TENANT_READ, ALERT_READ);
   }

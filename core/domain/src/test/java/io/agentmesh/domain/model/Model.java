@@ -48,7 +48,8 @@ final class Model {
   final ModelRoutes routes;
   final ModelContracts contracts;
   final ModelRights rights = new ModelRights(this);
-  final ModelHolds holds = new ModelHolds();
+  final ModelHolds holds = new ModelHolds(this);
+  final ModelApprovals approvals = new ModelApprovals(this);
   final ModelPolicies policies = new ModelPolicies(this);
   long lastDelivery;
   long lastTick;

@@ -8,8 +8,8 @@ import io.agentmesh.domain.access.Role;
 import io.agentmesh.domain.agent.AgentId;
 import io.agentmesh.domain.agent.AgentSpec;
 import io.agentmesh.domain.command.AccessCommand;
+import io.agentmesh.domain.command.AccessCommand.ApprovalCommand;
 import io.agentmesh.domain.command.AccessCommand.EvidenceCommand;
-import io.agentmesh.domain.command.AccessCommand.RightsCommand;
 import io.agentmesh.domain.command.Act;
 import io.agentmesh.domain.command.AgentCommand;
 import io.agentmesh.domain.command.Command;
@@ -17,6 +17,7 @@ import io.agentmesh.domain.command.ContractCommand;
 import io.agentmesh.domain.command.DeadLetterCommand;
 import io.agentmesh.domain.command.MendingCommand;
 import io.agentmesh.domain.command.MessageCommand;
+import io.agentmesh.domain.command.RightsCommand;
 import io.agentmesh.domain.command.TaskCommand;
 import io.agentmesh.domain.command.TenantCommand;
 import io.agentmesh.domain.command.Tick;
@@ -69,7 +70,8 @@ final class ModelActs {
           case AgentCommand c -> agents(who, c);
           case WebhookCommand c -> hooks.act(who, c);
           case ContractCommand c -> model.contracts.act(who, c);
-          case EvidenceCommand c -> model.holds.act(c);
+          case EvidenceCommand c -> model.holds.act(who, c);
+          case ApprovalCommand c -> model.approvals.act(who, c);
           case MessageCommand.FailPush c -> hooks.failPush(c);
           case MessageCommand.Publish c -> mail.publish(who, ids.next(), c);
           case MessageCommand.Request c -> mail.request(who, ids.next(), c);
@@ -179,6 +181,7 @@ final class ModelActs {
           DeadLetterCommand _,
           MendingCommand _,
           AccessCommand _,
+          RightsCommand _,
           TenantCommand _,
           Tick _ ->
           null;
@@ -325,7 +328,8 @@ final class ModelActs {
     if (c.roles().isEmpty()) {
       return "INVALID";
     }
-    model.apiKeys.add(new AnApiKey(c.id(), List.copyOf(c.roles()), c.agents(), c.expiresAt()));
+    model.apiKeys.add(
+        new AnApiKey(c.id(), List.copyOf(c.roles()), c.agents(), c.expiresAt(), model.time));
     return OK;
   }
 

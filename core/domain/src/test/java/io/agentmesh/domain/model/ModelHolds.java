@@ -1,5 +1,6 @@
 package io.agentmesh.domain.model;
 
+import io.agentmesh.domain.command.AccessCommand;
 import io.agentmesh.domain.command.AccessCommand.EvidenceCommand;
 import java.util.List;
 import java.util.Map;
@@ -9,16 +10,31 @@ import java.util.TreeMap;
 final class ModelHolds {
   private static final List<String> NAMES = List.of("case-1", "case-2", "audit.2026");
 
+  private final Model model;
   private final Map<String, String> subjects = new TreeMap<>();
 
-  String act(EvidenceCommand command) {
+  ModelHolds(Model model) {
+    this.model = model;
+  }
+
+  String act(String who, EvidenceCommand command) {
     return switch (command) {
       case EvidenceCommand.SetHold c ->
           subjects.putIfAbsent(c.name(), c.dataSubject()) == null ? ModelActs.OK : "ALREADY_EXISTS";
-      case EvidenceCommand.ReleaseHold c ->
-          subjects.remove(c.name()) == null ? "NOT_FOUND" : ModelActs.OK;
+      case EvidenceCommand.ReleaseHold c -> release(who, c);
       case EvidenceCommand.NotePruning _ -> subjects.isEmpty() ? ModelActs.OK : "CONFLICT";
     };
+  }
+
+  private String release(String who, EvidenceCommand.ReleaseHold c) {
+    if (!subjects.containsKey(c.name())) {
+      return "NOT_FOUND";
+    }
+    if (!model.approvals.use(who, c.name(), c.approval())) {
+      return "CONFLICT";
+    }
+    subjects.remove(c.name());
+    return ModelActs.OK;
   }
 
   /** What shows of them. */
@@ -27,13 +43,16 @@ final class ModelHolds {
   }
 
   /** A seeded command about them. */
-  static EvidenceCommand next(RandomLife life) {
+  static AccessCommand next(RandomLife life) {
     String name = life.any(NAMES);
-    return switch (life.upTo(4)) {
+    return switch (life.upTo(7)) {
       case 0, 1 ->
           new EvidenceCommand.SetHold(
               name, life.any(List.of("", "patient-1")), "a court asked for it");
-      case 2, 3 -> new EvidenceCommand.ReleaseHold(name, "the case is closed");
+      case 2 ->
+          new EvidenceCommand.ReleaseHold(
+              name, "the case is closed", life.any(List.of("", ModelApprovals.id(life))));
+      case 3, 4, 5, 6 -> ModelApprovals.next(life, name);
       default -> new EvidenceCommand.NotePruning("0-17,19");
     };
   }

@@ -2,10 +2,10 @@ package io.agentmesh.domain.model;
 
 import io.agentmesh.domain.access.Role;
 import io.agentmesh.domain.agent.Requirement;
-import io.agentmesh.domain.command.AccessCommand.RightsCommand;
 import io.agentmesh.domain.command.Command;
 import io.agentmesh.domain.command.DeadLetterCommand;
 import io.agentmesh.domain.command.MessageCommand;
+import io.agentmesh.domain.command.RightsCommand;
 import io.agentmesh.domain.command.TaskCommand;
 import io.agentmesh.domain.message.Address;
 import io.agentmesh.domain.message.Topic;

@@ -3,7 +3,7 @@ package io.agentmesh.domain.model;
 import io.agentmesh.domain.access.Permission;
 import io.agentmesh.domain.access.Role;
 import io.agentmesh.domain.access.RoleGrant;
-import io.agentmesh.domain.command.AccessCommand.RightsCommand;
+import io.agentmesh.domain.command.RightsCommand;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

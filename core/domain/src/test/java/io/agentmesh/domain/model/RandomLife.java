@@ -97,7 +97,7 @@ final class RandomLife {
   }
 
   Command next() {
-    return switch (random.nextInt(77)) {
+    return switch (random.nextInt(79)) {
       case 0, 1, 2, 3, 4, 5, 6 -> publish();
       case 7, 8, 9, 10, 11 -> submit();
       case 12, 13, 14, 15, 16, 17, 18, 19, 20, 21 -> work.work();
@@ -121,7 +121,7 @@ final class RandomLife {
           new MessageCommand.Request(address(), envelope(), Acts.text("q" + made++), once());
       case 57, 58, 59 -> reply();
       case 62, 63, 64 -> RandomHooks.next(this, model);
-      case 65, 66 -> ModelHolds.next(this);
+      case 65, 66, 77, 78 -> ModelHolds.next(this);
       case 74 -> RandomRights.next(this, model);
       case 70, 71 -> RandomContracts.next(this, model, SKILLS);
       default -> new Tick();
@@ -156,7 +156,7 @@ final class RandomLife {
           new TenantCommand.CreateTenant(about, quotas(), "tenantkey" + upTo(3), "b".repeat(64));
       case 3 -> new TenantCommand.SuspendTenant(about, "unpaid");
       case 4 -> new TenantCommand.ResumeTenant(about, "paid");
-      case 5 -> new TenantCommand.DeleteTenant(about, "left");
+      case 5, 6 -> new TenantCommand.DeleteTenant(about, "left");
       default -> new TenantCommand.ChangeQuotas(oneIn(2) ? TenantId.DEFAULT : about, quotas());
     };
   }

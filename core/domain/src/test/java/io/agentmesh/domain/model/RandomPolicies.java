@@ -1,7 +1,7 @@
 package io.agentmesh.domain.model;
 
-import io.agentmesh.domain.command.AccessCommand.RightsCommand;
 import io.agentmesh.domain.command.Command;
+import io.agentmesh.domain.command.RightsCommand;
 import io.agentmesh.domain.policy.Effect;
 import io.agentmesh.domain.policy.Policy;
 import io.agentmesh.domain.policy.PolicyKind;

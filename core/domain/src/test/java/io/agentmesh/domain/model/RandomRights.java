@@ -2,8 +2,8 @@ package io.agentmesh.domain.model;
 
 import io.agentmesh.domain.access.Permission;
 import io.agentmesh.domain.access.Role;
-import io.agentmesh.domain.command.AccessCommand.RightsCommand;
 import io.agentmesh.domain.command.Command;
+import io.agentmesh.domain.command.RightsCommand;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

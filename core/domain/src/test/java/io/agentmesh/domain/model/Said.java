@@ -17,7 +17,12 @@ final class Said {
       case Decision.Refused(Refusal refusal) -> refusal.kind().name();
       case Decision.Accepted(_, _, Reply reply) ->
           switch (reply) {
-            case Reply.Done _, Reply.OfKey _, Reply.OfHold _, Reply.OfTenant _ -> "ok";
+            case Reply.Done _,
+                Reply.OfKey _,
+                Reply.OfHold _,
+                Reply.OfApproval _,
+                Reply.OfTenant _ ->
+                "ok";
             case Reply.OfRole(var grant) -> ModelRights.said(grant.role(), grant.version());
             case Reply.OfPolicy(var policy, boolean created) ->
                 "ok version " + policy.version() + (created ? " new" : "");

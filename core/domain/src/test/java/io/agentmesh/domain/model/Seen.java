@@ -99,6 +99,7 @@ final class Seen {
     lines.add(line("policies", model.policies.seen()));
     lines.add(line("contracts", Set.copyOf(model.contracts.seen())));
     model.holds.seen().forEach((name, subject) -> lines.add(line("hold", name, subject)));
+    model.approvals.seen().forEach((id, what) -> lines.add(line("approval", id, what)));
     lines.add(line("open tasks", model.openTasks(), "last delivery", model.lastDelivery));
     return lines;
   }
@@ -201,6 +202,12 @@ final class Seen {
     lines.add(line("policies", List.copyOf(tenant.rights().allPolicies().values())));
     lines.add(line("contracts", contracts(tenant.contracts())));
     tenant.holds().all().forEach((name, h) -> lines.add(line("hold", name, h.dataSubject())));
+    tenant
+        .approvals()
+        .all()
+        .forEach((id, a) ->
+            lines.add(
+                line("approval", id, a.target() + ' ' + a.requestedBy() + ' ' + a.approvedBy())));
     long open = tenant.tasks().open();
     lines.add(line("open tasks", open, "last delivery", mail.nextNumber() - 1));
     return lines;

@@ -368,13 +368,15 @@ final class Things {
     final List<Role> roles;
     final List<String> agents;
     final long expiresAt;
+    final long createdAt;
     boolean revoked;
 
-    AnApiKey(String id, List<Role> roles, List<String> agents, long expiresAt) {
+    AnApiKey(String id, List<Role> roles, List<String> agents, long expiresAt, long createdAt) {
       this.id = id;
       this.roles = roles;
       this.agents = agents;
       this.expiresAt = expiresAt;
+      this.createdAt = createdAt;
     }
   }
 }

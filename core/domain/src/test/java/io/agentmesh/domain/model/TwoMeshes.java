@@ -3,6 +3,7 @@ package io.agentmesh.domain.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agentmesh.domain.TenantId;
+import io.agentmesh.domain.access.Origin;
 import io.agentmesh.domain.access.Principal;
 import io.agentmesh.domain.access.Role;
 import io.agentmesh.domain.agent.AgentId;
@@ -12,7 +13,6 @@ import io.agentmesh.domain.command.AgentCommand;
 import io.agentmesh.domain.command.Command;
 import io.agentmesh.domain.command.MendingCommand;
 import io.agentmesh.domain.command.MessageCommand;
-import io.agentmesh.domain.command.Origin;
 import io.agentmesh.domain.command.TenantCommand;
 import io.agentmesh.domain.command.Tick;
 import io.agentmesh.domain.command.WebhookCommand;
@@ -119,6 +119,8 @@ final class TwoMeshes {
                 WebhookCommand.DisableWebhook _,
                 WebhookCommand.NoteCircuit _ ->
                 life.oneIn(9) ? life.any(principals) : SmallMesh.SYSTEM;
+            case AccessCommand.ApprovalCommand.Approve _ ->
+                life.oneIn(2) ? SmallMesh.SYSTEM : life.anyOf(principals);
             case MendingCommand.GoOn _, MessageCommand.GoOnReplaying _ -> SmallMesh.SYSTEM;
             case MessageCommand.EndReplay(_, var how) when how == Replay.Status.OVERTAKEN ->
                 SmallMesh.SYSTEM;

@@ -1,9 +1,9 @@
 package io.agentmesh.engine.entrance;
 
 import io.agentmesh.domain.TenantId;
+import io.agentmesh.domain.access.Origin;
 import io.agentmesh.domain.command.Command;
 import io.agentmesh.domain.command.DeadLetterCommand;
-import io.agentmesh.domain.command.Origin;
 import io.agentmesh.domain.deadletter.DeadLetterId;
 import io.agentmesh.domain.decision.Refusal;
 import io.agentmesh.engine.port.Answer;

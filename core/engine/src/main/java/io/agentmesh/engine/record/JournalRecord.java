@@ -1,10 +1,10 @@
 package io.agentmesh.engine.record;
 
 import io.agentmesh.domain.TenantId;
+import io.agentmesh.domain.access.Origin;
 import io.agentmesh.domain.access.Principal;
 import io.agentmesh.domain.access.Role;
 import io.agentmesh.domain.audit.AuditFact;
-import io.agentmesh.domain.command.Origin;
 import io.agentmesh.domain.event.Event;
 import io.agentmesh.engine.codec.RecordCodec;
 import java.util.List;

@@ -1,11 +1,11 @@
 package io.agentmesh.engine.replay;
 
 import io.agentmesh.domain.TenantId;
+import io.agentmesh.domain.access.Origin;
 import io.agentmesh.domain.access.Permission;
 import io.agentmesh.domain.access.Principal;
 import io.agentmesh.domain.command.Command;
 import io.agentmesh.domain.command.MessageCommand;
-import io.agentmesh.domain.command.Origin;
 import io.agentmesh.domain.decision.Reply;
 import io.agentmesh.domain.replay.Replay;
 import io.agentmesh.domain.replay.ReplayId;

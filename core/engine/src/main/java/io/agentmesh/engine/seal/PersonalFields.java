@@ -1,7 +1,7 @@
 package io.agentmesh.engine.seal;
 
 import io.agentmesh.domain.TenantId;
-import io.agentmesh.domain.command.Origin;
+import io.agentmesh.domain.access.Origin;
 import io.agentmesh.engine.seal.Sealing.Owner;
 import java.util.LinkedHashMap;
 import java.util.Map;

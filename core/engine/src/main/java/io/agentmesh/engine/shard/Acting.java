@@ -2,22 +2,15 @@ package io.agentmesh.engine.shard;
 
 import io.agentmesh.domain.InvalidValue;
 import io.agentmesh.domain.TenantId;
+import io.agentmesh.domain.access.Origin;
 import io.agentmesh.domain.access.Principal;
 import io.agentmesh.domain.audit.Action;
 import io.agentmesh.domain.audit.AuditFact;
 import io.agentmesh.domain.audit.AuditOutcome;
 import io.agentmesh.domain.command.AccessCommand;
-import io.agentmesh.domain.command.AccessCommand.EvidenceCommand;
 import io.agentmesh.domain.command.Act;
-import io.agentmesh.domain.command.AgentCommand;
 import io.agentmesh.domain.command.Command;
-import io.agentmesh.domain.command.ContractCommand;
-import io.agentmesh.domain.command.MendingCommand;
-import io.agentmesh.domain.command.MessageCommand;
-import io.agentmesh.domain.command.Origin;
-import io.agentmesh.domain.command.TaskCommand;
 import io.agentmesh.domain.command.TenantCommand;
-import io.agentmesh.domain.command.WebhookCommand;
 import io.agentmesh.domain.decision.Decision;
 import io.agentmesh.domain.decision.Refusal;
 import io.agentmesh.domain.event.Event;
@@ -27,6 +20,7 @@ import io.agentmesh.domain.state.State;
 import io.agentmesh.domain.state.TenantState;
 import io.agentmesh.domain.task.TaskLease;
 import io.agentmesh.engine.codec.ByteSink;
+import io.agentmesh.engine.entrance.Draining;
 import io.agentmesh.engine.options.EngineParts;
 import io.agentmesh.engine.port.Entropy;
 import io.agentmesh.engine.port.Outcome;
@@ -114,7 +108,7 @@ final class Acting {
 
   /** Decides a command, and keeps another origin with what follows from it. */
   private Outcome act(Origin origin, Origin kept, Command command, @Nullable String shed) {
-    if (shed != null && !drains(command)) {
+    if (shed != null && !Draining.drains(command)) {
       return refused(Refusal.of(Refusal.Kind.UNAVAILABLE, shed));
     }
     if (!makeRoom()) {
@@ -272,29 +266,5 @@ final class Acting {
       appendedBytes += sink.length();
     }
     outbox.gateAtLast();
-  }
-
-  /** Whether the command lets the mesh get emptier, so that it is taken when it is full. */
-  private static boolean drains(Command command) {
-    return switch (command) {
-      case MessageCommand.Publish _,
-          MessageCommand.Request _,
-          MessageCommand.Subscribe _,
-          MessageCommand.ReplayTopics _,
-          MessageCommand.GoOnReplaying _,
-          TaskCommand.Submit _,
-          AgentCommand.Register _,
-          AgentCommand.Update _,
-          ContractCommand.DefineCapability _,
-          WebhookCommand.SetWebhook _,
-          WebhookCommand.RotateWebhookSecret _,
-          AccessCommand.CreateKey _,
-          EvidenceCommand.SetHold _,
-          MendingCommand.Mend _,
-          MendingCommand.GoOn _,
-          TenantCommand.CreateTenant _ ->
-          false;
-      default -> true;
-    };
   }
 }

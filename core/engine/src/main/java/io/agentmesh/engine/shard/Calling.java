@@ -1,8 +1,8 @@
 package io.agentmesh.engine.shard;
 
 import io.agentmesh.domain.TenantId;
+import io.agentmesh.domain.access.Origin;
 import io.agentmesh.domain.command.Command;
-import io.agentmesh.domain.command.Origin;
 import io.agentmesh.domain.decision.Refusal;
 import io.agentmesh.engine.port.Answer;
 import io.agentmesh.engine.port.Outcome;

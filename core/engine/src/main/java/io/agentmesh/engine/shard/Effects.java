@@ -7,6 +7,7 @@ import io.agentmesh.domain.agent.AgentId;
 import io.agentmesh.domain.agent.OperatorState;
 import io.agentmesh.domain.event.AccessEvent;
 import io.agentmesh.domain.event.AgentEvent;
+import io.agentmesh.domain.event.ApprovalEvent;
 import io.agentmesh.domain.event.CapabilityEvent;
 import io.agentmesh.domain.event.DeadLetterEvent;
 import io.agentmesh.domain.event.Event;
@@ -83,6 +84,7 @@ final class Effects {
           AccessEvent _,
           RightsEvent _,
           HoldEvent _,
+          ApprovalEvent _,
           TenantEvent _ ->
           null;
     };
@@ -144,7 +146,8 @@ final class Effects {
           AgentEvent _,
           CapabilityEvent _,
           DeadLetterEvent _,
-          HoldEvent _ -> {}
+          HoldEvent _,
+          ApprovalEvent _ -> {}
     }
   }
 

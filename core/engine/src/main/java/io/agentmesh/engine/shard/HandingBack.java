@@ -1,10 +1,10 @@
 package io.agentmesh.engine.shard;
 
 import io.agentmesh.domain.TenantId;
+import io.agentmesh.domain.access.Origin;
 import io.agentmesh.domain.access.Principal;
 import io.agentmesh.domain.command.Command;
 import io.agentmesh.domain.command.MessageCommand;
-import io.agentmesh.domain.command.Origin;
 import io.agentmesh.domain.command.TaskCommand;
 import io.agentmesh.domain.message.Delivery;
 import io.agentmesh.domain.message.DeliveryState;

@@ -1,12 +1,12 @@
 package io.agentmesh.engine.shard;
 
 import io.agentmesh.domain.TenantId;
+import io.agentmesh.domain.access.Origin;
 import io.agentmesh.domain.access.Permission;
 import io.agentmesh.domain.access.Principal;
 import io.agentmesh.domain.agent.AgentId;
 import io.agentmesh.domain.command.Command;
 import io.agentmesh.domain.command.MendingCommand;
-import io.agentmesh.domain.command.Origin;
 import io.agentmesh.domain.command.Tick;
 import io.agentmesh.domain.deadletter.Mending;
 import io.agentmesh.domain.message.Delivery;

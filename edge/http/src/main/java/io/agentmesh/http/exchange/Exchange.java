@@ -1,8 +1,8 @@
 package io.agentmesh.http.exchange;
 
 import io.agentmesh.domain.InvalidValue;
+import io.agentmesh.domain.access.Origin;
 import io.agentmesh.domain.access.Principal;
-import io.agentmesh.domain.command.Origin;
 import io.agentmesh.engine.port.MeshUnavailable;
 import io.agentmesh.engine.seal.NotOpened;
 import io.agentmesh.http.limit.Standing;

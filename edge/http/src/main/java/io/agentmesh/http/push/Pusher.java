@@ -1,10 +1,10 @@
 package io.agentmesh.http.push;
 
+import io.agentmesh.domain.access.Origin;
 import io.agentmesh.domain.access.Permission;
 import io.agentmesh.domain.access.Principal;
 import io.agentmesh.domain.agent.Agent;
 import io.agentmesh.domain.command.Command;
-import io.agentmesh.domain.command.Origin;
 import io.agentmesh.domain.webhook.Webhook;
 import io.agentmesh.engine.port.Attachment;
 import io.agentmesh.engine.port.Mesh;

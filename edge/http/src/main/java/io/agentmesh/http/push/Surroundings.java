@@ -1,7 +1,7 @@
 package io.agentmesh.http.push;
 
+import io.agentmesh.domain.access.Origin;
 import io.agentmesh.domain.command.Command;
-import io.agentmesh.domain.command.Origin;
 import io.agentmesh.engine.port.Attachment;
 import io.agentmesh.engine.webhook.WebhookDirectory.Owner;
 

@@ -1,8 +1,8 @@
 package io.agentmesh.http.push;
 
+import io.agentmesh.domain.access.Origin;
 import io.agentmesh.domain.access.Principal;
 import io.agentmesh.domain.command.Command;
-import io.agentmesh.domain.command.Origin;
 import io.agentmesh.domain.command.WebhookCommand;
 import io.agentmesh.engine.webhook.WebhookDirectory.Owner;
 import java.util.List;

@@ -3,6 +3,8 @@ package io.agentmesh.http.route;
 import static io.agentmesh.domain.access.Permission.ALERT_HANDLE;
 import static io.agentmesh.domain.access.Permission.ALERT_READ;
 import static io.agentmesh.domain.access.Permission.ALERT_TEST;
+import static io.agentmesh.domain.access.Permission.APPROVAL_GIVE;
+import static io.agentmesh.domain.access.Permission.APPROVAL_READ;
 import static io.agentmesh.domain.access.Permission.AUDIT_READ;
 import static io.agentmesh.domain.access.Permission.BACKUP_CREATE;
 import static io.agentmesh.domain.access.Permission.HOLD_READ;
@@ -90,6 +92,21 @@ final class GovernanceRoutes {
         "releaseLegalHold",
         HOLD_WRITE,
         r.legalHolds()::release);
+    t.read("/v1/approvals", "listApprovals", APPROVAL_READ, r.approvals()::list);
+    t.write(POST, "/v1/approvals", "requestApproval", HOLD_WRITE, r.approvals()::request);
+    t.read("/v1/approvals/{approvalId}", "getApproval", APPROVAL_READ, r.approvals()::get);
+    t.write(
+        POST,
+        "/v1/approvals/{approvalId}/approve",
+        "approve",
+        APPROVAL_GIVE,
+        r.approvals()::approve);
+    t.write(
+        POST,
+        "/v1/approvals/{approvalId}/reject",
+        "rejectApproval",
+        APPROVAL_GIVE,
+        r.approvals()::reject);
     t.file("/v1/ledger/key", "getLedgerKey", TEXT, AUDIT_READ, r.ledger()::key);
     t.file("/v1/ledger/checkpoint", "getCheckpoint", TEXT, AUDIT_READ, r.ledger()::checkpoint);
     t.file("/v1/ledger/witnessed", "getWitnessed", TEXT, AUDIT_READ, r.ledger()::witnessed);

@@ -11,6 +11,7 @@ import io.agentmesh.http.resource.agents.AgentsResource;
 import io.agentmesh.http.resource.agents.DiscoveryResource;
 import io.agentmesh.http.resource.alerts.AlertChannelsResource;
 import io.agentmesh.http.resource.alerts.AlertsResource;
+import io.agentmesh.http.resource.approvals.ApprovalsResource;
 import io.agentmesh.http.resource.audit.AuditResource;
 import io.agentmesh.http.resource.audit.LedgerResource;
 import io.agentmesh.http.resource.audit.WitnessResource;
@@ -77,6 +78,7 @@ public record Resources(
     AlertChannelsResource alertChannels,
     AuditResource audit,
     LegalHoldsResource legalHolds,
+    ApprovalsResource approvals,
     LedgerResource ledger,
     WitnessResource witness,
     BackupsResource backups,
@@ -125,6 +127,7 @@ public record Resources(
         new AlertChannelsResource(alerts),
         new AuditResource(ledgers),
         new LegalHoldsResource(),
+        new ApprovalsResource(),
         new LedgerResource(ledgers),
         new WitnessResource(witness),
         new BackupsResource(backups),

@@ -1,10 +1,10 @@
 package io.agentmesh.http.session;
 
 import io.agentmesh.domain.TenantId;
+import io.agentmesh.domain.access.Origin;
 import io.agentmesh.domain.access.Principal;
 import io.agentmesh.domain.agent.AgentId;
 import io.agentmesh.domain.command.Command;
-import io.agentmesh.domain.command.Origin;
 import io.agentmesh.engine.port.Mesh;
 import io.agentmesh.engine.port.MeshUnavailable;
 import java.util.HashMap;

@@ -45,6 +45,7 @@ final class TenantIsolationTest {
           Map.entry("alertId", "8888888-0"),
           Map.entry("channel", "nowhere"),
           Map.entry("hold", "no-case"),
+          Map.entry("approvalId", "zzzzzzzzzzzz"),
           Map.entry("policyId", "no-such-policy"));
 
   /**
@@ -156,6 +157,9 @@ final class TenantIsolationTest {
             theirs.json("/v1/capabilities/java", "PUT", "{\"outputSchema\":{\"type\":\"null\"}}")));
     ok(theirs.post("/v1/legal-holds", "{\"name\":\"their-case\",\"reason\":\"a court\"}"));
     there.put("hold", "their-case");
+    String asked =
+        "{\"act\":\"HOLD_RELEASE\",\"target\":\"their-case\",\"reason\":\"it is closed\"}";
+    there.put("approvalId", ok(theirs.post("/v1/approvals", asked)).at("/id").asString());
     there.put("policyId", "their-policy");
     String policy =
         "{\"description\":\"x\",\"kind\":\"broadcast\",\"effect\":\"allow\",\"subjects\":[\"*\"]}";

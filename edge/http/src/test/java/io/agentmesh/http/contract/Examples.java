@@ -34,6 +34,7 @@ public final class Examples {
           Map.entry("channel", "slack"),
           Map.entry("role", "viewer"),
           Map.entry("hold", "case-2026-17"),
+          Map.entry("approvalId", "k7m2q9x4d1"),
           Map.entry("policyId", "orders-by-planners"),
           Map.entry("path", "0/x001/234"));
 

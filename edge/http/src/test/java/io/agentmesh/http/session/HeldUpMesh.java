@@ -1,11 +1,11 @@
 package io.agentmesh.http.session;
 
 import io.agentmesh.domain.TenantId;
+import io.agentmesh.domain.access.Origin;
 import io.agentmesh.domain.access.Permission;
 import io.agentmesh.domain.access.Principal;
 import io.agentmesh.domain.agent.AgentId;
 import io.agentmesh.domain.command.Command;
-import io.agentmesh.domain.command.Origin;
 import io.agentmesh.domain.message.MessageId;
 import io.agentmesh.domain.request.RequestReply;
 import io.agentmesh.domain.state.State;

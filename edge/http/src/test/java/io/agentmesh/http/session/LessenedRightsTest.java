@@ -7,7 +7,7 @@ import io.agentmesh.domain.TenantId;
 import io.agentmesh.domain.access.Permission;
 import io.agentmesh.domain.access.Principal;
 import io.agentmesh.domain.access.Role;
-import io.agentmesh.domain.command.AccessCommand.RightsCommand;
+import io.agentmesh.domain.command.RightsCommand;
 import io.agentmesh.domain.state.TenantState;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,9 +1,9 @@
 package io.agentmesh.server.alert;
 
 import io.agentmesh.domain.TenantId;
+import io.agentmesh.domain.access.Origin;
 import io.agentmesh.domain.access.Principal;
 import io.agentmesh.domain.command.AccessCommand;
-import io.agentmesh.domain.command.Origin;
 import io.agentmesh.engine.Engine;
 import io.agentmesh.engine.alert.AlertChannel;
 import io.agentmesh.engine.alert.AlertStore;

@@ -1,11 +1,11 @@
 package io.agentmesh.server.backup;
 
 import io.agentmesh.domain.TenantId;
+import io.agentmesh.domain.access.Origin;
 import io.agentmesh.domain.access.Principal;
 import io.agentmesh.domain.audit.Action;
 import io.agentmesh.domain.audit.AuditFact;
 import io.agentmesh.domain.audit.AuditOutcome;
-import io.agentmesh.domain.command.Origin;
 import io.agentmesh.engine.record.JournalRecord;
 import io.agentmesh.journal.disk.Disk;
 import io.agentmesh.journal.export.NewJournal;

@@ -9,6 +9,7 @@ import io.agentmesh.domain.settings.MessageRules;
 import io.agentmesh.domain.settings.PolicyRules;
 import io.agentmesh.domain.settings.TaskRules;
 import io.agentmesh.domain.settings.TenantRules;
+import io.agentmesh.server.config.evidence.ApprovalConfig;
 import io.agentmesh.server.config.source.Settings;
 import java.time.Duration;
 
@@ -92,7 +93,8 @@ public record MeshConfig(MeshRules rules) {
             AgentConfig.from(s),
             WebhookConfig.rules(s),
             SchemaConfig.rules(s),
-            policies(s)));
+            policies(s),
+            ApprovalConfig.rules(s)));
   }
 
   private static PolicyRules policies(Settings s) {

@@ -2,6 +2,7 @@ package io.agentmesh.server.backup;
 
 import io.agentmesh.domain.Payload;
 import io.agentmesh.domain.TenantId;
+import io.agentmesh.domain.access.Origin;
 import io.agentmesh.domain.access.Principal;
 import io.agentmesh.domain.agent.AgentId;
 import io.agentmesh.domain.agent.AgentSpec;
@@ -10,7 +11,6 @@ import io.agentmesh.domain.command.AgentCommand;
 import io.agentmesh.domain.command.Command;
 import io.agentmesh.domain.command.MessageCommand;
 import io.agentmesh.domain.command.Once;
-import io.agentmesh.domain.command.Origin;
 import io.agentmesh.domain.message.Address;
 import io.agentmesh.domain.message.Envelope;
 import io.agentmesh.domain.settings.MeshRules;

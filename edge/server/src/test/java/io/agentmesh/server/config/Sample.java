@@ -25,6 +25,7 @@ record Sample(
               WebhookSamples.ALL,
               MessageSamples.ALL,
               SchemaSamples.ALL,
+              ApprovalSamples.ALL,
               LedgerSamples.ALL,
               IdentitySamples.ALL,
               LimitSamples.ALL,

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.agentmesh.domain.TenantId;
+import io.agentmesh.domain.access.Origin;
 import io.agentmesh.domain.access.Principal;
-import io.agentmesh.domain.command.Origin;
 import io.agentmesh.e2e.fault.Directories;
 import io.agentmesh.engine.record.JournalRecord;
 import io.agentmesh.journal.Heard;

@@ -1,12 +1,12 @@
 package io.agentmesh.simulation.client;
 
+import io.agentmesh.domain.access.Origin;
 import io.agentmesh.domain.agent.AgentId;
 import io.agentmesh.domain.agent.AgentSpec;
 import io.agentmesh.domain.agent.Capability;
 import io.agentmesh.domain.command.AgentCommand;
 import io.agentmesh.domain.command.Command;
 import io.agentmesh.domain.command.MessageCommand;
-import io.agentmesh.domain.command.Origin;
 import io.agentmesh.domain.message.Delivery;
 import io.agentmesh.domain.message.DeliveryState;
 import io.agentmesh.domain.task.Task;

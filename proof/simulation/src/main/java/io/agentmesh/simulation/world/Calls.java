@@ -1,9 +1,9 @@
 package io.agentmesh.simulation.world;
 
 import io.agentmesh.domain.TenantId;
+import io.agentmesh.domain.access.Origin;
 import io.agentmesh.domain.access.Principal;
 import io.agentmesh.domain.command.Command;
-import io.agentmesh.domain.command.Origin;
 import io.agentmesh.domain.decision.Refusal;
 import io.agentmesh.domain.task.TaskId;
 import io.agentmesh.engine.port.MeshUnavailable;

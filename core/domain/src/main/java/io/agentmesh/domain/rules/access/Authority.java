@@ -7,14 +7,15 @@ import io.agentmesh.domain.agent.Agent;
 import io.agentmesh.domain.agent.AgentId;
 import io.agentmesh.domain.agent.OperatorState;
 import io.agentmesh.domain.command.AccessCommand;
+import io.agentmesh.domain.command.AccessCommand.ApprovalCommand;
 import io.agentmesh.domain.command.AccessCommand.EvidenceCommand;
-import io.agentmesh.domain.command.AccessCommand.RightsCommand;
 import io.agentmesh.domain.command.AgentCommand;
 import io.agentmesh.domain.command.Command;
 import io.agentmesh.domain.command.ContractCommand;
 import io.agentmesh.domain.command.DeadLetterCommand;
 import io.agentmesh.domain.command.MendingCommand;
 import io.agentmesh.domain.command.MessageCommand;
+import io.agentmesh.domain.command.RightsCommand;
 import io.agentmesh.domain.command.TaskCommand;
 import io.agentmesh.domain.command.TenantCommand;
 import io.agentmesh.domain.command.Tick;
@@ -73,6 +74,9 @@ public final class Authority {
           new Need(Permission.POLICY_WRITE, null);
       case EvidenceCommand.SetHold _, EvidenceCommand.ReleaseHold _ ->
           new Need(Permission.HOLD_WRITE, null);
+      case ApprovalCommand.RequestApproval c -> new Need(c.act().needed(), null);
+      case ApprovalCommand.Approve _, ApprovalCommand.RejectApproval _ ->
+          new Need(Permission.APPROVAL_GIVE, null);
       case TenantCommand _ -> new Need(Permission.TENANT_WRITE, null);
       case AccessCommand.NoteBackup _ -> new Need(Permission.BACKUP_CREATE, null);
       case AccessCommand.NoteExport _, AccessCommand.NoteComplianceCheck _ ->

@@ -39,9 +39,9 @@ public final class ManagingKeys {
       case AccessCommand.NoteBackup c -> backup(c);
       case AccessCommand.NoteExport c -> export(act, c);
       case AccessCommand.NoteComplianceCheck c -> check(c);
-      case AccessCommand.RightsCommand c -> ChangingRoles.decide(state, act, c);
       case AccessCommand.NoteDataAccess c -> seen(c);
       case AccessCommand.EvidenceCommand c -> KeepingEvidence.decide(state, act, c);
+      case AccessCommand.ApprovalCommand c -> KeepingEvidence.decide(state, act, c);
       case AccessCommand.AlertNote c -> HandlingAlerts.decide(c);
     };
   }

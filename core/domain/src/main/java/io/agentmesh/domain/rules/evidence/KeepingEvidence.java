@@ -4,16 +4,20 @@ import io.agentmesh.domain.TenantId;
 import io.agentmesh.domain.audit.Action;
 import io.agentmesh.domain.audit.AuditFact;
 import io.agentmesh.domain.audit.AuditOutcome;
+import io.agentmesh.domain.command.AccessCommand.ApprovalCommand;
 import io.agentmesh.domain.command.AccessCommand.EvidenceCommand;
 import io.agentmesh.domain.command.Act;
 import io.agentmesh.domain.decision.Decision;
 import io.agentmesh.domain.decision.Refusal;
 import io.agentmesh.domain.decision.Reply;
+import io.agentmesh.domain.event.Event;
 import io.agentmesh.domain.event.HoldEvent;
+import io.agentmesh.domain.evidence.GuardedAct;
 import io.agentmesh.domain.evidence.LegalHold;
 import io.agentmesh.domain.state.State;
 import io.agentmesh.domain.state.TenantState;
 import io.agentmesh.domain.state.evidence.Holds;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Somebody orders that evidence is kept, or not any longer; what nothing keeps may go. */
@@ -31,7 +35,7 @@ public final class KeepingEvidence {
     }
     return switch (command) {
       case EvidenceCommand.SetHold c -> set(tenant.holds(), act, c);
-      case EvidenceCommand.ReleaseHold c -> release(tenant.holds(), act, c);
+      case EvidenceCommand.ReleaseHold c -> release(state, tenant, act, c);
       case EvidenceCommand.NotePruning c -> prune(state, act, c);
     };
   }
@@ -59,6 +63,14 @@ public final class KeepingEvidence {
     return new Decision.Accepted(List.of(), List.of(fact), Reply.DONE);
   }
 
+  /** What the command about an approval comes to. */
+  public static Decision decide(State state, Act act, ApprovalCommand command) {
+    TenantState tenant = state.find(act.tenant());
+    return tenant == null
+        ? new Decision.Refused(Refusal.notFound("tenant", act.tenant()))
+        : Approving.decide(state, tenant, act, command);
+  }
+
   private static Decision set(Holds holds, Act act, EvidenceCommand.SetHold c) {
     if (holds.find(c.name()) != null) {
       return Decision.Refused.of(
@@ -77,15 +89,25 @@ public final class KeepingEvidence {
         new Reply.OfHold(hold));
   }
 
-  private static Decision release(Holds holds, Act act, EvidenceCommand.ReleaseHold c) {
-    LegalHold hold = holds.find(c.name());
+  private static Decision release(
+      State state, TenantState tenant, Act act, EvidenceCommand.ReleaseHold c) {
+    LegalHold hold = tenant.holds().find(c.name());
     if (hold == null) {
       return new Decision.Refused(Refusal.notFound("legal hold", c.name()));
     }
-    return Decision.Accepted.of(
+    Refusal refusal =
+        Approving.refusal(state, tenant, act, GuardedAct.HOLD_RELEASE, c.name(), c.approval());
+    if (refusal != null) {
+      return new Decision.Refused(refusal);
+    }
+    List<Event> events = new ArrayList<>(Approving.used(act, c.approval()));
+    events.add(
         new HoldEvent.Released(
-            act.tenant(), c.name(), c.reason(), act.principal().id(), act.time()),
-        fact(Action.LEGAL_HOLD_RELEASED, c.name(), c.reason()),
+            act.tenant(), c.name(), c.reason(), act.principal().id(), act.time()));
+    String reason = Approving.reason(tenant, c.reason(), c.approval());
+    return new Decision.Accepted(
+        events,
+        List.of(fact(Action.LEGAL_HOLD_RELEASED, c.name(), reason)),
         new Reply.OfHold(hold));
   }
 

@@ -1,7 +1,7 @@
 package io.agentmesh.http.resource.backups;
 
+import io.agentmesh.domain.access.Origin;
 import io.agentmesh.domain.command.AccessCommand;
-import io.agentmesh.domain.command.Origin;
 import io.agentmesh.engine.port.Mesh;
 import io.agentmesh.engine.port.MeshUnavailable;
 import io.agentmesh.engine.port.Outcome;

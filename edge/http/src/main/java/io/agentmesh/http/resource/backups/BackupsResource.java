@@ -1,7 +1,7 @@
 package io.agentmesh.http.resource.backups;
 
+import io.agentmesh.domain.access.Origin;
 import io.agentmesh.domain.access.Permission;
-import io.agentmesh.domain.command.Origin;
 import io.agentmesh.http.exchange.Answer;
 import io.agentmesh.http.exchange.RequestRefused;
 import io.agentmesh.http.problem.Problems;

@@ -70,7 +70,12 @@ public final class LegalHoldsResource {
   public Answer release(CalmRequest request) {
     LegalHoldRelease release = request.body(LegalHoldRelease.class);
     return answer(
-        200, request.call(new EvidenceCommand.ReleaseHold(request.path("hold"), release.reason())));
+        200,
+        request.call(
+            new EvidenceCommand.ReleaseHold(
+                request.path("hold"),
+                release.reason(),
+                Objects.requireNonNullElse(release.approval(), ""))));
   }
 
   private static Answer answer(int status, Outcome.Done done) {

@@ -4,7 +4,7 @@ import io.agentmesh.domain.access.ApiKey;
 import io.agentmesh.domain.access.Permission;
 import io.agentmesh.domain.access.Principal;
 import io.agentmesh.domain.access.Role;
-import io.agentmesh.domain.command.AccessCommand.RightsCommand;
+import io.agentmesh.domain.command.RightsCommand;
 import io.agentmesh.domain.decision.Reply;
 import io.agentmesh.domain.policy.Effect;
 import io.agentmesh.domain.policy.Policy;

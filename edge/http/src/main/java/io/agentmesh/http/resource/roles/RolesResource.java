@@ -2,7 +2,7 @@ package io.agentmesh.http.resource.roles;
 
 import io.agentmesh.domain.access.Permission;
 import io.agentmesh.domain.access.Role;
-import io.agentmesh.domain.command.AccessCommand.RightsCommand;
+import io.agentmesh.domain.command.RightsCommand;
 import io.agentmesh.domain.decision.Reply;
 import io.agentmesh.engine.port.Outcome;
 import io.agentmesh.http.exchange.Answer;

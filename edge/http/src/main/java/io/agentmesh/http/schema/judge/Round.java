@@ -1,9 +1,9 @@
 package io.agentmesh.http.schema.judge;
 
 import io.agentmesh.domain.Payload;
+import io.agentmesh.domain.access.Origin;
 import io.agentmesh.domain.command.Command;
 import io.agentmesh.domain.command.DeadLetterCommand;
-import io.agentmesh.domain.command.Origin;
 import io.agentmesh.domain.command.TaskCommand;
 import io.agentmesh.domain.contract.Contract;
 import io.agentmesh.domain.contract.Pin;

@@ -1,7 +1,6 @@
-package io.agentmesh.domain.command;
+package io.agentmesh.domain.access;
 
 import io.agentmesh.domain.TenantId;
-import io.agentmesh.domain.access.Principal;
 
 /** Who sent a command and along which request; an absent text is empty. */
 public record Origin(

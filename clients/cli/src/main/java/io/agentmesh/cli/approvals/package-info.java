@@ -1,0 +1,5 @@
+/** {@code agentmesh approvals}. */
+@NullMarked
+package io.agentmesh.cli.approvals;
+
+import org.jspecify.annotations.NullMarked;
