@@ -17,9 +17,11 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.crypto.AEADBadTagException;
 import org.jspecify.annotations.Nullable;
 
@@ -39,18 +41,25 @@ public final class KeyRing implements Sealing, AutoCloseable {
 
   private static final Pattern TEXT = Pattern.compile("sealed:([0-9a-f]{16}):([A-Za-z0-9_-]+)");
 
-  private record Subject(TenantId tenant, String id) {}
+  private record Subject(TenantId tenant, String id) {
+    static Subject of(DataKey key) {
+      return new Subject(key.tenant(), key.subjectId());
+    }
+  }
 
   private final KeysFile file;
+  private final KeyEncryptionKeys keys;
   private final Nonces nonces = new Nonces();
   private final Object making = new Object();
+  private final List<DataKey> all = new ArrayList<>();
   private final Map<String, DataKey> byId = new ConcurrentHashMap<>();
   private final Map<Owner, DataKey> latest = new ConcurrentHashMap<>();
   private final Map<TenantId, Integer> ofTenant = new ConcurrentHashMap<>();
   private final Map<Subject, String> subjects = new ConcurrentHashMap<>();
 
-  private KeyRing(KeysFile file) {
+  private KeyRing(KeysFile file, KeyEncryptionKeys keys) {
     this.file = file;
+    this.keys = keys;
   }
 
   /**
@@ -67,7 +76,7 @@ public final class KeyRing implements Sealing, AutoCloseable {
       if (!file.under().equals(keys.current())) {
         file.replace(keys, found);
       }
-      KeyRing ring = new KeyRing(file);
+      KeyRing ring = new KeyRing(file, keys);
       found.forEach(ring::put);
       ring.make(List.of(Owner.of(TenantId.SYSTEM), Owner.of(TenantId.DEFAULT)));
       return ring;
@@ -87,10 +96,11 @@ public final class KeyRing implements Sealing, AutoCloseable {
   }
 
   private void put(DataKey key) {
+    all.add(key);
     byId.put(key.id(), key);
     ofTenant.merge(key.tenant(), 1, Integer::sum);
     latest.put(new Owner(key.tenant(), key.subject()), key);
-    subjects.put(new Subject(key.tenant(), key.subjectId()), key.subject());
+    subjects.put(Subject.of(key), key.subject());
   }
 
   @Override
@@ -124,6 +134,38 @@ public final class KeyRing implements Sealing, AutoCloseable {
       }
       made.forEach(this::put);
     }
+  }
+
+  /** The file is written anew without them, under a new key of its own. */
+  @Override
+  public void destroy(Collection<Owner> owners) {
+    Set<Subject> erased =
+        owners.stream()
+            .filter(owner -> owner.subject().startsWith(STANDS_IN))
+            .map(owner -> new Subject(owner.tenant(), owner.subject().substring(1)))
+            .collect(Collectors.toSet());
+    synchronized (making) {
+      List<DataKey> gone = all.stream().filter(k -> erased.contains(Subject.of(k))).toList();
+      if (gone.isEmpty()) {
+        return;
+      }
+      List<DataKey> kept = all.stream().filter(k -> !erased.contains(Subject.of(k))).toList();
+      try {
+        file.replace(keys, kept);
+      } catch (IOException e) {
+        throw new SealingUnavailable("data keys can not be destroyed", e);
+      }
+      all.clear();
+      all.addAll(kept);
+      gone.forEach(this::forget);
+    }
+  }
+
+  private void forget(DataKey key) {
+    byId.remove(key.id());
+    ofTenant.merge(key.tenant(), -1, Integer::sum);
+    latest.remove(new Owner(key.tenant(), key.subject()), key);
+    subjects.remove(Subject.of(key));
   }
 
   private void bound(List<DataKey> made) {

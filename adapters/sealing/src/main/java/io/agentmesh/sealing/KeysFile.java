@@ -49,6 +49,7 @@ final class KeysFile implements AutoCloseable {
   static KeysFile make(Path file, KeyEncryptionKeys keys) throws IOException {
     KeyLines lines = KeyLines.fresh(keys);
     FileChannel channel = write(file, lines, List.of());
+    forceDirectory(file);
     return new KeysFile(file, lines, channel, channel.size(), 0);
   }
 
@@ -147,7 +148,10 @@ final class KeysFile implements AutoCloseable {
     }
   }
 
-  /** Writes it anew, under the key that is used now, with these keys alone. */
+  /**
+   * Writes it anew, under another key of the file and the key that is used now, with these keys
+   * alone. When this throws it was written or was not, and may be tried again.
+   */
   void replace(KeyEncryptionKeys keys, Collection<DataKey> kept) throws IOException {
     KeyLines fresh = KeyLines.fresh(keys);
     FileChannel before = channel;
@@ -158,6 +162,7 @@ final class KeysFile implements AutoCloseable {
     end = next.size();
     count = kept.size();
     try (before) {
+      forceDirectory(file);
       overwrite(before, length);
     }
   }
@@ -184,14 +189,22 @@ final class KeysFile implements AutoCloseable {
     for (DataKey key : keys) {
       text.append(lines.line(key)).append('\n');
     }
-    put(channel, text.toString(), 0);
-    channel.force(true);
-    Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+    try {
+      put(channel, text.toString(), 0);
+      channel.force(true);
+      Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+      return channel;
+    } catch (IOException e) {
+      channel.close();
+      throw e;
+    }
+  }
+
+  private static void forceDirectory(Path file) throws IOException {
     try (FileChannel directory =
         FileChannel.open(file.resolveSibling("."), StandardOpenOption.READ)) {
       directory.force(true);
     }
-    return channel;
   }
 
   private static void put(FileChannel channel, String text, long from) throws IOException {

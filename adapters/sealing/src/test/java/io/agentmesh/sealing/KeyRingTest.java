@@ -9,6 +9,7 @@ import io.agentmesh.domain.TenantId;
 import io.agentmesh.engine.seal.NotOpened;
 import io.agentmesh.engine.seal.Sealing.Owner;
 import io.agentmesh.engine.seal.Sealing.Use;
+import io.agentmesh.engine.seal.SealingUnavailable;
 import io.agentmesh.sealing.kek.KeyNotUsable;
 import io.agentmesh.sealing.kek.LocalKeys;
 import java.io.IOException;
@@ -216,6 +217,58 @@ class KeyRingTest {
           .hasMessageStartingWith(file().toString());
       assertThat(KeyRing.isWhole(Files.readAllBytes(file()))).isFalse();
     }
+  }
+
+  @Test
+  void key_destroyed_opensNothingAnyMore_andTheOthersDo_alsoAfterARestart() throws IOException {
+    Payload sealed = ring().seal(PATIENT, Use.PAYLOAD, plain());
+    Payload others = ring().seal(OTHER, Use.PAYLOAD, plain());
+    Owner gone = kept(PATIENT);
+    Owner stays = kept(OTHER);
+    byte[] before = Files.readAllBytes(file());
+    String head = Files.readAllLines(file()).getFirst();
+    ring().destroy(List.of(gone, new Owner(TenantId.DEFAULT, "\u0001never-there")));
+    for (int start = 0; start < 2; start++) {
+      assertThatThrownBy(() -> ring().open(gone, sealed)).isInstanceOf(NotOpened.class);
+      assertThatThrownBy(() -> ring().subject(TenantId.DEFAULT, gone.subject()))
+          .isInstanceOf(NotOpened.class);
+      assertThat(ring().holds(PATIENT)).isFalse();
+      assertThat(ring().open(stays, others)).isEqualTo(plain());
+      close();
+    }
+    assertThat(KeyRing.count(file(), keys(1))).isEqualTo(4);
+    assertThat(Files.readAllLines(file())).doesNotContain(head);
+    Path old = Files.write(directory.resolve("old"), before);
+    try (KeyRing earlier = KeyRing.open(old, keys(1))) {
+      assertThat(earlier.open(gone, sealed)).as("with the key").isEqualTo(plain());
+    }
+  }
+
+  @Test
+  void key_madeAfterOneWasDestroyed_isAnother_andIsKept() {
+    Owner gone = kept(PATIENT);
+    ring().destroy(List.of(gone));
+    ring().make(List.of(PATIENT));
+    assertThat(ring().standIn(PATIENT)).isNotEqualTo(gone.subject());
+    Payload sealed = ring().seal(PATIENT, Use.PAYLOAD, plain());
+    Owner kept = kept(PATIENT);
+    ring().destroy(List.of(gone));
+    close();
+    assertThat(ring().open(kept, sealed)).isEqualTo(plain());
+  }
+
+  @Test
+  void key_whoseFileCanNotBeWrittenAnew_stays_andIsDestroyedLater() throws IOException {
+    Payload sealed = ring().seal(PATIENT, Use.PAYLOAD, plain());
+    Owner gone = kept(PATIENT);
+    Path inTheWay = Files.createDirectory(directory.resolve("data-keys.new"));
+    Files.createFile(inTheWay.resolve("something"));
+    assertThatThrownBy(() -> ring().destroy(List.of(gone))).isInstanceOf(SealingUnavailable.class);
+    assertThat(ring().open(gone, sealed)).isEqualTo(plain());
+    Files.delete(inTheWay.resolve("something"));
+    Files.delete(inTheWay);
+    ring().destroy(List.of(gone));
+    assertThatThrownBy(() -> ring().open(gone, sealed)).isInstanceOf(NotOpened.class);
   }
 
   @Test

@@ -12,6 +12,7 @@ import io.agentmesh.cli.command.Cli;
 import io.agentmesh.cli.compliance.Compliance;
 import io.agentmesh.cli.contexts.ContextCommands;
 import io.agentmesh.cli.deadletters.DeadLetters;
+import io.agentmesh.cli.erasures.Erasures;
 import io.agentmesh.cli.events.Top;
 import io.agentmesh.cli.events.TraceThing;
 import io.agentmesh.cli.events.WatchEvents;
@@ -63,6 +64,7 @@ final class Catalogue {
           new Entry("compliance", Compliance::commands),
           new Entry("legal-holds", LegalHolds::commands),
           new Entry("approvals", Approvals::commands),
+          new Entry("erasures", Erasures::commands),
           new Entry("backup", BackUp::commands),
           new Entry("restore", cli -> new CommandLine(new Restore(cli))),
           new Entry("bench", cli -> new CommandLine(new Bench(cli))),

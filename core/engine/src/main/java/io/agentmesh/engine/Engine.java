@@ -20,8 +20,10 @@ import io.agentmesh.domain.task.TaskId;
 import io.agentmesh.engine.consumer.ProjectionFeed;
 import io.agentmesh.engine.consumer.Snapshots;
 import io.agentmesh.engine.entrance.Entrance;
+import io.agentmesh.engine.erase.Erasing;
 import io.agentmesh.engine.options.EngineOptions;
 import io.agentmesh.engine.options.EngineParts;
+import io.agentmesh.engine.options.Outside;
 import io.agentmesh.engine.port.Answer;
 import io.agentmesh.engine.port.Attachment;
 import io.agentmesh.engine.port.KeyDirectory;
@@ -32,6 +34,7 @@ import io.agentmesh.engine.port.Projection;
 import io.agentmesh.engine.port.Receiver;
 import io.agentmesh.engine.recovery.Recovery;
 import io.agentmesh.engine.replay.TopicReplays;
+import io.agentmesh.engine.seal.ErasedSubjects;
 import io.agentmesh.engine.seal.Opening;
 import io.agentmesh.engine.shard.Shard;
 import io.agentmesh.engine.shelf.DiskKeyShelf;
@@ -62,6 +65,7 @@ public final class Engine implements Mesh, AutoCloseable {
   private final Snapshots snapshots;
   private final WatchFeed watches;
   private final TopicReplays replays;
+  private final Erasing erasing;
   private final Opening opening;
   private final Entrance entrance;
   private final DiskShelf shelf;
@@ -98,18 +102,18 @@ public final class Engine implements Mesh, AutoCloseable {
     this.feed = new ProjectionFeed(journal, projection);
     snapshots.releaseUpTo(feed::position);
     this.replays = new TopicReplays(journal);
+    ErasedSubjects erased = new ErasedSubjects();
+    this.erasing = new Erasing(journal, parts.sealing(), erased, webhooks, snapshots::hold, state);
     this.shard =
         new Shard(
             parts,
             options,
             state,
             recovered.lastTime(),
-            keys,
-            webhooks,
+            new Outside(keys, webhooks, replays::stir, erasing::begun),
             snapshots,
-            this::shedding,
-            replays::stir);
-    this.opening = new Opening(parts.sealing());
+            this::shedding);
+    this.opening = new Opening(parts.sealing(), erased);
     this.entrance =
         new Entrance(parts.sealing(), shard::call, this::subjectOf, options.inboxCalls());
     feed.limitLag(options.maxProjectionLag());
@@ -124,6 +128,7 @@ public final class Engine implements Mesh, AutoCloseable {
     engine.feed.start();
     engine.watches.start();
     engine.replays.start(engine.shard);
+    engine.erasing.start(engine.shard);
     return engine;
   }
 
@@ -265,6 +270,7 @@ public final class Engine implements Mesh, AutoCloseable {
   @Override
   public void close() {
     replays.close();
+    erasing.close();
     entrance.close();
     shard.close();
     watches.close();

@@ -108,6 +108,7 @@ public record Picture(
             Image.OfRole _,
             Image.OfHold _,
             Image.OfApproval _,
+            Image.OfErasure _,
             Image.OfPolicy _,
             Image.OfPolicies _,
             Image.OfProducer _ -> {}

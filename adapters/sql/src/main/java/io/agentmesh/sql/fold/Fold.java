@@ -7,6 +7,7 @@ import io.agentmesh.domain.event.AgentEvent;
 import io.agentmesh.domain.event.ApprovalEvent;
 import io.agentmesh.domain.event.CapabilityEvent;
 import io.agentmesh.domain.event.DeadLetterEvent;
+import io.agentmesh.domain.event.ErasureEvent;
 import io.agentmesh.domain.event.Event;
 import io.agentmesh.domain.event.HoldEvent;
 import io.agentmesh.domain.event.MessageEvent;
@@ -94,6 +95,7 @@ public final class Fold {
           AccessEvent _,
           HoldEvent _,
           ApprovalEvent _,
+          ErasureEvent _,
           RightsEvent _,
           TenantEvent _ -> {}
     }
@@ -111,7 +113,12 @@ public final class Fold {
           changed(id, key -> key.withHash(hash, until));
       case AccessEvent.KeyUsed(String id, long at) -> changed(id, key -> key.withLastUsedAt(at));
       case TenantEvent.Deleted e -> forget(e.tenant());
-      case CapabilityEvent _, HoldEvent _, ApprovalEvent _, RightsEvent _, TenantEvent _ -> {}
+      case CapabilityEvent _,
+          HoldEvent _,
+          ApprovalEvent _,
+          ErasureEvent _,
+          RightsEvent _,
+          TenantEvent _ -> {}
     }
   }
 

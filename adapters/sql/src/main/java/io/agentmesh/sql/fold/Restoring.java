@@ -84,6 +84,7 @@ public final class Restoring {
           Image.OfContracts _,
           Image.OfHold _,
           Image.OfApproval _,
+          Image.OfErasure _,
           Image.OfRepetition _,
           Image.OfProducer _ -> {}
     }

@@ -7,6 +7,8 @@ import io.agentmesh.wire.rest.audit.ExportNoted;
 import io.agentmesh.wire.rest.audit.ExportRequest;
 import io.agentmesh.wire.rest.audit.LedgerEntry;
 import io.agentmesh.wire.rest.audit.Receipt;
+import io.agentmesh.wire.rest.erasures.Erasure;
+import io.agentmesh.wire.rest.erasures.ErasureRequest;
 import io.agentmesh.wire.rest.holds.LegalHold;
 import io.agentmesh.wire.rest.holds.LegalHoldRelease;
 import io.agentmesh.wire.rest.holds.LegalHoldRequest;
@@ -26,6 +28,7 @@ public final class Audit {
   private static final String RECEIPTS = "/v1/audit/receipts";
 
   private static final String HOLDS = "/v1/legal-holds";
+  private static final String ERASURES = "/v1/erasures";
 
   private final Http http;
 
@@ -95,6 +98,26 @@ public final class Audit {
   /** Releases a legal hold, with the approval of a second person where one is needed. */
   public LegalHold releaseLegalHold(String name, LegalHoldRelease release) {
     return http.post(HOLDS + Http.segment(name) + "/release", release, LegalHold.class);
+  }
+
+  /** The erasures of data subjects, the earliest first. */
+  public Stream<Erasure> erasures() {
+    return http.stream(ERASURES, Query.all(), Erasure.class);
+  }
+
+  /** An erasure as it stands, with its report once there is one. */
+  public Erasure erasure(String id) {
+    return http.get(ERASURES + Http.segment(id), Erasure.class);
+  }
+
+  /**
+   * Begins to erase what the mesh holds about a data subject, for good.
+   *
+   * @param dataSubject as messages name it
+   * @param reason why, of 1 to 512 characters; the audit trail keeps it
+   */
+  public Erasure erase(String dataSubject, String reason) {
+    return http.post(ERASURES, new ErasureRequest(dataSubject, reason), Erasure.class);
   }
 
   /**

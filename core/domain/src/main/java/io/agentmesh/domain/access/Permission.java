@@ -69,7 +69,11 @@ public enum Permission {
   /** See who asked for approvals of what. */
   APPROVAL_READ(false),
   /** Give leave to what somebody else asked for, or refuse it. */
-  APPROVAL_GIVE(false);
+  APPROVAL_GIVE(false),
+  /** See whose data was erased, and where copies of it went. */
+  ERASURE_READ(false),
+  /** Have erased what is held about a data subject. */
+  ERASURE_WRITE(false);
 
   private final boolean asAgent;
 

@@ -64,7 +64,8 @@ public enum Role {
       ROLE_READ,
       HOLD_READ,
       POLICY_READ,
-      APPROVAL_READ),
+      APPROVAL_READ,
+      ERASURE_READ),
   /**
    * Runs the platform: makes and ends tenants, has it backed up, hears its alerts; sees nothing of
    * what is in them.

@@ -113,5 +113,7 @@ public enum Action {
   /** Entries went from the ledger whose time was over; their hashes stay. */
   AUDIT_LOG_PRUNED,
   /** Somebody was shown what is confidential or restricted. */
-  DATA_ACCESSED
+  DATA_ACCESSED,
+  /** Somebody had erased what the mesh holds about a data subject. */
+  DATA_ERASED
 }

@@ -70,6 +70,7 @@ public record Significance(boolean sensitive, Classification classification, Ret
               POLICY_CREATED,
               POLICY_UPDATED,
               DATA_ACCESSED,
+              DATA_ERASED,
               LEGAL_HOLD_SET ->
               ACCESS;
           case AUDIT_LOG_PRUNED ->

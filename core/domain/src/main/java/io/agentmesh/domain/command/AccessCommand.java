@@ -5,6 +5,9 @@ import io.agentmesh.domain.InvalidValue;
 import io.agentmesh.domain.access.Permission;
 import io.agentmesh.domain.access.Role;
 import io.agentmesh.domain.evidence.Approval;
+import io.agentmesh.domain.evidence.Erasure;
+import io.agentmesh.domain.evidence.ErasureId;
+import io.agentmesh.domain.evidence.ErasureReport;
 import io.agentmesh.domain.evidence.GuardedAct;
 import io.agentmesh.domain.evidence.LegalHold;
 import io.agentmesh.domain.message.Classification;
@@ -134,7 +137,7 @@ public sealed interface AccessCommand extends Command {
   /** Keep that other rules than before say what raises an alert. */
   record NoteAlertRules(String rules) implements AlertNote {}
 
-  /** Commands about legal holds, and notes of what goes from the ledgers. */
+  /** Commands about legal holds and erasures, and notes of what goes from the ledgers. */
   sealed interface EvidenceCommand extends AccessCommand {
     /** Keep what a data subject has, or with "" everything of the tenant, until it is released. */
     record SetHold(String name, String dataSubject, String reason) implements EvidenceCommand {
@@ -180,6 +183,35 @@ public sealed interface AccessCommand extends Command {
         Check.matches("bundles", bundles, BUNDLES);
       }
     }
+
+    /**
+     * Erase what is held about a data subject, which is named as it came and by what stands for it
+     * in the mesh: "" when the mesh never heard of it. Its name is kept nowhere.
+     */
+    record Erase(String dataSubject, String standIn, String reason) implements EvidenceCommand {
+      /** Checks the texts. */
+      public Erase {
+        if (dataSubject.isBlank()) {
+          throw new InvalidValue("dataSubject", "must be given");
+        }
+        Check.length("dataSubject", dataSubject, Erasure.MAX_SUBJECT);
+        AccessCommand.checkReason(reason);
+      }
+
+      @Override
+      public String toString() {
+        return "Erase[standIn=" + Erasure.shown(standIn) + "]";
+      }
+    }
+
+    /** Let the next part of what was erased leave that is still on its way. */
+    record GoOnErasing(ErasureId erasure) implements EvidenceCommand {}
+
+    /** Keep that the key of an erasure's data subject was destroyed. */
+    record NoteKeyDestroyed(ErasureId erasure) implements EvidenceCommand {}
+
+    /** Keep what the journal told of an erasure's data subject. */
+    record NoteErasureReport(ErasureId erasure, ErasureReport report) implements EvidenceCommand {}
   }
 
   /** Commands about the approval of a second person. */

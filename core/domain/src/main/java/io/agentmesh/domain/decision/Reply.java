@@ -9,6 +9,7 @@ import io.agentmesh.domain.contract.Side;
 import io.agentmesh.domain.deadletter.DeadLetter;
 import io.agentmesh.domain.deadletter.Mending;
 import io.agentmesh.domain.evidence.Approval;
+import io.agentmesh.domain.evidence.Erasure;
 import io.agentmesh.domain.evidence.LegalHold;
 import io.agentmesh.domain.message.MessageId;
 import io.agentmesh.domain.message.Subscription;
@@ -67,6 +68,9 @@ public sealed interface Reply {
 
   /** The approval as it is now, or as it was when it ended. */
   record OfApproval(Approval approval) implements Reply {}
+
+  /** The erasure as it is now. */
+  record OfErasure(Erasure erasure) implements Reply {}
 
   /**
    * Nothing happened yet: the payload has to be judged by that side of the contracts first, and

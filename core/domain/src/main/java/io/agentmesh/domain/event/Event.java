@@ -11,4 +11,5 @@ public sealed interface Event
         RightsEvent,
         HoldEvent,
         ApprovalEvent,
+        ErasureEvent,
         TenantEvent {}

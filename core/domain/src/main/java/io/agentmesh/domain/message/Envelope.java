@@ -72,6 +72,12 @@ public record Envelope(
     return terms == null ? Terms.NONE : terms;
   }
 
+  /** What is left of it when what it came with is erased: no extensions and no subject. */
+  public Envelope bare() {
+    return new Envelope(
+        type, source, "", correlationId, causationId, priority, traceparent, Map.of(), terms);
+  }
+
   /** With other terms. */
   public Envelope withTerms(Terms next) {
     return new Envelope(

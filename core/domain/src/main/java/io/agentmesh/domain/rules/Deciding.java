@@ -21,6 +21,7 @@ import io.agentmesh.domain.rules.access.ManagingKeys;
 import io.agentmesh.domain.rules.agents.CappingLevels;
 import io.agentmesh.domain.rules.agents.KeepingWebhooks;
 import io.agentmesh.domain.rules.contract.DefiningCapabilities;
+import io.agentmesh.domain.rules.evidence.ErasingData;
 import io.agentmesh.domain.rules.replay.GivingThePast;
 import io.agentmesh.domain.rules.replay.ReplayingTopics;
 import io.agentmesh.domain.rules.tenants.ClosingTenants;
@@ -42,6 +43,10 @@ public final class Deciding {
       return Decision.Refused.of(Refusal.Kind.FORBIDDEN, denial);
     }
     TenantState tenant = state.find(act.tenant());
+    Refusal erased = tenant == null ? null : ErasingData.refusal(tenant, command);
+    if (erased != null) {
+      return new Decision.Refused(erased);
+    }
     if (command instanceof AccessCommand c) {
       return ManagingKeys.decide(state, act, c);
     }

@@ -94,6 +94,18 @@ public final class Agents {
     }
   }
 
+  /** An agent's attempt ended with a result, after so many microseconds. */
+  void succeeded(AgentId id, long micros) {
+    Agent agent = known(id);
+    replace(agent.withPerformance(agent.performance().afterSuccess(micros)));
+  }
+
+  /** An agent's attempt ended without a result. */
+  void failed(AgentId id) {
+    Agent agent = known(id);
+    replace(agent.withPerformance(agent.performance().afterFailure()));
+  }
+
   void remove(AgentId id) {
     byId.remove(id);
     silent.remove(id);

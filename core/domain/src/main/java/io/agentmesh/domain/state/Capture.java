@@ -125,6 +125,7 @@ public final class Capture implements Iterable<Image>, AutoCloseable {
     contracts(tenant, first);
     tenant.holds().all().values().forEach(h -> first.add(new Image.OfHold(h)));
     tenant.approvals().all().values().forEach(a -> first.add(new Image.OfApproval(a)));
+    tenant.erasures().all().values().forEach(e -> first.add(new Image.OfErasure(e)));
     tenant.subscriptions().all().forEach(s -> first.add(new Image.OfSubscription(s)));
     addAsTheyAre(first, image -> image);
     add(

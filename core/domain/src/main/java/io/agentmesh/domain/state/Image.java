@@ -11,6 +11,7 @@ import io.agentmesh.domain.contract.Contract;
 import io.agentmesh.domain.deadletter.DeadLetter;
 import io.agentmesh.domain.deadletter.Mending;
 import io.agentmesh.domain.evidence.Approval;
+import io.agentmesh.domain.evidence.Erasure;
 import io.agentmesh.domain.evidence.LegalHold;
 import io.agentmesh.domain.message.Delivery;
 import io.agentmesh.domain.message.Message;
@@ -145,6 +146,10 @@ public sealed interface Image {
   /** An approval that was asked for, and given or not. */
   @Tag(31)
   record OfApproval(Approval approval) implements Image {}
+
+  /** An erasure. */
+  @Tag(60)
+  record OfErasure(Erasure erasure) implements Image {}
 
   /** A message that more recipients are still to get, and the last place that it reached. */
   @Tag(12)

@@ -45,6 +45,7 @@ public final class Images {
           state.tenant(tenant).contracts().restoreLastVersion(last);
       case Image.OfHold(var hold) -> state.tenant(hold.tenant()).holds().put(hold);
       case Image.OfApproval(var a) -> state.tenant(a.tenant()).approvals().put(a);
+      case Image.OfErasure(var erasure) -> state.tenant(erasure.tenant()).erasures().put(erasure);
       case Image.OfSubscription(var s) -> state.tenant(s.tenant()).subscriptions().put(s);
       case Image.OfMessage(var m) -> state.tenant(m.tenant()).mailboxes().restore(m);
       case Image.OfDelivery(var d) -> state.tenant(d.tenant()).mailboxes().restore(d);

@@ -7,6 +7,7 @@ import io.agentmesh.domain.message.Delivery;
 import io.agentmesh.domain.message.Message;
 import io.agentmesh.domain.message.MessageId;
 import io.agentmesh.domain.message.SubscriptionId;
+import io.agentmesh.domain.state.mail.AboutSubjects;
 import io.agentmesh.domain.state.mail.Fanouts;
 import io.agentmesh.domain.state.mail.HeldMessage;
 import io.agentmesh.domain.state.mail.HeldMessages;
@@ -32,6 +33,7 @@ public final class Mailboxes {
   private final Timetables times = new Timetables();
   private final Map<AgentId, Mailbox> boxes = new LinkedHashMap<>();
   private final Fanouts fanouts = new Fanouts();
+  private final AboutSubjects about = new AboutSubjects();
   private long lastNumber;
   private long bytes;
   private long releasedTo;
@@ -74,6 +76,20 @@ public final class Mailboxes {
     List<Delivery> found = new ArrayList<>(held.numbers().size());
     for (Long number : held.numbers()) {
       found.add(known(number));
+    }
+    return found;
+  }
+
+  /** At most so many of the deliveries on their way that are about a data subject. */
+  public List<Delivery> deliveriesAbout(String dataSubject, int most) {
+    List<Delivery> found = new ArrayList<>();
+    for (HeldMessage held : about.of(dataSubject)) {
+      for (Long number : held.numbers()) {
+        if (found.size() == most) {
+          return found;
+        }
+        found.add(known(number));
+      }
     }
     return found;
   }
@@ -154,6 +170,7 @@ public final class Mailboxes {
   private HeldMessage hold(Message message) {
     HeldMessage held = new HeldMessage(message, shelf);
     messages.add(held);
+    about.add(held);
     bytes += held.payloadBytes();
     return held;
   }
@@ -244,6 +261,7 @@ public final class Mailboxes {
     HeldMessage held = heldOf(gone);
     if (!held.remove(number)) {
       messages.remove(held);
+      about.remove(held);
       held.free(shelf);
       bytes -= held.payloadBytes();
     }

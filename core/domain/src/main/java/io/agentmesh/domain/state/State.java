@@ -7,6 +7,7 @@ import io.agentmesh.domain.event.AgentEvent;
 import io.agentmesh.domain.event.ApprovalEvent;
 import io.agentmesh.domain.event.CapabilityEvent;
 import io.agentmesh.domain.event.DeadLetterEvent;
+import io.agentmesh.domain.event.ErasureEvent;
 import io.agentmesh.domain.event.Event;
 import io.agentmesh.domain.event.HoldEvent;
 import io.agentmesh.domain.event.MessageEvent;
@@ -138,6 +139,7 @@ public final class State {
       case RightsEvent e -> tenant(e.tenant()).rights().apply(e);
       case HoldEvent e -> tenant(e.tenant()).holds().apply(e);
       case ApprovalEvent e -> tenant(e.tenant()).approvals().apply(e);
+      case ErasureEvent e -> tenant(e.tenant()).erasures().apply(e);
       case TenantEvent e -> apply(e);
       case AccessEvent.KeyCreated(ApiKey key) -> put(key);
       case AccessEvent.KeyRevoked(String id, long at) ->

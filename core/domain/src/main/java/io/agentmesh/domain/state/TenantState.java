@@ -16,6 +16,7 @@ import io.agentmesh.domain.state.agent.Histories;
 import io.agentmesh.domain.state.agent.Webhooks;
 import io.agentmesh.domain.state.contract.Contracts;
 import io.agentmesh.domain.state.evidence.Approvals;
+import io.agentmesh.domain.state.evidence.Erasures;
 import io.agentmesh.domain.state.evidence.Holds;
 import io.agentmesh.domain.state.mail.Requests;
 import io.agentmesh.domain.state.mail.Shelf;
@@ -43,6 +44,7 @@ public final class TenantState {
   private final Rights rights = new Rights();
   private final Holds holds = new Holds();
   private final Approvals approvals = new Approvals();
+  private final Erasures erasures = new Erasures();
   private final Post post;
   private boolean tasksStirred;
   private Account account;
@@ -106,6 +108,11 @@ public final class TenantState {
   /** Approvals that were asked for in it. */
   public Approvals approvals() {
     return approvals;
+  }
+
+  /** Whose data was erased. */
+  public Erasures erasures() {
+    return erasures;
   }
 
   /** Its subscriptions. */
@@ -275,23 +282,15 @@ public final class TenantState {
               task.submitter(), "submit", once, task.id().value(), task.submittedAt(), rules);
       case TaskEvent.Completed e -> {
         if (tasks.known(e.task()).state() instanceof TaskState.Running running) {
-          Agent agent = agents.known(e.agent());
-          agents.replace(
-              agent.withPerformance(
-                  agent.performance().afterSuccess(e.at() - running.startedAt())));
+          agents.succeeded(e.agent(), e.at() - running.startedAt());
         }
       }
-      case TaskEvent.Retried e -> failedAttempt(e.ended().agent());
-      case TaskEvent.Failed e -> failedAttempt(e.ended().agent());
+      case TaskEvent.Retried e -> agents.failed(e.ended().agent());
+      case TaskEvent.Failed e -> agents.failed(e.ended().agent());
       case TaskEvent _ -> {}
     }
     tasks.apply(event);
     tasksStirred |= Tasks.stirs(event);
-  }
-
-  private void failedAttempt(AgentId id) {
-    Agent agent = agents.known(id);
-    agents.replace(agent.withPerformance(agent.performance().afterFailure()));
   }
 
   void apply(DeadLetterEvent event) {

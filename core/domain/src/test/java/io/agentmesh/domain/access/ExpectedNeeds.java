@@ -21,6 +21,7 @@ final class ExpectedNeeds {
       ROLE_WRITE          SetRole ResetRole
       HOLD_WRITE          SetHold ReleaseHold RequestApproval
       APPROVAL_GIVE       Approve RejectApproval
+      ERASURE_WRITE       Erase
       POLICY_WRITE        SetPolicy RemovePolicy
       MESSAGE_READ        NoteDataAccess
       AUDIT_READ          NoteExport NoteComplianceCheck

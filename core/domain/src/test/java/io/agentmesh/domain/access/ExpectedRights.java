@@ -71,6 +71,10 @@ public final class ExpectedRights {
       RequestApproval            x      .         .          .      .       .        .
       Approve                    x      .         .          .      .       .        .
       RejectApproval             x      .         .          .      .       .        .
+      Erase                      x      .         .          .      .       .        .
+      GoOnErasing                .      .         .          .      .       .        .
+      NoteKeyDestroyed           .      .         .          .      .       .        .
+      NoteErasureReport          .      .         .          .      .       .        .
       SetPolicy                  x      .         .          .      .       .        .
       RemovePolicy               x      .         .          .      .       .        .
       CreateTenant               .      .         .          .      .       .        x

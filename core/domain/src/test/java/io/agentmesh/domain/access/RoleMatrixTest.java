@@ -5,6 +5,7 @@ import static io.agentmesh.domain.access.Permission.ALERT_READ;
 import static io.agentmesh.domain.access.Permission.APPROVAL_READ;
 import static io.agentmesh.domain.access.Permission.AUDIT_READ;
 import static io.agentmesh.domain.access.Permission.DEAD_LETTER_READ;
+import static io.agentmesh.domain.access.Permission.ERASURE_READ;
 import static io.agentmesh.domain.access.Permission.EVENT_READ;
 import static io.agentmesh.domain.access.Permission.HOLD_READ;
 import static io.agentmesh.domain.access.Permission.KEY_READ;
@@ -41,6 +42,8 @@ import io.agentmesh.domain.deadletter.MendingId;
 import io.agentmesh.domain.decision.Decision;
 import io.agentmesh.domain.decision.Refusal;
 import io.agentmesh.domain.decision.Reply;
+import io.agentmesh.domain.evidence.ErasureId;
+import io.agentmesh.domain.evidence.ErasureReport;
 import io.agentmesh.domain.evidence.GuardedAct;
 import io.agentmesh.domain.mesh.Acts;
 import io.agentmesh.domain.mesh.SmallMesh;
@@ -93,6 +96,11 @@ class RoleMatrixTest {
             "approval1", GuardedAct.HOLD_RELEASE, "case-1", "the case is closed"),
         new ApprovalCommand.Approve("approval1", "so it is"),
         new ApprovalCommand.RejectApproval("approval1", "it is not"),
+        new EvidenceCommand.Erase("patient-7", "", "asked to be"),
+        new EvidenceCommand.GoOnErasing(new ErasureId(ID)),
+        new EvidenceCommand.NoteKeyDestroyed(new ErasureId(ID)),
+        new EvidenceCommand.NoteErasureReport(
+            new ErasureId(ID), new ErasureReport(0, 0, 0, 0, List.of(), 0)),
         Acts.to(BUILDER, "hello"),
         new MessageCommand.Request(
             new Address.ToAgent(BUILDER), Acts.envelope(3), Acts.text("?"), Once.NEVER),
@@ -248,8 +256,9 @@ class RoleMatrixTest {
             ROLE_READ,
             HOLD_READ,
             POLICY_READ,
-            APPROVAL_READ);
-    assertThat(readings(Role.ADMIN)).hasSize(14).doesNotContain(TENANT_READ);
+            APPROVAL_READ,
+            ERASURE_READ);
+    assertThat(readings(Role.ADMIN)).hasSize(15).doesNotContain(TENANT_READ);
     assertThat(readings(Role.PLATFORM))
         .containsExactlyInAnyOrder(USAGE_READ, TENANT_READ, ALERT_READ);
   }

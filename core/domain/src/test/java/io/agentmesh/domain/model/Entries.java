@@ -18,6 +18,8 @@ final class Entries {
   private static final Set<String> MAY_BE_SILENT =
       Set.of(
           "DeadLetterEvent.MendingAdvanced",
+          "ErasureEvent.Reported",
+          "ErasureEvent.Swept",
           "MessageEvent.FannedOut",
           "MessageEvent.Leased",
           "MessageEvent.ReplayAdvanced",

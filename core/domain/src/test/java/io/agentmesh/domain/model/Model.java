@@ -50,6 +50,7 @@ final class Model {
   final ModelRights rights = new ModelRights(this);
   final ModelHolds holds = new ModelHolds(this);
   final ModelApprovals approvals = new ModelApprovals(this);
+  final ModelErasures erasures = new ModelErasures(this);
   final ModelPolicies policies = new ModelPolicies(this);
   long lastDelivery;
   long lastTick;
@@ -86,8 +87,8 @@ final class Model {
     return deliveriesOf(agent).size() - leasedBy(agent).size() >= rules.maxPendingPerAgent();
   }
 
-  long openTasks() {
-    return tasks.stream().filter(t -> !t.ended()).count();
+  int openTasks() {
+    return (int) tasks.stream().filter(t -> !t.ended()).count();
   }
 
   long backoffMicros(int attempts) {

@@ -62,6 +62,9 @@ final class ModelActs {
     if (!allowed(act.principal(), command)) {
       return "FORBIDDEN";
     }
+    if (act.tenant().equals(TenantId.DEFAULT) && model.erasures.meets(command)) {
+      return "UNAVAILABLE";
+    }
     Ids ids = act.ids();
     String who = act.principal().id();
     boolean bySystem = act.principal().kind() == Principal.Kind.SYSTEM;
@@ -70,7 +73,8 @@ final class ModelActs {
           case AgentCommand c -> agents(who, c);
           case WebhookCommand c -> hooks.act(who, c);
           case ContractCommand c -> model.contracts.act(who, c);
-          case EvidenceCommand c -> model.holds.act(who, c);
+          case EvidenceCommand c ->
+              ModelErasures.isOne(c) ? model.erasures.act(who, ids, c) : model.holds.act(who, c);
           case ApprovalCommand c -> model.approvals.act(who, c);
           case MessageCommand.FailPush c -> hooks.failPush(c);
           case MessageCommand.Publish c -> mail.publish(who, ids.next(), c);

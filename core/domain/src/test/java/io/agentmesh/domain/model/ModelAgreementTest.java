@@ -101,6 +101,6 @@ class ModelAgreementTest {
     entries.areThereForAll(happened);
     assertThat(refusals)
         .as("kinds of refusals that were met")
-        .isEqualTo(EnumSet.complementOf(EnumSet.of(Refusal.Kind.UNAVAILABLE, Refusal.Kind.UNFIT)));
+        .isEqualTo(EnumSet.complementOf(EnumSet.of(Refusal.Kind.UNFIT)));
   }
 }

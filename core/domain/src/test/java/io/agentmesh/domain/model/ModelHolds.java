@@ -23,6 +23,11 @@ final class ModelHolds {
           subjects.putIfAbsent(c.name(), c.dataSubject()) == null ? ModelActs.OK : "ALREADY_EXISTS";
       case EvidenceCommand.ReleaseHold c -> release(who, c);
       case EvidenceCommand.NotePruning _ -> subjects.isEmpty() ? ModelActs.OK : "CONFLICT";
+      case EvidenceCommand.Erase _,
+          EvidenceCommand.GoOnErasing _,
+          EvidenceCommand.NoteKeyDestroyed _,
+          EvidenceCommand.NoteErasureReport _ ->
+          throw new IllegalStateException("this is about erasures");
     };
   }
 
@@ -37,6 +42,11 @@ final class ModelHolds {
     return ModelActs.OK;
   }
 
+  /** Whether one keeps what is held about a data subject. */
+  boolean keep(String subject) {
+    return subjects.containsValue("") || subjects.containsValue(subject);
+  }
+
   /** What shows of them. */
   Map<String, String> seen() {
     return subjects;
@@ -48,7 +58,9 @@ final class ModelHolds {
     return switch (life.upTo(7)) {
       case 0, 1 ->
           new EvidenceCommand.SetHold(
-              name, life.any(List.of("", "patient-1")), "a court asked for it");
+              name,
+              life.any(List.of("", "patient-1", ModelErasures.SUBJECTS.getFirst())),
+              "a court asked for it");
       case 2 ->
           new EvidenceCommand.ReleaseHold(
               name, "the case is closed", life.any(List.of("", ModelApprovals.id(life))));

@@ -90,7 +90,8 @@ final class ModelReplays {
     for (Past past : c.past()) {
       Message m = past.message();
       Terms terms = m.envelope().termsOrNone();
-      if (terms.expiresAt() != 0 && terms.expiresAt() <= model.time) {
+      if (terms.expiresAt() != 0 && terms.expiresAt() <= model.time
+          || model.erasures.isErased(terms.dataSubject())) {
         replay.skipped++;
         continue;
       }

@@ -97,7 +97,7 @@ final class RandomLife {
   }
 
   Command next() {
-    return switch (random.nextInt(79)) {
+    return switch (random.nextInt(83)) {
       case 0, 1, 2, 3, 4, 5, 6 -> publish();
       case 7, 8, 9, 10, 11 -> submit();
       case 12, 13, 14, 15, 16, 17, 18, 19, 20, 21 -> work.work();
@@ -122,6 +122,7 @@ final class RandomLife {
       case 57, 58, 59 -> reply();
       case 62, 63, 64 -> RandomHooks.next(this, model);
       case 65, 66, 77, 78 -> ModelHolds.next(this);
+      case 79, 80, 81 -> ModelErasures.next(this, model);
       case 74 -> RandomRights.next(this, model);
       case 70, 71 -> RandomContracts.next(this, model, SKILLS);
       default -> new Tick();
@@ -223,7 +224,7 @@ final class RandomLife {
         any(List.of("", "a", "b")),
         oneIn(5) ? upTo(5) : 0,
         any(List.of(Classification.values())),
-        "");
+        oneIn(2) ? any(ModelErasures.SUBJECTS) : "");
   }
 
   private Once once() {

@@ -21,6 +21,7 @@ final class Said {
                 Reply.OfKey _,
                 Reply.OfHold _,
                 Reply.OfApproval _,
+                Reply.OfErasure _,
                 Reply.OfTenant _ ->
                 "ok";
             case Reply.OfRole(var grant) -> ModelRights.said(grant.role(), grant.version());

@@ -98,6 +98,7 @@ final class Seen {
     lines.add(line("rights", Set.copyOf(model.rights.seen())));
     lines.add(line("policies", model.policies.seen()));
     lines.add(line("contracts", Set.copyOf(model.contracts.seen())));
+    model.erasures.seen().forEach(e -> lines.add(line("erasure", e)));
     model.holds.seen().forEach((name, subject) -> lines.add(line("hold", name, subject)));
     model.approvals.seen().forEach((id, what) -> lines.add(line("approval", id, what)));
     lines.add(line("open tasks", model.openTasks(), "last delivery", model.lastDelivery));
@@ -201,6 +202,7 @@ final class Seen {
     lines.add(line("rights", rights(tenant.rights())));
     lines.add(line("policies", List.copyOf(tenant.rights().allPolicies().values())));
     lines.add(line("contracts", contracts(tenant.contracts())));
+    ModelErasures.shown(tenant).forEach(e -> lines.add(line("erasure", e)));
     tenant.holds().all().forEach((name, h) -> lines.add(line("hold", name, h.dataSubject())));
     tenant
         .approvals()
@@ -208,8 +210,7 @@ final class Seen {
         .forEach((id, a) ->
             lines.add(
                 line("approval", id, a.target() + ' ' + a.requestedBy() + ' ' + a.approvedBy())));
-    long open = tenant.tasks().open();
-    lines.add(line("open tasks", open, "last delivery", mail.nextNumber() - 1));
+    lines.add(line("open tasks", tenant.tasks().open(), "last delivery", mail.nextNumber() - 1));
     return lines;
   }
 

@@ -129,6 +129,7 @@ final class Things {
     long expiresAt;
     Address to;
     int hops;
+    String about;
     int attempt;
     boolean redelivered;
     long notBefore;
@@ -151,6 +152,7 @@ final class Things {
       this.expiresAt = terms.expiresAt();
       this.notBefore = terms.notBefore();
       this.hops = terms.hops();
+      this.about = terms.dataSubject();
       this.bytes = message.bytes;
     }
 
@@ -166,6 +168,7 @@ final class Things {
       this.history.addAll(dead.history);
       this.key = dead.key;
       this.hops = dead.hops;
+      this.about = dead.about;
       this.redelivered = true;
     }
 

@@ -8,6 +8,7 @@ import io.agentmesh.domain.access.Principal;
 import io.agentmesh.domain.access.Role;
 import io.agentmesh.domain.agent.AgentId;
 import io.agentmesh.domain.command.AccessCommand;
+import io.agentmesh.domain.command.AccessCommand.EvidenceCommand;
 import io.agentmesh.domain.command.Act;
 import io.agentmesh.domain.command.AgentCommand;
 import io.agentmesh.domain.command.Command;
@@ -122,6 +123,10 @@ final class TwoMeshes {
             case AccessCommand.ApprovalCommand.Approve _ ->
                 life.oneIn(2) ? SmallMesh.SYSTEM : life.anyOf(principals);
             case MendingCommand.GoOn _, MessageCommand.GoOnReplaying _ -> SmallMesh.SYSTEM;
+            case EvidenceCommand.GoOnErasing _,
+                EvidenceCommand.NoteKeyDestroyed _,
+                EvidenceCommand.NoteErasureReport _ ->
+                SmallMesh.SYSTEM;
             case MessageCommand.EndReplay(_, var how) when how == Replay.Status.OVERTAKEN ->
                 SmallMesh.SYSTEM;
             case TenantCommand _ -> life.oneIn(6) ? life.any(principals) : platform;

@@ -2,6 +2,7 @@ package io.agentmesh.engine.entrance;
 
 import io.agentmesh.domain.Payload;
 import io.agentmesh.domain.TenantId;
+import io.agentmesh.domain.command.AccessCommand.EvidenceCommand;
 import io.agentmesh.domain.command.Command;
 import io.agentmesh.domain.command.DeadLetterCommand;
 import io.agentmesh.domain.command.MessageCommand;
@@ -30,6 +31,9 @@ final class Contents {
 
   /** The data subject of what the command carries, in that tenant, or null when it names none. */
   static @Nullable Owner owner(TenantId tenant, Command command) {
+    if (command instanceof EvidenceCommand.SetHold hold && !hold.dataSubject().isEmpty()) {
+      return new Owner(tenant, hold.dataSubject());
+    }
     Envelope envelope =
         switch (command) {
           case MessageCommand.Publish c -> c.envelope();
@@ -84,6 +88,14 @@ final class Contents {
       case DeadLetterCommand.Redrive c ->
           new DeadLetterCommand.Redrive(
               c.deadLetter(), edit(new Owner(tenant, keptSubject), c.edit()), c.judged());
+      case EvidenceCommand.SetHold c when !c.dataSubject().isEmpty() ->
+          new EvidenceCommand.SetHold(
+              c.name(), sealing.standIn(new Owner(tenant, c.dataSubject())), c.reason());
+      case EvidenceCommand.Erase c -> {
+        Owner owner = new Owner(tenant, c.dataSubject());
+        yield new EvidenceCommand.Erase(
+            c.dataSubject(), sealing.holds(owner) ? sealing.standIn(owner) : "", c.reason());
+      }
       default -> command;
     };
   }

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -76,10 +77,22 @@ public final class Entrance implements AutoCloseable {
   public void call(Origin origin, List<Command> commands, Answer answer) {
     if (!sealing.isOn()) {
       inside.call(origin, commands, answer);
-    } else if (goesAtOnce(origin, commands)) {
-      inside.call(origin, sealed(origin, commands, ""), answer);
     } else {
-      await(new Waiting(origin, commands, answer));
+      List<Command> ready = sealedAtOnce(origin, commands);
+      if (ready != null) {
+        inside.call(origin, ready, answer);
+      } else {
+        await(new Waiting(origin, commands, answer));
+      }
+    }
+  }
+
+  /** The commands sealed, or null when they have to wait; a key may just have been destroyed. */
+  private @Nullable List<Command> sealedAtOnce(Origin origin, List<Command> commands) {
+    try {
+      return goesAtOnce(origin, commands) ? sealed(origin, commands, "") : null;
+    } catch (NotOpened gone) {
+      return null;
     }
   }
 

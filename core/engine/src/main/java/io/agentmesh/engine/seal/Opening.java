@@ -22,12 +22,20 @@ import java.util.List;
  */
 public final class Opening {
   private static final String UNKNOWN = "unknown";
+  private static final String ERASED = "erased";
 
   private final Sealing sealing;
+  private final ErasedSubjects erased;
 
-  /** With those keys. */
+  /** With those keys, where nobody was erased. */
   public Opening(Sealing sealing) {
+    this(sealing, new ErasedSubjects());
+  }
+
+  /** With those keys; what does not open may be of somebody who was erased. */
+  public Opening(Sealing sealing, ErasedSubjects erased) {
     this.sealing = sealing;
+    this.erased = erased;
   }
 
   /** A message. */
@@ -43,12 +51,12 @@ public final class Opening {
         m.redriveOf());
   }
 
-  /** The data subject that the text stands for in the tenant; one that is gone stays unknown. */
+  /** The data subject that the text stands for in the tenant; one that is gone is called so. */
   public String subject(TenantId tenant, String standIn) {
     try {
       return sealing.subject(tenant, standIn);
     } catch (NotOpened gone) {
-      return UNKNOWN;
+      return erased.contains(tenant, standIn) ? ERASED : UNKNOWN;
     }
   }
 
@@ -123,7 +131,11 @@ public final class Opening {
   }
 
   private Payload payload(TenantId tenant, Envelope envelope, Payload payload) {
-    return sealing.open(new Owner(tenant, envelope.termsOrNone().dataSubject()), payload);
+    String subject = envelope.termsOrNone().dataSubject();
+    if (!subject.isEmpty() && erased.contains(tenant, subject)) {
+      throw NotOpened.ofErased();
+    }
+    return sealing.open(new Owner(tenant, subject), payload);
   }
 
   private Envelope envelope(TenantId tenant, Envelope envelope) {

@@ -6,7 +6,8 @@ import java.util.Collection;
 
 /**
  * Seals what is kept and opens what leaves, with data keys: each tenant has one, and each data
- * subject that a tenant has data of. Safe for any thread. All but {@link #make} return at once.
+ * subject that a tenant has data of. Safe for any thread. All but {@link #make} and {@link
+ * #destroy} return at once.
  *
  * <p>Whatever is opened is opened for somebody: what was sealed for another tenant, for another
  * data subject or as something else does not open. What was never sealed is given back as it is.
@@ -48,6 +49,14 @@ public interface Sealing {
    * @throws SealingUnavailable when they can not be kept; then none was made
    */
   void make(Collection<Owner> owners);
+
+  /**
+   * Destroys the keys of those owners, whose subjects are stand-ins; nothing that was sealed with
+   * one of them opens again when this returns. One that has none any more is no mistake. May block.
+   *
+   * @throws SealingUnavailable when that can not be made durable; then it is to be tried again
+   */
+  void destroy(Collection<Owner> owners);
 
   /** The payload, sealed; the owner has a key. What is empty or sealed stays as it is. */
   Payload seal(Owner owner, Use use, Payload payload);

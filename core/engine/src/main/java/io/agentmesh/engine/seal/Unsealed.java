@@ -20,6 +20,9 @@ final class Unsealed implements Sealing {
   public void make(Collection<Owner> owners) {}
 
   @Override
+  public void destroy(Collection<Owner> owners) {}
+
+  @Override
   public Payload seal(Owner owner, Use use, Payload payload) {
     return payload;
   }

@@ -10,12 +10,14 @@ import io.agentmesh.domain.event.AgentEvent;
 import io.agentmesh.domain.event.ApprovalEvent;
 import io.agentmesh.domain.event.CapabilityEvent;
 import io.agentmesh.domain.event.DeadLetterEvent;
+import io.agentmesh.domain.event.ErasureEvent;
 import io.agentmesh.domain.event.Event;
 import io.agentmesh.domain.event.HoldEvent;
 import io.agentmesh.domain.event.MessageEvent;
 import io.agentmesh.domain.event.RightsEvent;
 import io.agentmesh.domain.event.TaskEvent;
 import io.agentmesh.domain.event.TenantEvent;
+import io.agentmesh.domain.evidence.Erasure;
 import io.agentmesh.domain.message.Delivery;
 import io.agentmesh.domain.message.Message;
 import io.agentmesh.domain.state.State;
@@ -24,6 +26,7 @@ import io.agentmesh.domain.task.Task;
 import io.agentmesh.domain.task.TaskId;
 import io.agentmesh.domain.task.TaskLease;
 import io.agentmesh.domain.webhook.Webhook;
+import io.agentmesh.engine.options.Outside;
 import io.agentmesh.engine.port.KeyDirectory;
 import io.agentmesh.engine.port.Receiver;
 import io.agentmesh.engine.webhook.WebhookDirectory;
@@ -42,30 +45,28 @@ final class Effects {
   private final Waits waits;
   private final KeyDirectory keys;
   private final WebhookDirectory webhooks;
+  private final Outside outside;
   private final Outbox outbox;
   private final Consumer<Task> undeliveredTask;
   private final Consumer<Delivery> undelivered;
-  private final Runnable replaysStirred;
 
   Effects(
       State state,
       Receivers receivers,
       Waits waits,
-      KeyDirectory keys,
-      WebhookDirectory webhooks,
+      Outside outside,
       Outbox outbox,
       Consumer<Task> undeliveredTask,
-      Consumer<Delivery> undelivered,
-      Runnable replaysStirred) {
+      Consumer<Delivery> undelivered) {
     this.state = state;
     this.receivers = receivers;
     this.waits = waits;
-    this.keys = keys;
-    this.webhooks = webhooks;
+    this.keys = outside.keys();
+    this.webhooks = outside.webhooks();
+    this.outside = outside;
     this.outbox = outbox;
     this.undeliveredTask = undeliveredTask;
     this.undelivered = undelivered;
-    this.replaysStirred = replaysStirred;
   }
 
   /** Who holds the event's task before the event is applied, or null. */
@@ -85,6 +86,7 @@ final class Effects {
           RightsEvent _,
           HoldEvent _,
           ApprovalEvent _,
+          ErasureEvent _,
           TenantEvent _ ->
           null;
     };
@@ -130,7 +132,7 @@ final class Effects {
         }
       }
       case AgentEvent.WebhookChanged e -> changed(e);
-      case MessageEvent.ReplayStarted _ -> outbox.add(replaysStirred::run);
+      case MessageEvent.ReplayStarted _ -> outbox.add(outside.replayStarted()::run);
       case AccessEvent.KeyCreated(ApiKey key) -> outbox.add(() -> keys.put(key));
       case AccessEvent.KeyRevoked(String id, _) -> changed(id);
       case AccessEvent.KeyRotated(String id, _, _) -> changed(id);
@@ -140,6 +142,8 @@ final class Effects {
         outbox.add(() -> keys.tell(e.tenant(), roles));
       }
       case RightsEvent.PolicySet _, RightsEvent.PolicyRemoved _ -> {}
+      case ErasureEvent.Begun(Erasure erasure) ->
+          outbox.add(() -> outside.erased().accept(erasure));
       case TenantEvent e -> of(e);
       case MessageEvent _,
           TaskEvent _,
@@ -147,7 +151,8 @@ final class Effects {
           CapabilityEvent _,
           DeadLetterEvent _,
           HoldEvent _,
-          ApprovalEvent _ -> {}
+          ApprovalEvent _,
+          ErasureEvent _ -> {}
     }
   }
 
@@ -178,12 +183,12 @@ final class Effects {
       case TenantEvent.Resumed _ ->
           outbox.add(() -> {
             keys.admit(tenant);
-            replaysStirred.run();
+            outside.replayStarted().run();
           });
       case TenantEvent.Deleted _ ->
           outbox.add(() -> {
             keys.close(tenant);
-            replaysStirred.run();
+            outside.replayStarted().run();
           });
       case TenantEvent.Purged e -> {
         e.tasks().forEach(task -> waits.ended(tenant, task));

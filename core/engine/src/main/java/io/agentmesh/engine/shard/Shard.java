@@ -5,10 +5,12 @@ import io.agentmesh.domain.access.Origin;
 import io.agentmesh.domain.access.Permission;
 import io.agentmesh.domain.access.Principal;
 import io.agentmesh.domain.agent.AgentId;
+import io.agentmesh.domain.command.AccessCommand.EvidenceCommand;
 import io.agentmesh.domain.command.Command;
 import io.agentmesh.domain.command.MendingCommand;
 import io.agentmesh.domain.command.Tick;
 import io.agentmesh.domain.deadletter.Mending;
+import io.agentmesh.domain.evidence.Erasure;
 import io.agentmesh.domain.message.Delivery;
 import io.agentmesh.domain.message.MessageId;
 import io.agentmesh.domain.request.RequestReply;
@@ -23,13 +25,12 @@ import io.agentmesh.domain.task.TaskId;
 import io.agentmesh.engine.consumer.Snapshots;
 import io.agentmesh.engine.options.EngineOptions;
 import io.agentmesh.engine.options.EngineParts;
+import io.agentmesh.engine.options.Outside;
 import io.agentmesh.engine.port.Answer;
 import io.agentmesh.engine.port.Attachment;
-import io.agentmesh.engine.port.KeyDirectory;
 import io.agentmesh.engine.port.MeshUnavailable;
 import io.agentmesh.engine.port.ReadDenied;
 import io.agentmesh.engine.port.Receiver;
-import io.agentmesh.engine.webhook.WebhookDirectory;
 import io.agentmesh.journal.Journal;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -59,11 +60,9 @@ public final class Shard implements AutoCloseable {
       EngineOptions options,
       State state,
       long lastTime,
-      KeyDirectory keys,
-      WebhookDirectory webhooks,
+      Outside outside,
       Snapshots snapshots,
-      Supplier<@Nullable String> lagging,
-      Runnable replayStarted) {
+      Supplier<@Nullable String> lagging) {
     this.state = state;
     this.journal = parts.journal();
     this.snapshots = snapshots;
@@ -72,16 +71,7 @@ public final class Shard implements AutoCloseable {
     this.outbox = new Outbox(journal::lastPosition);
     this.waits = new Waits(state, outbox);
     Effects effects =
-        new Effects(
-            state,
-            receivers,
-            waits,
-            keys,
-            webhooks,
-            outbox,
-            this::giveBack,
-            this::giveBack,
-            replayStarted);
+        new Effects(state, receivers, waits, outside, outbox, this::giveBack, this::giveBack);
     this.acting = new Acting(state, parts, effects, outbox, time, this::isStopping);
     this.handingBack = new HandingBack(acting);
     this.loop =
@@ -262,6 +252,9 @@ public final class Shard implements AutoCloseable {
       for (Mending mending : tenant.deadLetters().running()) {
         acting.act(mesh, new MendingCommand.GoOn(mending.id()), shed());
       }
+    }
+    for (Erasure erasure : tenant.erasures().sweeping()) {
+      acting.act(mesh, new EvidenceCommand.GoOnErasing(erasure.id()), null);
     }
   }
 

@@ -22,6 +22,11 @@ public final class ToySealing implements Sealing {
   /** Run before keys are made. */
   public final AtomicReference<Runnable> beforeMaking = new AtomicReference<>(() -> {});
 
+  /** As an older file of keys would have it. */
+  public void bringBack(Owner owner, String key) {
+    keys.put(owner, key);
+  }
+
   @Override
   public boolean isOn() {
     return true;
@@ -40,6 +45,19 @@ public final class ToySealing implements Sealing {
     }
     for (Owner owner : owners) {
       keys.computeIfAbsent(owner, _ -> String.format("%016x", made.incrementAndGet()));
+    }
+  }
+
+  @Override
+  public void destroy(Collection<Owner> owners) {
+    if (!trouble.get().isEmpty()) {
+      throw new SealingUnavailable(trouble.get());
+    }
+    for (Owner owner : owners) {
+      keys.entrySet()
+          .removeIf(e ->
+              e.getKey().tenant().equals(owner.tenant())
+                  && e.getValue().equals(owner.subject().substring(1)));
     }
   }
 

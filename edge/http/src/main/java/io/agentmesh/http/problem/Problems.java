@@ -91,6 +91,9 @@ public final class Problems {
 
   /** Something that is kept sealed and does not open. */
   public static Problem of(NotOpened sealed) {
+    if (sealed.isErased()) {
+      return Problem.of(ProblemType.GONE, sentence(sealed.reason()));
+    }
     return Problem.of(
         ProblemType.INTERNAL, "What it carries can not be opened: " + sealed.reason() + ".");
   }

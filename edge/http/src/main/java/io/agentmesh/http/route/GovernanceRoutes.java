@@ -7,6 +7,8 @@ import static io.agentmesh.domain.access.Permission.APPROVAL_GIVE;
 import static io.agentmesh.domain.access.Permission.APPROVAL_READ;
 import static io.agentmesh.domain.access.Permission.AUDIT_READ;
 import static io.agentmesh.domain.access.Permission.BACKUP_CREATE;
+import static io.agentmesh.domain.access.Permission.ERASURE_READ;
+import static io.agentmesh.domain.access.Permission.ERASURE_WRITE;
 import static io.agentmesh.domain.access.Permission.HOLD_READ;
 import static io.agentmesh.domain.access.Permission.HOLD_WRITE;
 import static io.agentmesh.domain.access.Permission.KEY_READ;
@@ -107,6 +109,9 @@ final class GovernanceRoutes {
         "rejectApproval",
         APPROVAL_GIVE,
         r.approvals()::reject);
+    t.read("/v1/erasures", "listErasures", ERASURE_READ, r.erasures()::list);
+    t.write(POST, "/v1/erasures", "eraseDataSubject", ERASURE_WRITE, r.erasures()::erase);
+    t.read("/v1/erasures/{erasureId}", "getErasure", ERASURE_READ, r.erasures()::get);
     t.file("/v1/ledger/key", "getLedgerKey", TEXT, AUDIT_READ, r.ledger()::key);
     t.file("/v1/ledger/checkpoint", "getCheckpoint", TEXT, AUDIT_READ, r.ledger()::checkpoint);
     t.file("/v1/ledger/witnessed", "getWitnessed", TEXT, AUDIT_READ, r.ledger()::witnessed);

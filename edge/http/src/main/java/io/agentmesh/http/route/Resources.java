@@ -21,6 +21,7 @@ import io.agentmesh.http.resource.capabilities.CapabilitiesResource;
 import io.agentmesh.http.resource.cloudevents.CloudEventsResource;
 import io.agentmesh.http.resource.deadletters.DeadLettersResource;
 import io.agentmesh.http.resource.deadletters.MendingsResource;
+import io.agentmesh.http.resource.erasures.ErasuresResource;
 import io.agentmesh.http.resource.events.EventsResource;
 import io.agentmesh.http.resource.events.OverviewResource;
 import io.agentmesh.http.resource.events.TraceResource;
@@ -79,6 +80,7 @@ public record Resources(
     AuditResource audit,
     LegalHoldsResource legalHolds,
     ApprovalsResource approvals,
+    ErasuresResource erasures,
     LedgerResource ledger,
     WitnessResource witness,
     BackupsResource backups,
@@ -128,6 +130,7 @@ public record Resources(
         new AuditResource(ledgers),
         new LegalHoldsResource(),
         new ApprovalsResource(),
+        new ErasuresResource(),
         new LedgerResource(ledgers),
         new WitnessResource(witness),
         new BackupsResource(backups),

@@ -2,7 +2,12 @@ package io.agentmesh.http.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.agentmesh.domain.TenantId;
+import io.agentmesh.domain.access.Origin;
+import io.agentmesh.domain.access.Principal;
+import io.agentmesh.domain.command.AccessCommand.EvidenceCommand.Erase;
 import io.agentmesh.domain.placement.Weights;
+import io.agentmesh.engine.port.Outcome;
 import io.agentmesh.http.Caller;
 import io.agentmesh.http.EdgeFixture;
 import io.agentmesh.http.TableOfRoutes;
@@ -46,6 +51,7 @@ final class TenantIsolationTest {
           Map.entry("channel", "nowhere"),
           Map.entry("hold", "no-case"),
           Map.entry("approvalId", "zzzzzzzzzzzz"),
+          Map.entry("erasureId", "019ab2d8-4c11-7a90-8f0e-5d1c2b3a4fff"),
           Map.entry("policyId", "no-such-policy"));
 
   /**
@@ -108,6 +114,14 @@ final class TenantIsolationTest {
     return answered.json();
   }
 
+  /** Of somebody whom the mesh knows by a stand-in, as it does where it seals. */
+  private String erasure() {
+    Origin origin = Origin.system(Principal.system(new TenantId("theirs")));
+    var outcome = node.engine().call(origin, new Erase("their-patient", "f00d", "asked")).join();
+    assertThat(outcome).isInstanceOf(Outcome.Done.class);
+    return ok(theirs.get("/v1/erasures")).at("/items/0/id").asString();
+  }
+
   /** One of everything that has an id, in the other tenant. */
   private void fill() {
     ok(
@@ -155,6 +169,7 @@ final class TenantIsolationTest {
     ok(
         theirs.send(
             theirs.json("/v1/capabilities/java", "PUT", "{\"outputSchema\":{\"type\":\"null\"}}")));
+    there.put("erasureId", erasure());
     ok(theirs.post("/v1/legal-holds", "{\"name\":\"their-case\",\"reason\":\"a court\"}"));
     there.put("hold", "their-case");
     String asked =

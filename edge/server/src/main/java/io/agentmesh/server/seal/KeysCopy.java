@@ -2,6 +2,7 @@ package io.agentmesh.server.seal;
 
 import io.agentmesh.sealing.KeyRing;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,12 +14,14 @@ import java.util.Arrays;
 /** Copies of the file of data keys, which a running node may write meanwhile. */
 public final class KeysCopy {
   private static final int TRIES = 10;
+  private static final int BLOCK = 8192;
 
   private KeysCopy() {}
 
   /**
-   * Copies the file, if it is there and differs from the copy, so that only its owner can read it.
-   * The copy has every key that was durable when this began, and is whole at any time.
+   * Copies the file, if it is there and differs from the copy, which is written over, so that only
+   * its owner can read it. The copy has every key that was durable when this began, and is whole at
+   * any time.
    */
   public static void copy(Path from, Path to) throws IOException {
     if (!Files.exists(from)) {
@@ -34,8 +37,31 @@ public final class KeysCopy {
         fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     Files.write(fresh, bytes);
     sync(fresh);
+    if (Files.exists(to)) {
+      try (FileChannel before = FileChannel.open(to, StandardOpenOption.WRITE)) {
+        replace(fresh, to);
+        overwrite(before);
+      }
+    } else {
+      replace(fresh, to);
+    }
+  }
+
+  private static void replace(Path fresh, Path to) throws IOException {
     Files.move(fresh, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     sync(to.resolveSibling("."));
+  }
+
+  /** The copy before may hold keys that were destroyed since. */
+  private static void overwrite(FileChannel channel) throws IOException {
+    ByteBuffer zeros = ByteBuffer.allocate(BLOCK);
+    for (long at = 0; at < channel.size(); at += BLOCK) {
+      zeros.clear().limit((int) Math.min(BLOCK, channel.size() - at));
+      while (zeros.hasRemaining()) {
+        channel.write(zeros, at + zeros.position());
+      }
+    }
+    channel.force(true);
   }
 
   private static void sync(Path path) throws IOException {

@@ -77,6 +77,7 @@ public final class Authority {
       case ApprovalCommand.RequestApproval c -> new Need(c.act().needed(), null);
       case ApprovalCommand.Approve _, ApprovalCommand.RejectApproval _ ->
           new Need(Permission.APPROVAL_GIVE, null);
+      case EvidenceCommand.Erase _ -> new Need(Permission.ERASURE_WRITE, null);
       case TenantCommand _ -> new Need(Permission.TENANT_WRITE, null);
       case AccessCommand.NoteBackup _ -> new Need(Permission.BACKUP_CREATE, null);
       case AccessCommand.NoteExport _, AccessCommand.NoteComplianceCheck _ ->
@@ -90,6 +91,9 @@ public final class Authority {
           AccessCommand.NoteDenial _,
           AccessCommand.NoteAlertRules _,
           EvidenceCommand.NotePruning _,
+          EvidenceCommand.GoOnErasing _,
+          EvidenceCommand.NoteKeyDestroyed _,
+          EvidenceCommand.NoteErasureReport _,
           MessageCommand.GoOnReplaying _,
           MendingCommand.GoOn _,
           MessageCommand.FailPush _,

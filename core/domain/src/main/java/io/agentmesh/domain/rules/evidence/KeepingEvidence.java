@@ -37,6 +37,11 @@ public final class KeepingEvidence {
       case EvidenceCommand.SetHold c -> set(tenant.holds(), act, c);
       case EvidenceCommand.ReleaseHold c -> release(state, tenant, act, c);
       case EvidenceCommand.NotePruning c -> prune(state, act, c);
+      case EvidenceCommand.Erase _,
+          EvidenceCommand.GoOnErasing _,
+          EvidenceCommand.NoteKeyDestroyed _,
+          EvidenceCommand.NoteErasureReport _ ->
+          ErasingData.decide(tenant, act, command);
     };
   }
 

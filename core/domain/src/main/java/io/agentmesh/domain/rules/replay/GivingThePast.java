@@ -11,6 +11,7 @@ import io.agentmesh.domain.event.Event;
 import io.agentmesh.domain.event.MessageEvent;
 import io.agentmesh.domain.event.MessageEvent.Recipient;
 import io.agentmesh.domain.message.Message;
+import io.agentmesh.domain.message.Terms;
 import io.agentmesh.domain.replay.Replay;
 import io.agentmesh.domain.rules.route.Routing;
 import io.agentmesh.domain.rules.tenants.KeepingQuotas;
@@ -61,7 +62,8 @@ public final class GivingThePast {
     long next = c.next();
     for (Past past : c.past()) {
       Message message = past.message();
-      if (message.envelope().termsOrNone().expiredAt(act.time())) {
+      Terms terms = message.envelope().termsOrNone();
+      if (terms.expiredAt(act.time()) || tenant.erasures().isErased(terms.dataSubject())) {
         skipped++;
       } else if (!give(message)) {
         next = past.position();

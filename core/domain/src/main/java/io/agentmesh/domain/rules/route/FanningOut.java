@@ -63,12 +63,15 @@ public final class FanningOut {
   public static List<Event> ends(TenantState tenant) {
     List<Event> ends = new ArrayList<>();
     for (Fanout fanout : tenant.mailboxes().fanouts().all()) {
-      Message message = fanout.message();
-      ends.add(
-          new MessageEvent.FannedOut(
-              tenant.id(), message.id(), message.to(), message.envelope(), List.of(), ""));
+      ends.add(end(tenant, fanout.message()));
     }
     return ends;
+  }
+
+  /** The fan-out of a message ends where it stands. */
+  public static Event end(TenantState tenant, Message message) {
+    return new MessageEvent.FannedOut(
+        tenant.id(), message.id(), message.to(), message.envelope(), List.of(), "");
   }
 
   private static boolean wasThere(TenantState tenant, Recipient recipient, long time) {

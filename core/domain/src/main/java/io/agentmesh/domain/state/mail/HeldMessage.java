@@ -21,6 +21,7 @@ public final class HeldMessage {
   private final @Nullable Message message;
   private final long place;
   private final int payloadBytes;
+  private final String dataSubject;
   private long only;
   private @Nullable NavigableSet<Long> several;
 
@@ -29,6 +30,7 @@ public final class HeldMessage {
     this.idHigh = message.id().value().getMostSignificantBits();
     this.idLow = message.id().value().getLeastSignificantBits();
     this.payloadBytes = message.payload().size();
+    this.dataSubject = message.envelope().termsOrNone().dataSubject();
     this.place = shelf.put(message);
     this.message = place == Shelf.IN_MEMORY ? message : null;
   }
@@ -47,6 +49,11 @@ public final class HeldMessage {
   /** Bytes of its payload. */
   public int payloadBytes() {
     return payloadBytes;
+  }
+
+  /** Whom it is about, "" when it names nobody. */
+  public String dataSubject() {
+    return dataSubject;
   }
 
   /** It is gone: makes room where it was. */

@@ -34,7 +34,7 @@ public final class LegalHoldsResource {
             tenant ->
                 tenant.holds().all().tailMap(after, false).values().stream()
                     .limit(page.limit() + 1L)
-                    .map(LegalHoldsResource::shown)
+                    .map(hold -> shown(request, hold))
                     .toList());
     boolean more = found.size() > page.limit();
     List<LegalHold> shown = more ? found.subList(0, page.limit()) : found;
@@ -50,7 +50,8 @@ public final class LegalHoldsResource {
             .read(
                 Permission.HOLD_READ,
                 tenant ->
-                    Optional.ofNullable(tenant.holds().find(name)).map(LegalHoldsResource::shown))
+                    Optional.ofNullable(tenant.holds().find(name))
+                        .map(hold -> shown(request, hold)))
             .orElseThrow(() -> RequestRefused.notFound("legal hold", name)));
   }
 
@@ -63,13 +64,14 @@ public final class LegalHoldsResource {
                 wanted.name(),
                 Objects.requireNonNullElse(wanted.dataSubject(), ""),
                 wanted.reason()));
-    return answer(201, done).with("Location", "/v1/legal-holds/" + wanted.name());
+    return answer(request, 201, done).with("Location", "/v1/legal-holds/" + wanted.name());
   }
 
   /** Releases one. */
   public Answer release(CalmRequest request) {
     LegalHoldRelease release = request.body(LegalHoldRelease.class);
     return answer(
+        request,
         200,
         request.call(
             new EvidenceCommand.ReleaseHold(
@@ -78,17 +80,15 @@ public final class LegalHoldsResource {
                 Objects.requireNonNullElse(release.approval(), ""))));
   }
 
-  private static Answer answer(int status, Outcome.Done done) {
+  private static Answer answer(CalmRequest request, int status, Outcome.Done done) {
     Reply.OfHold reply = CalmRequest.reply(done, Reply.OfHold.class);
-    return Answer.json(status, shown(reply.hold())).at(done.position());
+    return Answer.json(status, shown(request, reply.hold())).at(done.position());
   }
 
-  private static LegalHold shown(io.agentmesh.domain.evidence.LegalHold hold) {
+  /** Whom it is about is kept by a stand-in. */
+  private static LegalHold shown(CalmRequest request, io.agentmesh.domain.evidence.LegalHold hold) {
+    String subject = request.mesh().opening().subject(hold.tenant(), hold.dataSubject());
     return new LegalHold(
-        hold.name(),
-        hold.dataSubject().isEmpty() ? null : hold.dataSubject(),
-        hold.reason(),
-        hold.by(),
-        Shown.time(hold.at()));
+        hold.name(), Shown.textOrNull(subject), hold.reason(), hold.by(), Shown.time(hold.at()));
   }
 }

@@ -1,0 +1,5 @@
+/** {@code agentmesh erasures}. */
+@NullMarked
+package io.agentmesh.cli.erasures;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Erasures of data subjects on the wire. */
+@NullMarked
+package io.agentmesh.wire.rest.erasures;
+
+import org.jspecify.annotations.NullMarked;
