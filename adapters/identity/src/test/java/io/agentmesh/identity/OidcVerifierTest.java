@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.agentmesh.domain.TenantId;
+import io.agentmesh.domain.access.Mandate;
 import io.agentmesh.domain.access.Principal;
 import io.agentmesh.domain.access.Role;
 import io.agentmesh.engine.identity.TokenVerdict;
@@ -85,7 +86,8 @@ class OidcVerifierTest {
                   Principal.Kind.SERVICE,
                   List.of(Role.ADMIN),
                   List.of(),
-                  2_000_000_030_000_000L));
+                  2_000_000_030_000_000L,
+                  Mandate.NONE));
     }
   }
 

@@ -12,6 +12,7 @@ import io.agentmesh.cli.command.Cli;
 import io.agentmesh.cli.compliance.Compliance;
 import io.agentmesh.cli.contexts.ContextCommands;
 import io.agentmesh.cli.deadletters.DeadLetters;
+import io.agentmesh.cli.delegations.Delegations;
 import io.agentmesh.cli.erasures.Erasures;
 import io.agentmesh.cli.events.Top;
 import io.agentmesh.cli.events.TraceThing;
@@ -56,6 +57,7 @@ final class Catalogue {
           new Entry("top", cli -> new CommandLine(new Top(cli))),
           new Entry("trace", cli -> new CommandLine(new TraceThing(cli))),
           new Entry("api-keys", ApiKeys::commands),
+          new Entry("delegations", Delegations::commands),
           new Entry("roles", Roles::commands),
           new Entry("policies", Policies::commands),
           new Entry("tenants", Tenants::commands),

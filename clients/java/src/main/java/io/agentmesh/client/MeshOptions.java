@@ -90,10 +90,25 @@ public final class MeshOptions {
     return "Bearer " + values.credential.get();
   }
 
+  /** The id of the delegation under which is acted, or "". */
+  public String delegation() {
+    return values.delegation;
+  }
+
+  /** The same options, acting under a delegation. */
+  public MeshOptions actingUnder(String delegation) {
+    return new Builder(values).actingUnder(delegation).build();
+  }
+
   SessionSettings session() {
     return new SessionSettings(
         new Endpoint(
-            values.url, this::authorization, values.renewable, values.tls, values.connectTimeout),
+            values.url,
+            this::authorization,
+            values.renewable,
+            values.delegation,
+            values.tls,
+            values.connectTimeout),
         values.connectTimeout,
         values.reconnectFor,
         new Backoff(values.backoffBase, values.backoffCap),
@@ -121,6 +136,7 @@ public final class MeshOptions {
     private int maxOutstanding = 512;
     private boolean plaintext;
     private TlsFiles tls = TlsFiles.NONE;
+    private String delegation = "";
 
     private Builder(Supplier<String> credential, boolean renewable) {
       this.credential = credential;
@@ -147,6 +163,7 @@ public final class MeshOptions {
       maxOutstanding = from.maxOutstanding;
       plaintext = from.plaintext;
       tls = from.tls;
+      delegation = from.delegation;
     }
 
     public Builder url(String text) {
@@ -205,6 +222,18 @@ public final class MeshOptions {
     /** Shows a certificate to a node that wants to see one; both files are PEM, the key PKCS#8. */
     public Builder clientCertificate(Path certificate, Path key) {
       tls = new TlsFiles(tls.authorities(), certificate, key);
+      return this;
+    }
+
+    /**
+     * Acts for whoever gave the delegation of that id, as far as it may and the key may itself;
+     * sessions too, which end with the delegation.
+     */
+    public Builder actingUnder(String id) {
+      if (!id.chars().allMatch(c -> c > ' ' && c < 127)) {
+        throw new IllegalArgumentException("not the id of a delegation: " + id);
+      }
+      delegation = id;
       return this;
     }
 

@@ -89,6 +89,7 @@ public final class Engine implements Mesh, AutoCloseable {
     for (TenantState tenant : state.tenants()) {
       keys.open(tenant.id());
       keys.tell(tenant.id(), tenant.rights().roles());
+      tenant.rights().delegations().all().values().forEach(keys::tell);
       tenant
           .webhooks()
           .all()

@@ -106,6 +106,7 @@ public record Picture(
             Image.OfContract _,
             Image.OfContracts _,
             Image.OfRole _,
+            Image.OfDelegation _,
             Image.OfHold _,
             Image.OfApproval _,
             Image.OfErasure _,

@@ -7,6 +7,7 @@ import io.agentmesh.domain.event.AgentEvent;
 import io.agentmesh.domain.event.ApprovalEvent;
 import io.agentmesh.domain.event.CapabilityEvent;
 import io.agentmesh.domain.event.DeadLetterEvent;
+import io.agentmesh.domain.event.DelegationEvent;
 import io.agentmesh.domain.event.ErasureEvent;
 import io.agentmesh.domain.event.Event;
 import io.agentmesh.domain.event.HoldEvent;
@@ -117,6 +118,7 @@ public final class Fold {
           HoldEvent _,
           ApprovalEvent _,
           ErasureEvent _,
+          DelegationEvent _,
           RightsEvent _,
           TenantEvent _ -> {}
     }

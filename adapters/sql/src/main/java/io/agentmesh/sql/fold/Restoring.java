@@ -82,6 +82,7 @@ public final class Restoring {
           Image.OfWebhook _,
           Image.OfContract _,
           Image.OfContracts _,
+          Image.OfDelegation _,
           Image.OfHold _,
           Image.OfApproval _,
           Image.OfErasure _,

@@ -2,6 +2,7 @@ package io.agentmesh.cli.api;
 
 import io.agentmesh.cli.context.Target;
 import io.agentmesh.cli.failure.CliFailure;
+import io.agentmesh.client.transport.Endpoint;
 import io.agentmesh.wire.json.WireJson;
 import io.agentmesh.wire.problem.Problem;
 import java.io.BufferedReader;
@@ -148,9 +149,13 @@ public final class Api {
   }
 
   private HttpRequest.Builder request(String pathAndQuery) {
-    return HttpRequest.newBuilder(URI.create(target.url() + pathAndQuery))
-        .header("Accept", "application/json, application/problem+json")
-        .header("Authorization", "Bearer " + target.apiKey());
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(target.url() + pathAndQuery))
+            .header("Accept", "application/json, application/problem+json")
+            .header("Authorization", "Bearer " + target.apiKey());
+    return target.delegation().isEmpty()
+        ? request
+        : request.header(Endpoint.DELEGATION, target.delegation());
   }
 
   private JsonNode answer(HttpResponse<byte[]> response, boolean change) {

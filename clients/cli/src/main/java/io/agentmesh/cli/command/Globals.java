@@ -43,6 +43,13 @@ public final class Globals {
   private @Nullable Path apiKeyFile;
 
   @Option(
+      names = "--acting-under",
+      scope = ScopeType.INHERIT,
+      paramLabel = "ID",
+      description = "Act for others under this delegation, like AGENTMESH_DELEGATION.")
+  private @Nullable String delegation;
+
+  @Option(
       names = "--ca-file",
       scope = ScopeType.INHERIT,
       paramLabel = "FILE",
@@ -86,7 +93,8 @@ public final class Globals {
   }
 
   Targets.Choice choice() {
-    return new Targets.Choice(Optional.ofNullable(context), url(), apiKeyFile(), tls());
+    return new Targets.Choice(
+        Optional.ofNullable(context), url(), apiKeyFile(), tls(), Optional.ofNullable(delegation));
   }
 
   TlsFiles tls() {

@@ -8,8 +8,9 @@ import java.net.URI;
  *
  * @param name what a person knows it by: a context or a URL
  * @param tls the files that TLS goes by
+ * @param delegation the id of the delegation under which is acted, or ""
  */
-public record Target(String name, URI url, String apiKey, TlsFiles tls) {
+public record Target(String name, URI url, String apiKey, TlsFiles tls, String delegation) {
 
   /** Without the key. */
   @Override

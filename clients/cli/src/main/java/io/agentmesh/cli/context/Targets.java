@@ -24,7 +24,11 @@ public final class Targets {
 
   /** What was chosen on the command line; empty where nothing was. */
   public record Choice(
-      Optional<String> context, Optional<String> url, Optional<Path> apiKeyFile, TlsFiles tls) {}
+      Optional<String> context,
+      Optional<String> url,
+      Optional<Path> apiKeyFile,
+      TlsFiles tls,
+      Optional<String> delegation) {}
 
   public Target find(Choice choice) {
     Optional<String> url = choice.url().or(() -> unlessNamed(choice, "AGENTMESH_URL"));
@@ -33,7 +37,7 @@ public final class Targets {
       URI uri = MeshUrl.parse(url.get());
       TlsFiles tls =
           given(choice.tls()).or(() -> contextWith(uri).map(Context::tls)).orElse(TlsFiles.NONE);
-      return new Target(uri.toString(), uri, keyFor(choice, uri), tls);
+      return new Target(uri.toString(), uri, keyFor(choice, uri), tls, delegation(choice));
     }
     Contexts contexts = store.read();
     String meant = name.orElseGet(() -> currentOf(contexts));
@@ -52,7 +56,8 @@ public final class Targets {
         uri.equals(own)
             ? given(choice).orElseGet(() -> ApiKeyFile.read(Path.of(context.apiKeyFile())))
             : keyFor(choice, uri);
-    return new Target(meant, uri, key, given(choice.tls()).orElseGet(context::tls));
+    TlsFiles tls = given(choice.tls()).orElseGet(context::tls);
+    return new Target(meant, uri, key, tls, delegation(choice));
   }
 
   private Optional<String> unlessNamed(Choice choice, String variable) {
@@ -89,6 +94,16 @@ public final class Targets {
     return store.read().contexts().values().stream()
         .filter(context -> MeshUrl.parse(context.url()).equals(url))
         .findFirst();
+  }
+
+  private String delegation(Choice choice) {
+    String id =
+        choice.delegation().or(() -> shell.variable("AGENTMESH_DELEGATION")).orElse("").strip();
+    if (!id.matches("(dlg_[0-9A-Za-z-]{1,64})?")) {
+      throw CliFailure.usage(
+          "'" + id + "' is no id of a delegation", "Find it with 'delegations list'");
+    }
+    return id;
   }
 
   /** The files of the command line, or the one of the environment. */

@@ -31,7 +31,12 @@ public final class StubMesh implements AutoCloseable {
 
   /** A request as it came. */
   public record Asked(
-      String method, String path, String query, Optional<String> idempotencyKey, String body) {
+      String method,
+      String path,
+      String query,
+      Optional<String> idempotencyKey,
+      Optional<String> delegation,
+      String body) {
     public JsonNode json() {
       return WireJson.tolerant().readTree(body);
     }
@@ -117,6 +122,7 @@ public final class StubMesh implements AutoCloseable {
         exchange.getRequestURI().getPath(),
         Optional.ofNullable(exchange.getRequestURI().getQuery()).orElse(""),
         Optional.ofNullable(exchange.getRequestHeaders().getFirst("Idempotency-Key")),
+        Optional.ofNullable(exchange.getRequestHeaders().getFirst("AgentMesh-Delegation")),
         new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
   }
 

@@ -5,6 +5,7 @@ import io.agentmesh.client.error.MeshException;
 import io.agentmesh.client.error.Problems;
 import io.agentmesh.client.rest.access.Calls;
 import io.agentmesh.client.rest.stream.EventReader;
+import io.agentmesh.client.transport.Endpoint;
 import io.agentmesh.wire.json.WireJson;
 import io.agentmesh.wire.rest.Page;
 import java.io.IOException;
@@ -66,6 +67,11 @@ final class Http implements Calls, AutoCloseable {
   @Override
   public <T> List<T> all(String path, Class<T> item) {
     return page(path, Query.all(), item).items();
+  }
+
+  @Override
+  public <T> Stream<T> stream(String path, Class<T> item) {
+    return stream(path, Query.all(), item);
   }
 
   /** Every item of every page, fetched as the stream gets to it. */
@@ -146,11 +152,15 @@ final class Http implements Calls, AutoCloseable {
 
   private HttpRequest.Builder request(String path) {
     String base = options.url().toString().replaceAll("/+$", "");
-    return HttpRequest.newBuilder(URI.create(base + path))
-        .timeout(options.requestTimeout())
-        .header("Authorization", options.authorization())
-        .header("Accept", "application/json, application/problem+json")
-        .header("Content-Type", "application/json");
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(base + path))
+            .timeout(options.requestTimeout())
+            .header("Authorization", options.authorization())
+            .header("Accept", "application/json, application/problem+json")
+            .header("Content-Type", "application/json");
+    return options.delegation().isEmpty()
+        ? request
+        : request.header(Endpoint.DELEGATION, options.delegation());
   }
 
   private static HttpRequest.BodyPublisher json(Object body) {

@@ -2,6 +2,7 @@ package io.agentmesh.client.rest;
 
 import io.agentmesh.client.MeshOptions;
 import io.agentmesh.client.rest.access.Approvals;
+import io.agentmesh.client.rest.access.Delegations;
 import io.agentmesh.client.rest.access.Policies;
 import io.agentmesh.client.rest.access.Roles;
 import io.agentmesh.wire.rest.health.Health;
@@ -68,6 +69,10 @@ public final class MeshRest implements AutoCloseable {
 
   public Approvals approvals() {
     return new Approvals(http);
+  }
+
+  public Delegations delegations() {
+    return new Delegations(http);
   }
 
   public Policies policies() {

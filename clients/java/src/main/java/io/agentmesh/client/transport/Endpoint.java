@@ -10,16 +10,22 @@ import java.util.function.Supplier;
  * @param url http or https URL of the node
  * @param authorization value of the Authorization header, asked for when it is sent
  * @param renewable whether that may be another one next time
+ * @param delegation the id of the delegation under which is acted, or ""
  * @param tls what TLS goes by
  */
 public record Endpoint(
     URI url,
     Supplier<String> authorization,
     boolean renewable,
+    String delegation,
     TlsFiles tls,
     Duration connectTimeout) {
 
   public static final String PATH = "/v1/sessions";
+
+  /** The header that names the delegation under which is acted. */
+  public static final String DELEGATION = "AgentMesh-Delegation";
+
   public static final String SUBPROTOCOL = "agentmesh.v1.proto";
 
   public boolean isEncrypted() {

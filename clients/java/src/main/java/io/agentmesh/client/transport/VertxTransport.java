@@ -64,9 +64,13 @@ public final class VertxTransport implements Transport {
     WebSocketConnectOptions request = new WebSocketConnectOptions();
     request.setHost(endpoint.url().getHost()).setPort(endpoint.port()).setURI(Endpoint.PATH);
     request.setTimeout(endpoint.connectTimeout().toMillis());
-    return request
+    request
         .addSubProtocol(Endpoint.SUBPROTOCOL)
         .addHeader("Authorization", endpoint.authorization().get());
+    if (!endpoint.delegation().isEmpty()) {
+      request.addHeader(Endpoint.DELEGATION, endpoint.delegation());
+    }
+    return request;
   }
 
   private static void failed(Throwable failure, LineListener listener) {

@@ -8,15 +8,7 @@ public record Origin(
 
   /** The same, kept in another tenant's records: what concerns no tenant or several. */
   public Origin keptIn(TenantId tenant) {
-    Principal kept =
-        new Principal(
-            tenant,
-            principal.id(),
-            principal.kind(),
-            principal.roles(),
-            principal.agents(),
-            principal.until());
-    return new Origin(kept, requestId, traceparent, sourceIp, userAgent);
+    return new Origin(principal.in(tenant), requestId, traceparent, sourceIp, userAgent);
   }
 
   /** The mesh itself. */

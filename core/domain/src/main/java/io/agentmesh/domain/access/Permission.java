@@ -73,7 +73,11 @@ public enum Permission {
   /** See whose data was erased, and where copies of it went. */
   ERASURE_READ(false),
   /** Have erased what is held about a data subject. */
-  ERASURE_WRITE(false);
+  ERASURE_WRITE(false),
+  /** See delegations: the own ones, and with KEY_READ those of the whole tenant. */
+  DELEGATION_READ(false),
+  /** Let others act for oneself, and end that; with KEY_WRITE end that of anybody. */
+  DELEGATION_WRITE(false);
 
   private final boolean asAgent;
 

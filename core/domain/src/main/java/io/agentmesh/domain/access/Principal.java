@@ -10,9 +10,16 @@ import java.util.List;
  *
  * @param until when the token that proves it ends, in microseconds; 0 when it has an API key, which
  *     the mesh looks up itself, or is the mesh
+ * @param mandate for whom it acts besides itself
  */
 public record Principal(
-    TenantId tenant, String id, Kind kind, List<Role> roles, List<String> agents, long until) {
+    TenantId tenant,
+    String id,
+    Kind kind,
+    List<Role> roles,
+    List<String> agents,
+    long until,
+    Mandate mandate) {
   /** What the ids of those begin with who have a token and no API key; no key's id does. */
   public static final String BY_TOKEN = "oidc:";
 
@@ -37,9 +44,9 @@ public record Principal(
     agents = List.copyOf(agents);
   }
 
-  /** Of an API key, or the mesh itself. */
+  /** Of an API key, or the mesh itself, for nobody else. */
   public Principal(TenantId tenant, String id, Kind kind, List<Role> roles, List<String> agents) {
-    this(tenant, id, kind, roles, agents, 0);
+    this(tenant, id, kind, roles, agents, 0, Mandate.NONE);
   }
 
   /**
@@ -52,12 +59,28 @@ public record Principal(
         tenant.equals(TenantId.DEFAULT)
             ? roles
             : roles.stream().filter(role -> role != Role.PLATFORM).toList();
-    return new Principal(tenant, BY_TOKEN + subject, Kind.of(given), given, agents, until);
+    return new Principal(
+        tenant, BY_TOKEN + subject, Kind.of(given), given, agents, until, Mandate.NONE);
   }
 
   /** The mesh itself, in one tenant. */
   public static Principal system(TenantId tenant) {
     return new Principal(tenant, "system", Kind.SYSTEM, List.of(), List.of());
+  }
+
+  /** The same, acting for others. */
+  public Principal with(Mandate next) {
+    return new Principal(tenant, id, kind, roles, agents, until, next);
+  }
+
+  /** The same, kept in another tenant's records. */
+  public Principal in(TenantId other) {
+    return new Principal(other, id, kind, roles, agents, until, mandate);
+  }
+
+  /** Whether it acts for others. */
+  public boolean isDelegated() {
+    return !(mandate instanceof Mandate.None);
   }
 
   /** Whether a token proves it, of which the mesh knows no more than it says. */

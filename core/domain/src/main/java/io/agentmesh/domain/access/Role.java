@@ -26,9 +26,19 @@ public enum Role {
       USAGE_READ,
       EVENT_READ,
       ALERT_READ,
-      ALERT_HANDLE),
+      ALERT_HANDLE,
+      DELEGATION_READ,
+      DELEGATION_WRITE),
   /** Sends work into the mesh and follows it. */
-  SUBMITTER(AGENT_READ, MESSAGE_PUBLISH, TASK_SUBMIT, TASK_READ, TASK_CANCEL, MESSAGE_READ),
+  SUBMITTER(
+      AGENT_READ,
+      MESSAGE_PUBLISH,
+      TASK_SUBMIT,
+      TASK_READ,
+      TASK_CANCEL,
+      MESSAGE_READ,
+      DELEGATION_READ,
+      DELEGATION_WRITE),
   /** Works in the mesh as the agents that the principal is bound to. */
   AGENT(
       AGENT_REGISTER,
@@ -39,7 +49,9 @@ public enum Role {
       SUBSCRIPTION_READ,
       TASK_SUBMIT,
       TASK_READ,
-      TASK_WORK),
+      TASK_WORK,
+      DELEGATION_READ,
+      DELEGATION_WRITE),
   /** Looks, and changes nothing. */
   VIEWER(
       AGENT_READ,
@@ -65,7 +77,8 @@ public enum Role {
       HOLD_READ,
       POLICY_READ,
       APPROVAL_READ,
-      ERASURE_READ),
+      ERASURE_READ,
+      DELEGATION_READ),
   /**
    * Runs the platform: makes and ends tenants, has it backed up, hears its alerts; sees nothing of
    * what is in them.

@@ -115,5 +115,9 @@ public enum Action {
   /** Somebody was shown what is confidential or restricted. */
   DATA_ACCESSED,
   /** Somebody had erased what the mesh holds about a data subject. */
-  DATA_ERASED
+  DATA_ERASED,
+  /** Somebody let another act for it. */
+  DELEGATION_CREATED,
+  /** Nobody acts under a delegation any more. */
+  DELEGATION_REVOKED
 }

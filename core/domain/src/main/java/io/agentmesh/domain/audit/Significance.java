@@ -71,6 +71,8 @@ public record Significance(boolean sensitive, Classification classification, Ret
               POLICY_UPDATED,
               DATA_ACCESSED,
               DATA_ERASED,
+              DELEGATION_CREATED,
+              DELEGATION_REVOKED,
               LEGAL_HOLD_SET ->
               ACCESS;
           case AUDIT_LOG_PRUNED ->

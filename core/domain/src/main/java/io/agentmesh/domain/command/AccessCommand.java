@@ -2,6 +2,8 @@ package io.agentmesh.domain.command;
 
 import io.agentmesh.domain.Check;
 import io.agentmesh.domain.InvalidValue;
+import io.agentmesh.domain.access.Delegation;
+import io.agentmesh.domain.access.DelegationId;
 import io.agentmesh.domain.access.Permission;
 import io.agentmesh.domain.access.Role;
 import io.agentmesh.domain.evidence.Approval;
@@ -15,8 +17,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Commands about API keys, legal holds and approvals, and notes of failed logins, backups, exports,
- * reports and alerts.
+ * Commands about API keys, delegations, legal holds and approvals, and notes of failed logins,
+ * backups, exports, reports and alerts.
  */
 public sealed interface AccessCommand extends Command {
   /** Make a key; its id and the hash of its secret come from the edge, the secret never does. */
@@ -136,6 +138,32 @@ public sealed interface AccessCommand extends Command {
 
   /** Keep that other rules than before say what raises an alert. */
   record NoteAlertRules(String rules) implements AlertNote {}
+
+  /** Commands about who acts for whom. */
+  sealed interface DelegationCommand extends AccessCommand {
+    /**
+     * Let another key act for the caller, for so long.
+     *
+     * @param permissions what it may do of what the caller may; empty for all of it
+     * @param forMillis how long; 0 for as long as is usual
+     */
+    record Delegate(String delegate, List<Permission> permissions, long forMillis, String reason)
+        implements DelegationCommand {
+      /** Checks the bounds. */
+      public Delegate {
+        permissions = List.copyOf(permissions);
+        Check.length("delegate", delegate, 32);
+        Check.range("forMillis", forMillis, 0, LONGEST_MILLIS);
+        Check.length("reason", reason, Delegation.MAX_REASON);
+      }
+    }
+
+    /** The longest that any rules let a delegation be open: ten years. */
+    long LONGEST_MILLIS = 315_360_000_000L;
+
+    /** Let nobody act under a delegation any more. */
+    record RevokeDelegation(DelegationId delegation) implements DelegationCommand {}
+  }
 
   /** Commands about legal holds and erasures, and notes of what goes from the ledgers. */
   sealed interface EvidenceCommand extends AccessCommand {

@@ -2,6 +2,7 @@ package io.agentmesh.domain.decision;
 
 import io.agentmesh.domain.Payload;
 import io.agentmesh.domain.access.ApiKey;
+import io.agentmesh.domain.access.Delegation;
 import io.agentmesh.domain.access.RoleGrant;
 import io.agentmesh.domain.agent.Agent;
 import io.agentmesh.domain.contract.Contract;
@@ -83,6 +84,9 @@ public sealed interface Reply {
 
   /** The policy as it is now; created says whether it is new. */
   record OfPolicy(Policy policy, boolean created) implements Reply {}
+
+  /** The delegation as it is now. */
+  record OfDelegation(Delegation delegation) implements Reply {}
 
   /** The key, without its secret. */
   record OfKey(ApiKey key) implements Reply {}

@@ -3,8 +3,13 @@ package io.agentmesh.domain.event;
 import io.agentmesh.domain.Tag;
 import io.agentmesh.domain.access.ApiKey;
 
-/** What happened to API keys; times are microseconds. Journal tags 100 to 119. */
-public sealed interface AccessEvent extends Event {
+/** What happened to API keys and delegations; times are microseconds. Journal tags 100 to 119. */
+public sealed interface AccessEvent extends Event
+    permits AccessEvent.KeyCreated,
+        AccessEvent.KeyRevoked,
+        AccessEvent.KeyRotated,
+        AccessEvent.KeyUsed,
+        DelegationEvent {
   /** A key was made. */
   @Tag(100)
   record KeyCreated(ApiKey key) implements AccessEvent {}

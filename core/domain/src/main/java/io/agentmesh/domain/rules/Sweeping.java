@@ -1,6 +1,7 @@
 package io.agentmesh.domain.rules;
 
 import io.agentmesh.domain.Ids;
+import io.agentmesh.domain.access.DelegationId;
 import io.agentmesh.domain.agent.Agent;
 import io.agentmesh.domain.agent.AgentId;
 import io.agentmesh.domain.audit.Action;
@@ -10,6 +11,7 @@ import io.agentmesh.domain.command.Act;
 import io.agentmesh.domain.decision.Decision;
 import io.agentmesh.domain.decision.Reply;
 import io.agentmesh.domain.event.AgentEvent;
+import io.agentmesh.domain.event.DelegationEvent;
 import io.agentmesh.domain.event.Event;
 import io.agentmesh.domain.event.TaskEvent;
 import io.agentmesh.domain.message.Delivery;
@@ -77,6 +79,7 @@ final class Sweeping {
     CancellingTasks.goOn(tenant, act, sweeping.tasksDone, sweeping.events, sweeping.facts);
     sweeping.expiredDeliveries();
     sweeping.retireEndedTasks();
+    sweeping.forgetDelegations();
     Rerouting.go(tenant, rules, sweeping.deliveriesDone, CHUNK, sweeping.events);
     return new Decision.Accepted(sweeping.events, sweeping.facts, Reply.DONE);
   }
@@ -216,6 +219,14 @@ final class Sweeping {
                 AuditOutcome.TIMEOUT,
                 EXPIRED));
       }
+    }
+  }
+
+  private void forgetDelegations() {
+    long before = act.time() - rules.delegations().keptMillis() * 1000;
+    List<DelegationId> ended = tenant.rights().delegations().endedBefore(before, CHUNK);
+    if (!ended.isEmpty()) {
+      events.add(new DelegationEvent.DelegationsForgotten(act.tenant(), ended));
     }
   }
 

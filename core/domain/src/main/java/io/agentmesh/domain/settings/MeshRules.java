@@ -26,7 +26,7 @@ import io.agentmesh.domain.tenant.Quotas;
  * @param agents figures of agents
  * @param webhooks figures of webhooks
  * @param schemas figures of contracts of capabilities
- * @param policies figures of policies
+ * @param policies figures of policies, and of those who act for others
  * @param approvals what needs the approval of a second person
  */
 public record MeshRules(
@@ -203,6 +203,16 @@ public record MeshRules(
         nextSchemas,
         nextPolicies,
         nextApprovals);
+  }
+
+  /** With other figures for delegations. */
+  public MeshRules with(DelegationRules next) {
+    return with(new PolicyRules(policies.perTenant(), next));
+  }
+
+  /** The figures of delegations. */
+  public DelegationRules delegations() {
+    return policies.delegations();
   }
 
   /** What a tenant may have unless its own quotas say otherwise. */

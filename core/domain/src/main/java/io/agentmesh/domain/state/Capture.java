@@ -174,6 +174,7 @@ public final class Capture implements Iterable<Image>, AutoCloseable {
     if (rights.lastPolicyVersion() != 0) {
       images.add(new Image.OfPolicies(tenant.id(), rights.lastPolicyVersion()));
     }
+    rights.delegations().all().values().forEach(d -> images.add(new Image.OfDelegation(d)));
   }
 
   private static void contracts(TenantState tenant, List<Image> images) {

@@ -3,6 +3,7 @@ package io.agentmesh.domain.state;
 import io.agentmesh.domain.Tag;
 import io.agentmesh.domain.TenantId;
 import io.agentmesh.domain.access.ApiKey;
+import io.agentmesh.domain.access.Delegation;
 import io.agentmesh.domain.access.RoleGrant;
 import io.agentmesh.domain.agent.Agent;
 import io.agentmesh.domain.agent.AgentChange;
@@ -52,6 +53,10 @@ public sealed interface Image {
   /** The greatest version that policies of the tenant ever had. */
   @Tag(25)
   record OfPolicies(TenantId tenant, long lastVersion) implements Image {}
+
+  /** A delegation, open or ended lately. */
+  @Tag(40)
+  record OfDelegation(Delegation delegation) implements Image {}
 
   /** An agent. */
   @Tag(3)

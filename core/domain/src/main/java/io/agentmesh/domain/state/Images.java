@@ -34,6 +34,8 @@ public final class Images {
       case Image.OfPolicy(var tenant, var policy) -> state.tenant(tenant).rights().put(policy);
       case Image.OfPolicies(var tenant, long last) ->
           state.tenant(tenant).rights().restoreLastPolicyVersion(last);
+      case Image.OfDelegation(var delegation) ->
+          state.tenant(delegation.tenant()).rights().delegations().put(delegation);
       case Image.OfAgent(var agent) -> state.tenant(agent.tenant()).restore(agent);
       case Image.OfHistory(var tenant, var agent, var changes) ->
           state.tenant(tenant).histories().restore(agent, changes);

@@ -7,6 +7,7 @@ import io.agentmesh.domain.event.AgentEvent;
 import io.agentmesh.domain.event.ApprovalEvent;
 import io.agentmesh.domain.event.CapabilityEvent;
 import io.agentmesh.domain.event.DeadLetterEvent;
+import io.agentmesh.domain.event.DelegationEvent;
 import io.agentmesh.domain.event.ErasureEvent;
 import io.agentmesh.domain.event.Event;
 import io.agentmesh.domain.event.HoldEvent;
@@ -141,6 +142,7 @@ public final class State {
       case ApprovalEvent e -> tenant(e.tenant()).approvals().apply(e);
       case ErasureEvent e -> tenant(e.tenant()).erasures().apply(e);
       case TenantEvent e -> apply(e);
+      case DelegationEvent e -> tenant(e.tenant()).rights().delegations().apply(e);
       case AccessEvent.KeyCreated(ApiKey key) -> put(key);
       case AccessEvent.KeyRevoked(String id, long at) ->
           keys.computeIfPresent(id, (_, key) -> key.withRevokedAt(at));

@@ -18,6 +18,7 @@ final class ExpectedNeeds {
       TASK_WORK           Accept AskForInput Reject Extend Progress AddChunk Complete Fail HandBack
       DEAD_LETTER_MEND    Redrive Discard Mend CallOff
       KEY_WRITE           CreateKey RotateKey RevokeKey
+      DELEGATION_WRITE    Delegate RevokeDelegation
       ROLE_WRITE          SetRole ResetRole
       HOLD_WRITE          SetHold ReleaseHold RequestApproval
       APPROVAL_GIVE       Approve RejectApproval
@@ -26,6 +27,10 @@ final class ExpectedNeeds {
       MESSAGE_READ        NoteDataAccess
       AUDIT_READ          NoteExport NoteComplianceCheck
       ALERT_HANDLE        AcknowledgeAlert CloseAlert
+      ALERT_TEST          NoteAlertTest
+      BACKUP_CREATE       NoteBackup
+      TENANT_WRITE        CreateTenant SuspendTenant ResumeTenant ChangeQuotas IssueAdminKey
+      TENANT_WRITE        DeleteTenant
       """;
 
   private ExpectedNeeds() {}

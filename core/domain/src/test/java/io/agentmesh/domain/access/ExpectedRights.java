@@ -63,6 +63,8 @@ public final class ExpectedRights {
       CreateKey                  x      .         .          .      .       .        .
       RotateKey                  x      .         .          .      .       .        .
       RevokeKey                  x      .         .          .      .       .        .
+      Delegate                   x      x         x          x      .       .        .
+      RevokeDelegation           x      x         x          x      .       .        .
       SetRole                    x      .         .          .      .       .        .
       ResetRole                  x      .         .          .      .       .        .
       SetHold                    x      .         .          .      .       .        .
@@ -123,6 +125,11 @@ public final class ExpectedRights {
   /** The commands of the table. */
   public static Set<String> commands() {
     return BY_COMMAND.keySet();
+  }
+
+  /** The name of the permission that a command needs. */
+  public static String needed(String command) {
+    return ExpectedNeeds.of(command);
   }
 
   /** Whether a principal with the roles may send the command where nobody changed them. */

@@ -5,6 +5,7 @@ import static io.agentmesh.domain.access.Permission.ALERT_READ;
 import static io.agentmesh.domain.access.Permission.APPROVAL_READ;
 import static io.agentmesh.domain.access.Permission.AUDIT_READ;
 import static io.agentmesh.domain.access.Permission.DEAD_LETTER_READ;
+import static io.agentmesh.domain.access.Permission.DELEGATION_READ;
 import static io.agentmesh.domain.access.Permission.ERASURE_READ;
 import static io.agentmesh.domain.access.Permission.EVENT_READ;
 import static io.agentmesh.domain.access.Permission.HOLD_READ;
@@ -22,6 +23,7 @@ import io.agentmesh.domain.TenantId;
 import io.agentmesh.domain.agent.AgentId;
 import io.agentmesh.domain.command.AccessCommand;
 import io.agentmesh.domain.command.AccessCommand.ApprovalCommand;
+import io.agentmesh.domain.command.AccessCommand.DelegationCommand;
 import io.agentmesh.domain.command.AccessCommand.EvidenceCommand;
 import io.agentmesh.domain.command.AgentCommand;
 import io.agentmesh.domain.command.Command;
@@ -135,6 +137,8 @@ class RoleMatrixTest {
         new AccessCommand.CreateKey(SmallMesh.ADMIN, "", "", List.of(), List.of(), 0),
         new AccessCommand.RotateKey("unknown0", "", 0),
         new AccessCommand.RevokeKey("unknown0"),
+        new DelegationCommand.Delegate("unknown0", List.of(), 0, ""),
+        new DelegationCommand.RevokeDelegation(new DelegationId(ID)),
         new RightsCommand.SetRole(Role.VIEWER, List.of(), 9),
         new RightsCommand.ResetRole(Role.VIEWER, 9),
         new RightsCommand.SetPolicy(
@@ -227,11 +231,12 @@ class RoleMatrixTest {
             DEAD_LETTER_READ,
             USAGE_READ,
             EVENT_READ,
-            ALERT_READ);
+            ALERT_READ,
+            DELEGATION_READ);
     assertThat(readings(Role.SUBMITTER))
-        .containsExactlyInAnyOrder(AGENT_READ, MESSAGE_READ, TASK_READ);
+        .containsExactlyInAnyOrder(AGENT_READ, MESSAGE_READ, TASK_READ, DELEGATION_READ);
     assertThat(readings(Role.AGENT))
-        .containsExactlyInAnyOrder(AGENT_READ, SUBSCRIPTION_READ, TASK_READ);
+        .containsExactlyInAnyOrder(AGENT_READ, SUBSCRIPTION_READ, TASK_READ, DELEGATION_READ);
     assertThat(readings(Role.VIEWER))
         .containsExactlyInAnyOrder(
             AGENT_READ,
@@ -257,8 +262,9 @@ class RoleMatrixTest {
             HOLD_READ,
             POLICY_READ,
             APPROVAL_READ,
-            ERASURE_READ);
-    assertThat(readings(Role.ADMIN)).hasSize(15).doesNotContain(TENANT_READ);
+            ERASURE_READ,
+            DELEGATION_READ);
+    assertThat(readings(Role.ADMIN)).hasSize(16).doesNotContain(TENANT_READ);
     assertThat(readings(Role.PLATFORM))
         .containsExactlyInAnyOrder(USAGE_READ, TENANT_READ, ALERT_READ);
   }

@@ -18,6 +18,7 @@ final class Entries {
   private static final Set<String> MAY_BE_SILENT =
       Set.of(
           "DeadLetterEvent.MendingAdvanced",
+          "DelegationEvent.DelegationsForgotten",
           "ErasureEvent.Reported",
           "ErasureEvent.Swept",
           "MessageEvent.FannedOut",

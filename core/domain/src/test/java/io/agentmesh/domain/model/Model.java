@@ -51,6 +51,7 @@ final class Model {
   final ModelHolds holds = new ModelHolds(this);
   final ModelApprovals approvals = new ModelApprovals(this);
   final ModelErasures erasures = new ModelErasures(this);
+  final ModelDelegations delegations = new ModelDelegations(this);
   final ModelPolicies policies = new ModelPolicies(this);
   long lastDelivery;
   long lastTick;
@@ -178,6 +179,7 @@ final class Model {
   /** What a look at the time brings; tasks that ended at one moment may be retired in any order. */
   void tick(Predicate<TaskId> stillRemembered) {
     retire(stillRemembered);
+    delegations.forget();
     lastTick = time;
     List<ADelivery> expired =
         deliveries.stream().filter(d -> d.token == 0 && d.expired(time)).toList();

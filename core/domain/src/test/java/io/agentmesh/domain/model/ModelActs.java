@@ -3,12 +3,14 @@ package io.agentmesh.domain.model;
 import io.agentmesh.domain.Ids;
 import io.agentmesh.domain.TenantId;
 import io.agentmesh.domain.access.ExpectedRights;
+import io.agentmesh.domain.access.Permission;
 import io.agentmesh.domain.access.Principal;
 import io.agentmesh.domain.access.Role;
 import io.agentmesh.domain.agent.AgentId;
 import io.agentmesh.domain.agent.AgentSpec;
 import io.agentmesh.domain.command.AccessCommand;
 import io.agentmesh.domain.command.AccessCommand.ApprovalCommand;
+import io.agentmesh.domain.command.AccessCommand.DelegationCommand;
 import io.agentmesh.domain.command.AccessCommand.EvidenceCommand;
 import io.agentmesh.domain.command.Act;
 import io.agentmesh.domain.command.AgentCommand;
@@ -100,6 +102,8 @@ final class ModelActs {
           case AccessCommand.CreateKey c -> createKey(act.principal(), c);
           case AccessCommand.RotateKey c -> rotateKey(act.principal(), c);
           case AccessCommand.RevokeKey c -> revokeKey(act.principal(), c);
+          case DelegationCommand c ->
+              model.delegations.act(act, c, right -> has(act.principal(), right));
           case RightsCommand c -> model.rights.act(who, c);
           case TenantCommand c -> tenants.act(c);
           case AccessCommand.NoteAuthentication _,
@@ -127,18 +131,48 @@ final class ModelActs {
     if (principal.kind() == Principal.Kind.SYSTEM) {
       return true;
     }
-    if (principal.until() != 0) {
-      return model.time < principal.until()
-          && allowed(principal.roles(), principal.agents(), command)
-          && model.policies.allow(principal.id(), principal.roles(), principal.agents(), command);
-    }
-    AnApiKey key =
-        model.apiKeys.stream().filter(k -> k.id.equals(principal.id())).findFirst().orElse(null);
+    String need = ExpectedRights.needed(command.getClass().getSimpleName());
+    boolean itself =
+        principal.until() == 0
+            ? allowed(principal.id(), command)
+            : model.time < principal.until()
+                && allowed(principal.roles(), principal.agents(), command)
+                && model.policies.allow(
+                    principal.id(), principal.roles(), principal.agents(), command);
+    return itself
+        && !(principal.isDelegated() && command instanceof ApprovalCommand)
+        && model.delegations.allow(
+            principal,
+            d -> d.only().isEmpty() || d.only().stream().anyMatch(p -> p.name().equals(need)),
+            grantor -> allowed(grantor, command));
+  }
+
+  private boolean allowed(String keyId, Command command) {
+    AnApiKey key = model.apiKeys.stream().filter(k -> k.id.equals(keyId)).findFirst().orElse(null);
     if (key == null || key.revoked || key.expiresAt != 0 && model.time >= key.expiresAt) {
       return false;
     }
     return allowed(key.roles, key.agents, command)
         && model.policies.allow(key.id, key.roles, key.agents, command);
+  }
+
+  /** Whether somebody who may do something has that right as well. */
+  private boolean has(Principal who, Permission right) {
+    List<Role> own = who.until() == 0 ? rolesOf(who.id()) : who.roles();
+    return who.kind() == Principal.Kind.SYSTEM
+        || model.delegations.grants(own, right)
+            && model.delegations.allow(
+                who,
+                d -> d.only().isEmpty() || d.only().contains(right),
+                grantor -> model.delegations.grants(rolesOf(grantor), right));
+  }
+
+  private List<Role> rolesOf(String keyId) {
+    return model.apiKeys.stream()
+        .filter(k -> k.id.equals(keyId))
+        .map(k -> k.roles)
+        .findFirst()
+        .orElse(List.of());
   }
 
   private boolean allowed(List<Role> roles, List<String> agents, Command command) {
@@ -316,10 +350,11 @@ final class ModelActs {
   }
 
   private boolean givesPlatform(Principal who) {
+    List<Role> own = who.until() == 0 ? rolesOf(who.id()) : who.roles();
     return who.kind() == Principal.Kind.SYSTEM
-        || who.until() != 0 && who.roles().contains(Role.PLATFORM)
-        || model.apiKeys.stream()
-            .anyMatch(k -> k.id.equals(who.id()) && k.roles.contains(Role.PLATFORM));
+        || own.contains(Role.PLATFORM)
+            && model.delegations.allow(
+                who, _ -> true, grantor -> rolesOf(grantor).contains(Role.PLATFORM));
   }
 
   private String createKey(Principal who, AccessCommand.CreateKey c) {

@@ -4,11 +4,13 @@ import io.agentmesh.domain.access.Permission;
 import io.agentmesh.domain.access.Role;
 import io.agentmesh.domain.access.RoleGrant;
 import io.agentmesh.domain.command.RightsCommand;
+import io.agentmesh.domain.state.access.Rights;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** What a tenant says of its own about rights, naively: names of permissions by role. */
 final class ModelRights {
@@ -81,7 +83,11 @@ final class ModelRights {
   }
 
   /** The same of the mesh. */
-  static String shown(RoleGrant grant) {
+  static Set<String> seen(Rights rights) {
+    return rights.told().stream().map(ModelRights::shown).collect(Collectors.toSet());
+  }
+
+  private static String shown(RoleGrant grant) {
     Set<String> own = grant.own() ? names(grant.permissions()) : null;
     String rest = own + " by " + grant.by() + " at " + grant.at();
     return shown(grant.role(), grant.version(), rest);

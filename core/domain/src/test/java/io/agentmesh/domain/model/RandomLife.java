@@ -97,7 +97,7 @@ final class RandomLife {
   }
 
   Command next() {
-    return switch (random.nextInt(83)) {
+    return switch (random.nextInt(85)) {
       case 0, 1, 2, 3, 4, 5, 6 -> publish();
       case 7, 8, 9, 10, 11 -> submit();
       case 12, 13, 14, 15, 16, 17, 18, 19, 20, 21 -> work.work();
@@ -124,6 +124,7 @@ final class RandomLife {
       case 65, 66, 77, 78 -> ModelHolds.next(this);
       case 79, 80, 81 -> ModelErasures.next(this, model);
       case 74 -> RandomRights.next(this, model);
+      case 83, 84 -> RandomDelegations.next(this, model);
       case 70, 71 -> RandomContracts.next(this, model, SKILLS);
       default -> new Tick();
     };

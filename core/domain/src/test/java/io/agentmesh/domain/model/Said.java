@@ -24,6 +24,7 @@ final class Said {
                 Reply.OfErasure _,
                 Reply.OfTenant _ ->
                 "ok";
+            case Reply.OfDelegation(var given) -> "ok " + ModelDelegations.shown(given);
             case Reply.OfRole(var grant) -> ModelRights.said(grant.role(), grant.version());
             case Reply.OfPolicy(var policy, boolean created) ->
                 "ok version " + policy.version() + (created ? " new" : "");

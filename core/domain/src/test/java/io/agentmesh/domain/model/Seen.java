@@ -19,7 +19,6 @@ import io.agentmesh.domain.request.Request;
 import io.agentmesh.domain.request.RequestReply;
 import io.agentmesh.domain.state.Mailboxes;
 import io.agentmesh.domain.state.TenantState;
-import io.agentmesh.domain.state.access.Rights;
 import io.agentmesh.domain.state.contract.Contracts;
 import io.agentmesh.domain.state.mail.Mailbox;
 import io.agentmesh.domain.state.work.HeldChunk;
@@ -97,6 +96,7 @@ final class Seen {
     model.replays.forEach(r -> lines.add(line(r.shown(), r.endedAt)));
     lines.add(line("rights", Set.copyOf(model.rights.seen())));
     lines.add(line("policies", model.policies.seen()));
+    lines.add(line("delegations", model.delegations.seen()));
     lines.add(line("contracts", Set.copyOf(model.contracts.seen())));
     model.erasures.seen().forEach(e -> lines.add(line("erasure", e)));
     model.holds.seen().forEach((name, subject) -> lines.add(line("hold", name, subject)));
@@ -199,8 +199,9 @@ final class Seen {
     mail.fanouts().all().forEach(f -> lines.add(line("fan-out", f.message().id(), f.place())));
     tenant.requests().all().forEach(r -> lines.add(request(r)));
     tenant.subscriptions().replays().all().forEach(r -> lines.add(line(shown(r), r.endedAt())));
-    lines.add(line("rights", rights(tenant.rights())));
+    lines.add(line("rights", ModelRights.seen(tenant.rights())));
     lines.add(line("policies", List.copyOf(tenant.rights().allPolicies().values())));
+    lines.add(line("delegations", ModelDelegations.seen(tenant.rights())));
     lines.add(line("contracts", contracts(tenant.contracts())));
     ModelErasures.shown(tenant).forEach(e -> lines.add(line("erasure", e)));
     tenant.holds().all().forEach((name, h) -> lines.add(line("hold", name, h.dataSubject())));
@@ -212,10 +213,6 @@ final class Seen {
                 line("approval", id, a.target() + ' ' + a.requestedBy() + ' ' + a.approvedBy())));
     lines.add(line("open tasks", tenant.tasks().open(), "last delivery", mail.nextNumber() - 1));
     return lines;
-  }
-
-  private static Set<String> rights(Rights rights) {
-    return rights.told().stream().map(ModelRights::shown).collect(Collectors.toSet());
   }
 
   private static Set<String> contracts(Contracts contracts) {

@@ -26,6 +26,7 @@ import io.agentmesh.domain.placement.Weights;
 import io.agentmesh.domain.replay.Replay;
 import io.agentmesh.domain.settings.ChunkRules;
 import io.agentmesh.domain.settings.ConversationRules;
+import io.agentmesh.domain.settings.DelegationRules;
 import io.agentmesh.domain.settings.MeshRules;
 import io.agentmesh.domain.settings.MessageRules;
 import io.agentmesh.domain.settings.PolicyRules;
@@ -50,7 +51,8 @@ final class TwoMeshes {
           .with(new ConversationRules(2_000, 3, 12, 2))
           .with(new WebhookRules(2, 1_000))
           .with(new SchemaRules(2, 4, 24))
-          .with(new PolicyRules(6));
+          .with(new PolicyRules(6))
+          .with(new DelegationRules(6, 2_000, 6_000, 1_000));
 
   final Entries entries = new Entries();
   final Set<Refusal.Kind> refusals = EnumSet.noneOf(Refusal.Kind.class);
@@ -132,7 +134,7 @@ final class TwoMeshes {
             case TenantCommand _ -> life.oneIn(6) ? life.any(principals) : platform;
             default -> life.anyOf(principals);
           };
-      send(who, command);
+      send(RandomDelegations.acting(life, model, who, principals), command);
     }
   }
 

@@ -2,6 +2,7 @@ package io.agentmesh.engine.entrance;
 
 import io.agentmesh.domain.command.AccessCommand;
 import io.agentmesh.domain.command.AccessCommand.ApprovalCommand;
+import io.agentmesh.domain.command.AccessCommand.DelegationCommand;
 import io.agentmesh.domain.command.AccessCommand.EvidenceCommand;
 import io.agentmesh.domain.command.AgentCommand;
 import io.agentmesh.domain.command.Command;
@@ -31,6 +32,7 @@ public final class Draining {
           WebhookCommand.SetWebhook _,
           WebhookCommand.RotateWebhookSecret _,
           AccessCommand.CreateKey _,
+          DelegationCommand.Delegate _,
           EvidenceCommand.SetHold _,
           ApprovalCommand.RequestApproval _,
           MendingCommand.Mend _,

@@ -2,6 +2,9 @@ package io.agentmesh.engine.port;
 
 import io.agentmesh.domain.TenantId;
 import io.agentmesh.domain.access.ApiKey;
+import io.agentmesh.domain.access.Chain;
+import io.agentmesh.domain.access.Delegation;
+import io.agentmesh.domain.access.DelegationId;
 import io.agentmesh.domain.access.Permission;
 import io.agentmesh.domain.access.Principal;
 import io.agentmesh.domain.access.Role;
@@ -13,11 +16,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The durable API keys by id, the tenants that there are, what roles may do in them, and those that
- * are not listened to; written by the shard thread, read by any.
+ * The durable API keys and delegations by id, the tenants that there are, what roles may do in
+ * them, and those that are not listened to; written by the shard thread, read by any.
  */
 public final class KeyDirectory {
   private final Map<String, ApiKey> keys = new ConcurrentHashMap<>();
+  private final Map<DelegationId, Delegation> delegations = new ConcurrentHashMap<>();
   private final Map<TenantId, String> barred = new ConcurrentHashMap<>();
   private final Set<TenantId> tenants = ConcurrentHashMap.newKeySet();
   private final Map<TenantId, RoleTable> roles = new ConcurrentHashMap<>();
@@ -46,6 +50,33 @@ public final class KeyDirectory {
     if (why != null || principal.kind() == Principal.Kind.SYSTEM) {
       return why;
     }
+    String denial = unproven(principal, timeMicros);
+    return denial == null && principal.isDelegated() ? closed(principal, timeMicros) : denial;
+  }
+
+  /** Why somebody for whom the principal acts is not listened to any more, or null. */
+  private @Nullable String closed(Principal principal, long timeMicros) {
+    return switch (chain(principal)) {
+      case Chain.Broken(String why) -> why;
+      case Chain.Whole(var steps) -> {
+        for (Chain.Step step : steps) {
+          Delegation by = step.delegation();
+          String why = by == null ? null : by.closed(timeMicros);
+          String denial = why == null ? unproven(step.principal(), timeMicros) : why;
+          if (denial != null) {
+            yield why == null ? "of " + step.named() + ": " + denial : why;
+          }
+        }
+        yield null;
+      }
+    };
+  }
+
+  private Chain chain(Principal principal) {
+    return Chain.of(principal, keys::get, delegations::get);
+  }
+
+  private @Nullable String unproven(Principal principal, long timeMicros) {
     if (principal.isByToken()) {
       return timeMicros < principal.until() ? null : "the token has expired";
     }
@@ -60,12 +91,30 @@ public final class KeyDirectory {
    * held open; the right to an act is the shard's to judge.
    */
   public Set<Permission> rights(Principal principal) {
-    return rolesIn(principal.tenant()).of(rolesOf(principal));
+    RoleTable table = rolesIn(principal.tenant());
+    Set<Permission> own = table.of(rolesOf(principal));
+    if (principal.isDelegated()) {
+      own.removeIf(permission -> !chainGrants(principal, table, permission));
+    }
+    return own;
   }
 
-  /** Whether a role of the principal, as its key has them now, grants the permission. */
+  /**
+   * Whether a role of the principal, as its key has them now, grants the permission, and all for
+   * whom it acts let it.
+   */
   public boolean grants(Principal principal, Permission permission) {
-    return rolesIn(principal.tenant()).grants(rolesOf(principal), permission);
+    RoleTable table = rolesIn(principal.tenant());
+    return table.grants(rolesOf(principal), permission)
+        && (!principal.isDelegated() || chainGrants(principal, table, permission));
+  }
+
+  private boolean chainGrants(Principal principal, RoleTable table, Permission permission) {
+    return chain(principal) instanceof Chain.Whole(var steps)
+        && steps.stream()
+            .allMatch(step ->
+                (step.delegation() == null || step.delegation().covers(permission))
+                    && table.grants(step.principal().roles(), permission));
   }
 
   private RoleTable rolesIn(TenantId tenant) {
@@ -75,6 +124,16 @@ public final class KeyDirectory {
   private List<Role> rolesOf(Principal principal) {
     ApiKey key = principal.isByToken() ? null : keys.get(principal.id());
     return key == null ? principal.roles() : key.roles();
+  }
+
+  /** Takes in a new or changed delegation. */
+  public void tell(Delegation delegation) {
+    delegations.put(delegation.id(), delegation);
+  }
+
+  /** A delegation is no more. */
+  public void forget(DelegationId id) {
+    delegations.remove(id);
   }
 
   /** Takes in what roles may do in a tenant. */
@@ -112,6 +171,7 @@ public final class KeyDirectory {
     tenants.remove(tenant);
     barred.remove(tenant);
     roles.remove(tenant);
+    delegations.values().removeIf(delegation -> delegation.tenant().equals(tenant));
   }
 
   /** A key is no more. */

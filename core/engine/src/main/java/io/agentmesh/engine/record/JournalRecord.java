@@ -1,6 +1,7 @@
 package io.agentmesh.engine.record;
 
 import io.agentmesh.domain.TenantId;
+import io.agentmesh.domain.access.DelegationLink;
 import io.agentmesh.domain.access.Origin;
 import io.agentmesh.domain.access.Principal;
 import io.agentmesh.domain.access.Role;
@@ -10,8 +11,9 @@ import io.agentmesh.engine.codec.RecordCodec;
 import java.util.List;
 
 /**
- * What one act left behind: who did it along which request, its audit facts, what happened, and the
- * roles that the actor had. The time stands in the journal's own header.
+ * What one act left behind: who did it along which request, its audit facts, what happened, the
+ * roles that the actor had, and for whom it acted, the first of them in front. The time stands in
+ * the journal's own header.
  */
 public record JournalRecord(
     TenantId tenant,
@@ -23,15 +25,48 @@ public record JournalRecord(
     String userAgent,
     List<AuditFact> facts,
     List<Event> events,
-    List<Role> roles) {
+    List<Role> roles,
+    List<DelegationLink> delegation) {
   /** The journal kind of these records. */
   public static final int KIND = 1;
 
   /** The format of these records. */
   public static final RecordCodec<JournalRecord> CODEC = new RecordCodec<>(JournalRecord.class);
 
-  /** Of an act by its origin. */
+  /** Of an act for nobody else. */
+  public JournalRecord(
+      TenantId tenant,
+      String actor,
+      Principal.Kind actorKind,
+      String requestId,
+      String traceparent,
+      String sourceIp,
+      String userAgent,
+      List<AuditFact> facts,
+      List<Event> events,
+      List<Role> roles) {
+    this(
+        tenant,
+        actor,
+        actorKind,
+        requestId,
+        traceparent,
+        sourceIp,
+        userAgent,
+        facts,
+        events,
+        roles,
+        List.of());
+  }
+
+  /** Of an act by its origin, for nobody else. */
   public static JournalRecord of(Origin origin, List<AuditFact> facts, List<Event> events) {
+    return of(origin, List.of(), facts, events);
+  }
+
+  /** Of an act by its origin, for those whom the links name. */
+  public static JournalRecord of(
+      Origin origin, List<DelegationLink> links, List<AuditFact> facts, List<Event> events) {
     Principal p = origin.principal();
     return new JournalRecord(
         p.tenant(),
@@ -43,6 +78,7 @@ public record JournalRecord(
         origin.userAgent(),
         facts,
         events,
-        p.roles());
+        p.roles(),
+        links);
   }
 }

@@ -2,6 +2,7 @@ package io.agentmesh.engine.shard;
 
 import io.agentmesh.domain.InvalidValue;
 import io.agentmesh.domain.TenantId;
+import io.agentmesh.domain.access.DelegationLink;
 import io.agentmesh.domain.access.Origin;
 import io.agentmesh.domain.access.Principal;
 import io.agentmesh.domain.audit.Action;
@@ -15,6 +16,7 @@ import io.agentmesh.domain.decision.Decision;
 import io.agentmesh.domain.decision.Refusal;
 import io.agentmesh.domain.event.Event;
 import io.agentmesh.domain.rules.Deciding;
+import io.agentmesh.domain.rules.access.ActingForOthers;
 import io.agentmesh.domain.rules.dispatch.Dispatching;
 import io.agentmesh.domain.state.State;
 import io.agentmesh.domain.state.TenantState;
@@ -123,6 +125,7 @@ final class Acting {
         yield refused(refusal);
       }
       case Decision.Accepted(var decided, var decidedFacts, var reply) -> {
+        List<DelegationLink> links = ActingForOthers.links(state, origin.principal());
         begin();
         boolean bySystem = origin.principal().kind() == Principal.Kind.SYSTEM;
         facts.addAll(decidedFacts);
@@ -130,7 +133,7 @@ final class Acting {
           happened(event, bySystem);
         }
         dispatch(act);
-        commit(kept, act.time());
+        commit(kept, links, act.time());
         yield new Outcome.Done(reply, journal.lastPosition());
       }
     };
@@ -172,7 +175,7 @@ final class Acting {
     Act act = newAct(origin);
     begin();
     dispatch(act);
-    commit(origin, act.time());
+    commit(origin, List.of(), act.time());
   }
 
   /** Keeps that somebody was turned away. */
@@ -216,7 +219,7 @@ final class Acting {
     }
     begin();
     facts.add(new AuditFact(action, what, "", AuditOutcome.DENIED, reason));
-    commit(origin, time.getAsLong());
+    commit(origin, ActingForOthers.links(state, origin.principal()), time.getAsLong());
   }
 
   private Outcome refused(Refusal refusal) {
@@ -258,10 +261,11 @@ final class Acting {
             });
   }
 
-  private void commit(Origin origin, long at) {
+  private void commit(Origin origin, List<DelegationLink> links, long at) {
     if (!events.isEmpty() || !facts.isEmpty()) {
       sink.reset();
-      JournalRecord.CODEC.encode(JournalRecord.of(personal.sealed(origin), facts, events), sink);
+      JournalRecord.CODEC.encode(
+          JournalRecord.of(personal.sealed(origin), links, facts, events), sink);
       journal.append(at, JournalRecord.KIND, sink.buffer(), 0, sink.length());
       appendedBytes += sink.length();
     }

@@ -2,6 +2,7 @@ package io.agentmesh.engine.shard;
 
 import io.agentmesh.domain.TenantId;
 import io.agentmesh.domain.access.ApiKey;
+import io.agentmesh.domain.access.Delegation;
 import io.agentmesh.domain.access.RoleTable;
 import io.agentmesh.domain.agent.AgentId;
 import io.agentmesh.domain.agent.OperatorState;
@@ -10,6 +11,7 @@ import io.agentmesh.domain.event.AgentEvent;
 import io.agentmesh.domain.event.ApprovalEvent;
 import io.agentmesh.domain.event.CapabilityEvent;
 import io.agentmesh.domain.event.DeadLetterEvent;
+import io.agentmesh.domain.event.DelegationEvent;
 import io.agentmesh.domain.event.ErasureEvent;
 import io.agentmesh.domain.event.Event;
 import io.agentmesh.domain.event.HoldEvent;
@@ -133,6 +135,7 @@ final class Effects {
       }
       case AgentEvent.WebhookChanged e -> changed(e);
       case MessageEvent.ReplayStarted _ -> outbox.add(outside.replayStarted()::run);
+      case DelegationEvent e -> changed(e);
       case AccessEvent.KeyCreated(ApiKey key) -> outbox.add(() -> keys.put(key));
       case AccessEvent.KeyRevoked(String id, _) -> changed(id);
       case AccessEvent.KeyRotated(String id, _, _) -> changed(id);
@@ -160,6 +163,20 @@ final class Effects {
     ApiKey key = state.key(id);
     if (key != null) {
       outbox.add(() -> keys.put(key));
+    }
+  }
+
+  private void changed(DelegationEvent event) {
+    switch (event) {
+      case DelegationEvent.Delegated(Delegation given) -> outbox.add(() -> keys.tell(given));
+      case DelegationEvent.DelegationRevoked e -> {
+        Delegation ended = state.tenant(e.tenant()).rights().delegations().find(e.delegation());
+        if (ended != null) {
+          outbox.add(() -> keys.tell(ended));
+        }
+      }
+      case DelegationEvent.DelegationsForgotten(_, var ids) ->
+          outbox.add(() -> ids.forEach(keys::forget));
     }
   }
 

@@ -1,16 +1,20 @@
 package io.agentmesh.http.access;
 
 import io.agentmesh.domain.access.ApiKey;
+import io.agentmesh.domain.access.Permission;
 import io.agentmesh.domain.access.Principal;
 import io.agentmesh.engine.identity.TokenVerdict;
 import io.agentmesh.engine.identity.TokenVerifier;
 import io.agentmesh.engine.port.Clock;
 import io.agentmesh.engine.port.KeyDirectory;
 import io.agentmesh.engine.port.Mesh;
+import io.agentmesh.engine.port.ReadDenied;
 import io.agentmesh.http.limit.RequestLimits;
 import io.agentmesh.http.limit.Standing;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -98,6 +102,23 @@ public final class Authenticator {
    */
   public @Nullable String denial(Principal principal) {
     return keys.denial(principal, clock.micros());
+  }
+
+  /**
+   * Has the mesh keep that somebody may not act as it wants to, and say why. Completes with the
+   * sentence; fails only when the mesh can not be asked.
+   */
+  public CompletableFuture<String> turnAway(Principal principal) {
+    return mesh.read(principal, Permission.AGENT_READ, _ -> "the delegation is not open")
+        .exceptionally(Authenticator::sentence);
+  }
+
+  private static String sentence(Throwable denied) {
+    Throwable cause = denied instanceof CompletionException ? denied.getCause() : denied;
+    if (cause instanceof ReadDenied) {
+      return String.valueOf(cause.getMessage());
+    }
+    throw new CompletionException(cause);
   }
 
   private static boolean isApiKey(String authorization) {

@@ -1,5 +1,6 @@
 package io.agentmesh.http.door;
 
+import io.agentmesh.domain.access.Principal;
 import io.agentmesh.http.access.Access;
 import io.agentmesh.http.access.Authenticator;
 import io.agentmesh.http.exchange.Answer;
@@ -9,6 +10,7 @@ import io.agentmesh.http.exchange.Outlet;
 import io.agentmesh.http.exchange.RequestIds;
 import io.agentmesh.http.limit.RequestLimits;
 import io.agentmesh.http.limit.Standing;
+import io.agentmesh.http.mandate.Mandates;
 import io.agentmesh.http.problem.Problems;
 import io.agentmesh.http.route.Body;
 import io.agentmesh.http.route.Route;
@@ -93,7 +95,7 @@ final class Door {
           exchange.stands(standing, requests.policies());
         }
         if (standing == null || standing.granted()) {
-          enter(exchange, line, route);
+          mandated(exchange, line, route, principal);
         } else {
           holdBack(exchange, line, Problems.of(standing));
         }
@@ -112,6 +114,22 @@ final class Door {
                   exchange.request().resume();
                 }));
       }
+    }
+  }
+
+  /** Has the caller act for whom it says that it does. */
+  private void mandated(Exchange exchange, Line line, Route route, Principal principal) {
+    boolean entered =
+        Mandates.enter(
+            exchange,
+            principal,
+            authenticator,
+            (_, acting) -> {
+              exchange.by(acting);
+              enter(exchange, line, route);
+            });
+    if (!entered) {
+      BodyReading.discard(exchange, line, limits.bodyBytes());
     }
   }
 

@@ -7,6 +7,8 @@ import static io.agentmesh.domain.access.Permission.APPROVAL_GIVE;
 import static io.agentmesh.domain.access.Permission.APPROVAL_READ;
 import static io.agentmesh.domain.access.Permission.AUDIT_READ;
 import static io.agentmesh.domain.access.Permission.BACKUP_CREATE;
+import static io.agentmesh.domain.access.Permission.DELEGATION_READ;
+import static io.agentmesh.domain.access.Permission.DELEGATION_WRITE;
 import static io.agentmesh.domain.access.Permission.ERASURE_READ;
 import static io.agentmesh.domain.access.Permission.ERASURE_WRITE;
 import static io.agentmesh.domain.access.Permission.HOLD_READ;
@@ -37,6 +39,16 @@ final class GovernanceRoutes {
     t.read("/v1/api-keys/{apiKeyId}", "getApiKey", KEY_READ, r.apiKeys()::get);
     t.maybe("/v1/api-keys/{apiKeyId}/rotate", "rotateApiKey", KEY_WRITE, r.apiKeys()::rotate);
     t.bare(DELETE, "/v1/api-keys/{apiKeyId}", "revokeApiKey", KEY_WRITE, r.apiKeys()::revoke);
+    t.write(POST, "/v1/delegations", "createDelegation", DELEGATION_WRITE, r.delegations()::create);
+    t.read("/v1/delegations", "listDelegations", DELEGATION_READ, r.delegations()::list);
+    t.read(
+        "/v1/delegations/{delegationId}", "getDelegation", DELEGATION_READ, r.delegations()::get);
+    t.bare(
+        DELETE,
+        "/v1/delegations/{delegationId}",
+        "revokeDelegation",
+        DELEGATION_WRITE,
+        r.delegations()::revoke);
     t.read("/v1/roles", "listRoles", ROLE_READ, r.roles()::list);
     t.read("/v1/roles/{role}", "getRole", ROLE_READ, r.roles()::get);
     t.write(PUT, "/v1/roles/{role}", "setRole", ROLE_WRITE, r.roles()::set);

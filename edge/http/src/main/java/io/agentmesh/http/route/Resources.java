@@ -21,6 +21,7 @@ import io.agentmesh.http.resource.capabilities.CapabilitiesResource;
 import io.agentmesh.http.resource.cloudevents.CloudEventsResource;
 import io.agentmesh.http.resource.deadletters.DeadLettersResource;
 import io.agentmesh.http.resource.deadletters.MendingsResource;
+import io.agentmesh.http.resource.delegations.DelegationsResource;
 import io.agentmesh.http.resource.erasures.ErasuresResource;
 import io.agentmesh.http.resource.events.EventsResource;
 import io.agentmesh.http.resource.events.OverviewResource;
@@ -71,6 +72,7 @@ public record Resources(
     ApiKeysResource apiKeys,
     RolesResource roles,
     PoliciesResource policies,
+    DelegationsResource delegations,
     TenantsResource tenants,
     EventsResource events,
     TraceResource trace,
@@ -121,6 +123,7 @@ public record Resources(
         new ApiKeysResource(listings),
         new RolesResource(),
         new PoliciesResource(),
+        new DelegationsResource(),
         new TenantsResource(),
         new EventsResource(listings),
         new TraceResource(),

@@ -13,6 +13,7 @@ import io.agentmesh.http.exchange.Outflow;
 import io.agentmesh.http.exchange.Outlet;
 import io.agentmesh.http.limit.RequestLimits;
 import io.agentmesh.http.limit.Standing;
+import io.agentmesh.http.mandate.Mandates;
 import io.agentmesh.http.problem.Problems;
 import io.agentmesh.http.relay.EffectsRelay;
 import io.agentmesh.http.session.socket.CloseCode;
@@ -20,7 +21,6 @@ import io.agentmesh.http.session.socket.Form;
 import io.agentmesh.http.session.socket.FrameAssembly;
 import io.agentmesh.wire.problem.Problem;
 import io.agentmesh.wire.problem.ProblemType;
-import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerOptions;
@@ -118,8 +118,7 @@ public final class Sessions implements Upgrades {
   public void handle(HttpServerRequest request, Outlet outlet) {
     String id = new Ids(clock.micros(), ThreadLocalRandom.current().nextLong()).next().toString();
     String ip = request.remoteAddress().hostAddress();
-    Context context = vertx.getOrCreateContext();
-    Exchange exchange = new Exchange(request, context, id, ip, Map.of(), outlet);
+    Exchange exchange = new Exchange(request, vertx.getOrCreateContext(), id, ip, Map.of(), outlet);
     Access access =
         authenticator.authenticate(request.headers().get(HttpHeaders.AUTHORIZATION), ip);
     admit(exchange, access);
@@ -144,17 +143,23 @@ public final class Sessions implements Upgrades {
   }
 
   private void open(Exchange exchange, Principal principal) {
-    HttpServerRequest request = exchange.request();
     Standing standing = around.limits().ask(principal);
     if (standing != null) {
       exchange.stands(standing, around.limits().policies());
     }
     Problem obstacle =
-        standing == null || standing.granted() ? obstacle(request) : Problems.of(standing);
+        standing == null || standing.granted()
+            ? obstacle(exchange.request())
+            : Problems.of(standing);
     if (obstacle != null) {
       exchange.answer(obstacle);
-      return;
+    } else {
+      Mandates.enter(exchange, principal, authenticator, this::upgrade);
     }
+  }
+
+  private void upgrade(Exchange exchange, Principal principal) {
+    HttpServerRequest request = exchange.request();
     String id = exchange.requestId();
     Session.Caller caller = new Session.Caller(principal, exchange.sourceIp(), agentOf(request));
     request
@@ -170,7 +175,7 @@ public final class Sessions implements Upgrades {
     String version = request.headers().get("Sec-WebSocket-Version");
     if (!"websocket".equalsIgnoreCase(upgrade)
         || !"13".equals(version)
-        || !offersSubprotocol(request)) {
+        || !Form.isOffered(request.headers().getAll("Sec-WebSocket-Protocol"))) {
       return Problem.of(
           ProblemType.UPGRADE_REQUIRED,
           "A session is a WebSocket of version 13 with the subprotocol "
@@ -182,17 +187,6 @@ public final class Sessions implements Upgrades {
           .withRetryAfterMillis(RETRY_AFTER_MILLIS);
     }
     return null;
-  }
-
-  private static boolean offersSubprotocol(HttpServerRequest request) {
-    for (String header : request.headers().getAll("Sec-WebSocket-Protocol")) {
-      for (String offered : header.split(",", -1)) {
-        if (Form.subprotocols().contains(offered.trim())) {
-          return true;
-        }
-      }
-    }
-    return false;
   }
 
   private static String agentOf(HttpServerRequest request) {

@@ -52,7 +52,8 @@ final class TenantIsolationTest {
           Map.entry("hold", "no-case"),
           Map.entry("approvalId", "zzzzzzzzzzzz"),
           Map.entry("erasureId", "019ab2d8-4c11-7a90-8f0e-5d1c2b3a4fff"),
-          Map.entry("policyId", "no-such-policy"));
+          Map.entry("policyId", "no-such-policy"),
+          Map.entry("delegationId", "dlg_019ab2d8-4c11-7a90-8f0e-5d1c2b3a4fff"));
 
   /**
    * What is read from the journal may be empty, for nobody knows whether it ever was; every ledger
@@ -179,6 +180,9 @@ final class TenantIsolationTest {
     String policy =
         "{\"description\":\"x\",\"kind\":\"broadcast\",\"effect\":\"allow\",\"subjects\":[\"*\"]}";
     ok(theirs.send(theirs.json("/v1/policies/their-policy", "PUT", policy)));
+    JsonNode bot = ok(theirs.post("/v1/api-keys", "{\"name\":\"bot\",\"roles\":[\"viewer\"]}"));
+    String delegate = "{\"delegate\":\"" + bot.at("/key/id").asString() + "\"}";
+    there.put("delegationId", ok(theirs.post("/v1/delegations", delegate)).path("id").asString());
     there.put("deliveryId", "1");
   }
 

@@ -56,6 +56,16 @@ final class SessionClient implements AutoCloseable {
 
   /** Upgrades with a bearer token and no more. */
   static SessionClient upgrade(SessionNode node, @Nullable String token, String... protocols) {
+    return upgrade(node, token, "", protocols);
+  }
+
+  /** Upgrades to act under a delegation and no more. */
+  static SessionClient upgradeUnder(SessionNode node, String token, String delegation) {
+    return upgrade(node, token, delegation, new String[] {Sessions.SUBPROTOCOL});
+  }
+
+  private static SessionClient upgrade(
+      SessionNode node, @Nullable String token, String delegation, String[] protocols) {
     WebSocketClient client =
         node.vertx.createWebSocketClient(
             new WebSocketClientOptions()
@@ -70,6 +80,9 @@ final class SessionClient implements AutoCloseable {
             .setSubProtocols(List.of(protocols));
     if (token != null) {
       to.putHeader("Authorization", "Bearer " + token);
+    }
+    if (!delegation.isEmpty()) {
+      to.putHeader("AgentMesh-Delegation", delegation);
     }
     CompletableFuture<SessionClient> connected = new CompletableFuture<>();
     client
@@ -89,6 +102,19 @@ final class SessionClient implements AutoCloseable {
     client.send(ClientOp.newBuilder().setSeq(1).setHello(hello));
     client.next(ServerOp::hasWelcome);
     return client;
+  }
+
+  /** Says Hello with seq 1 for an agent, or for none, and reads the Welcome. */
+  void greet(String agent) {
+    send(
+        ClientOp.newBuilder()
+            .setSeq(1)
+            .setHello(
+                Hello.newBuilder()
+                    .setAgent(agent)
+                    .setProducerId(PRODUCER)
+                    .setDeliveryCredit(agent.isEmpty() ? 0 : 1)));
+    next(ServerOp::hasWelcome);
   }
 
   /** A session of no agent. */

@@ -4,6 +4,7 @@ import io.agentmesh.domain.InvalidValue;
 import io.agentmesh.domain.placement.Weights;
 import io.agentmesh.domain.settings.ChunkRules;
 import io.agentmesh.domain.settings.ConversationRules;
+import io.agentmesh.domain.settings.DelegationRules;
 import io.agentmesh.domain.settings.MeshRules;
 import io.agentmesh.domain.settings.MessageRules;
 import io.agentmesh.domain.settings.PolicyRules;
@@ -17,6 +18,7 @@ import java.time.Duration;
 public record MeshConfig(MeshRules rules) {
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final Duration HOUR = Duration.ofHours(1);
+  private static final Duration TEN_YEARS = Duration.ofDays(3650);
 
   static MeshConfig from(Settings s) {
     MeshRules d = MeshRules.DEFAULT;
@@ -100,7 +102,39 @@ public record MeshConfig(MeshRules rules) {
   private static PolicyRules policies(Settings s) {
     PolicyRules d = PolicyRules.DEFAULT;
     return new PolicyRules(
-        s.count("policies.max", d.perTenant(), 0, 10_000, "Policies of a tenant."));
+        s.count("policies.max", d.perTenant(), 0, 10_000, "Policies of a tenant."), delegations(s));
+  }
+
+  private static DelegationRules delegations(Settings s) {
+    DelegationRules d = DelegationRules.DEFAULT;
+    return new DelegationRules(
+        s.count(
+            "delegations.max",
+            d.perTenant(),
+            0,
+            1_000_000,
+            "Delegations of a tenant, with those that ended lately."),
+        s.duration(
+                "delegations.usual",
+                Duration.ofMillis(d.usualMillis()),
+                SECOND,
+                TEN_YEARS,
+                "How long a delegation is open that does not say it.")
+            .toMillis(),
+        s.duration(
+                "delegations.longest",
+                Duration.ofMillis(d.longestMillis()),
+                SECOND,
+                TEN_YEARS,
+                "How long a delegation is open at the most.")
+            .toMillis(),
+        s.duration(
+                "delegations.keep-ended",
+                Duration.ofMillis(d.keptMillis()),
+                SECOND,
+                TEN_YEARS,
+                "How long a delegation is shown after its end.")
+            .toMillis());
   }
 
   private static TenantRules tenants(Settings s) {

@@ -2,7 +2,7 @@ package io.agentmesh.server.config;
 
 import java.util.List;
 
-/** The samples of schemas and policies. */
+/** The samples of schemas, policies and delegations. */
 final class SchemaSamples {
   static final List<Sample> ALL =
       List.of(
@@ -43,6 +43,34 @@ final class SchemaSamples {
               c -> c.mesh().rules().policies().perTenant(),
               "-1",
               "10001"),
+          Sample.of(
+              "delegations.max",
+              "32",
+              32,
+              c -> c.mesh().rules().delegations().perTenant(),
+              "-1",
+              "1000001"),
+          Sample.of(
+              "delegations.usual",
+              "33m",
+              1_980_000L,
+              c -> c.mesh().rules().delegations().usualMillis(),
+              "0s",
+              "3651d"),
+          Sample.of(
+              "delegations.longest",
+              "34h",
+              122_400_000L,
+              c -> c.mesh().rules().delegations().longestMillis(),
+              "0s",
+              "3651d"),
+          Sample.of(
+              "delegations.keep-ended",
+              "35h",
+              126_000_000L,
+              c -> c.mesh().rules().delegations().keptMillis(),
+              "0s",
+              "3651d"),
           Sample.of("schemas.cached", "30", 30, c -> c.schemas().limits().cached(), "0", "100001"));
 
   private SchemaSamples() {}

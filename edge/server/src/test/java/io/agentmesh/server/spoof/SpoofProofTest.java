@@ -49,6 +49,7 @@ class SpoofProofTest {
       List<Spoof> spoofs = new ArrayList<>(KeySpoofs.of(mesh));
       spoofs.addAll(TokenSpoofs.of(mesh));
       spoofs.addAll(RightSpoofs.of(mesh));
+      spoofs.addAll(DelegationSpoofs.of(mesh));
       spoofs.addAll(ReplaySpoofs.of(mesh));
       WitnessSpoofs witness = WitnessSpoofs.of(mesh, directory.resolve("log"));
       spoofs.addAll(witness.spoofs());

@@ -3,6 +3,9 @@ package io.agentmesh.bench.jmh;
 import io.agentmesh.domain.Payload;
 import io.agentmesh.domain.TenantId;
 import io.agentmesh.domain.access.ApiKey;
+import io.agentmesh.domain.access.Delegation;
+import io.agentmesh.domain.access.DelegationId;
+import io.agentmesh.domain.access.Mandate;
 import io.agentmesh.domain.access.Permission;
 import io.agentmesh.domain.access.Principal;
 import io.agentmesh.domain.access.Role;
@@ -11,6 +14,7 @@ import io.agentmesh.domain.agent.AgentId;
 import io.agentmesh.domain.command.MessageCommand;
 import io.agentmesh.domain.command.Once;
 import io.agentmesh.domain.event.AccessEvent;
+import io.agentmesh.domain.event.DelegationEvent;
 import io.agentmesh.domain.event.RightsEvent;
 import io.agentmesh.domain.message.Address;
 import io.agentmesh.domain.message.Envelope;
@@ -23,6 +27,7 @@ import io.agentmesh.domain.settings.MeshRules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -49,6 +54,7 @@ public class AuthorityBenchmark {
   private final AgentId agent = new AgentId("reviewer-7");
   private final MessageCommand allowed = to("orders.created.today");
   private final MessageCommand denied = to("builds.main");
+  private final Principal[] acting = new Principal[KEYS];
   private int turn;
 
   /** Makes the keys. */
@@ -74,6 +80,34 @@ public class AuthorityBenchmark {
             new RoleGrant(Role.AGENT, 1, true, Role.AGENT.permissions(), NOW, "admin000")));
     for (int i = 0; i < POLICIES; i++) {
       state.apply(new RightsEvent.PolicySet(TenantId.DEFAULT, policy(i)));
+    }
+    delegate();
+  }
+
+  /** Each key acts for eight others, one for the next. */
+  private void delegate() {
+    for (int i = 0; i < KEYS; i++) {
+      DelegationId above = null;
+      for (int depth = 1; depth <= Delegation.MAX_DEPTH; depth++) {
+        DelegationId id = new DelegationId(new UUID(i, depth));
+        state.apply(
+            new DelegationEvent.Delegated(
+                new Delegation(
+                    TenantId.DEFAULT,
+                    id,
+                    "benchkey" + (i + depth) % KEYS,
+                    "benchkey" + (depth == Delegation.MAX_DEPTH ? i : (i + depth + 1) % KEYS),
+                    List.of(Permission.TASK_WORK, Permission.MESSAGE_PUBLISH),
+                    "",
+                    NOW,
+                    NOW + 1,
+                    0,
+                    "",
+                    above,
+                    depth)));
+        above = id;
+      }
+      acting[i] = principals[i].with(new Mandate.Granted(new DelegationId(new UUID(i, 8))));
     }
   }
 
@@ -112,6 +146,20 @@ public class AuthorityBenchmark {
   @Benchmark
   public @Nullable String allowedByPolicy() {
     return send(allowed);
+  }
+
+  /** The same right as an agent, for eight others. */
+  @Benchmark
+  public @Nullable String allowedByAChain() {
+    turn = (turn + 7919) % KEYS;
+    return Authority.denial(state, acting[turn], Permission.TASK_WORK, agent, NOW);
+  }
+
+  /** The same message for eight others, of whom the policies are asked as well. */
+  @Benchmark
+  public @Nullable String allowedByAChainAndPolicy() {
+    turn = (turn + 7919) % KEYS;
+    return Authority.denial(state, acting[turn], allowed, NOW);
   }
 
   /** A message to a topic that ten policies deny and ninety allow. */

@@ -1,6 +1,7 @@
 package io.agentmesh.client.rest.access;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** How a node is asked; what fails throws {@link io.agentmesh.client.error.MeshException}. */
 public interface Calls {
@@ -8,6 +9,9 @@ public interface Calls {
 
   /** The items of a list that has one page. */
   <T> List<T> all(String path, Class<T> item);
+
+  /** The items of every page, fetched as the stream gets to them. */
+  <T> Stream<T> stream(String path, Class<T> item);
 
   /** Puts, if the version with that tag is still the current one. */
   <T> T put(String path, Object body, String etag, Class<T> type);

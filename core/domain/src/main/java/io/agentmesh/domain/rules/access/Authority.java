@@ -1,6 +1,7 @@
 package io.agentmesh.domain.rules.access;
 
 import io.agentmesh.domain.access.ApiKey;
+import io.agentmesh.domain.access.Chain;
 import io.agentmesh.domain.access.Permission;
 import io.agentmesh.domain.access.Principal;
 import io.agentmesh.domain.agent.Agent;
@@ -8,6 +9,7 @@ import io.agentmesh.domain.agent.AgentId;
 import io.agentmesh.domain.agent.OperatorState;
 import io.agentmesh.domain.command.AccessCommand;
 import io.agentmesh.domain.command.AccessCommand.ApprovalCommand;
+import io.agentmesh.domain.command.AccessCommand.DelegationCommand;
 import io.agentmesh.domain.command.AccessCommand.EvidenceCommand;
 import io.agentmesh.domain.command.AgentCommand;
 import io.agentmesh.domain.command.Command;
@@ -72,6 +74,7 @@ public final class Authority {
           new Need(Permission.ROLE_WRITE, null);
       case RightsCommand.SetPolicy _, RightsCommand.RemovePolicy _ ->
           new Need(Permission.POLICY_WRITE, null);
+      case DelegationCommand _ -> new Need(Permission.DELEGATION_WRITE, null);
       case EvidenceCommand.SetHold _, EvidenceCommand.ReleaseHold _ ->
           new Need(Permission.HOLD_WRITE, null);
       case ApprovalCommand.RequestApproval c -> new Need(c.act().needed(), null);
@@ -108,6 +111,9 @@ public final class Authority {
   public static @Nullable String denial(
       State state, Principal principal, Command command, long timeMicros) {
     Need need = needOf(command);
+    if (principal.isDelegated() && command instanceof ApprovalCommand) {
+      return "approvals are asked for and given by nobody who acts for others";
+    }
     String denial = denial(state, principal, need.permission(), need.agent(), timeMicros);
     return denial == null && principal.kind() != Principal.Kind.SYSTEM
         ? Policing.denial(state, principal, command)
@@ -124,19 +130,51 @@ public final class Authority {
     if (principal.kind() == Principal.Kind.SYSTEM) {
       return null;
     }
+    return principal.isDelegated()
+        ? ActingForOthers.denial(state, principal, permission, agent, timeMicros)
+        : ofItself(state, principal, permission, agent, timeMicros);
+  }
+
+  /** The sentence that denies the right to the principal whomever it acts for, or null. */
+  static @Nullable String ofItself(
+      State state,
+      Principal principal,
+      @Nullable Permission permission,
+      @Nullable AgentId agent,
+      long timeMicros) {
     ApiKey key = principal.isByToken() ? null : state.key(principal.id());
     String unproven = unproven(principal, key, timeMicros);
-    if (unproven != null) {
-      return unproven;
-    }
-    TenantState tenant = state.find(principal.tenant());
+    return unproven == null
+        ? asItIsNow(
+            state.find(principal.tenant()),
+            key == null ? principal : key.principal(),
+            permission,
+            agent)
+        : unproven;
+  }
+
+  /** The same of somebody who was looked up in the tenant just now. */
+  static @Nullable String ofItself(
+      @Nullable TenantState tenant,
+      Chain.Step step,
+      @Nullable Permission permission,
+      @Nullable AgentId agent,
+      long timeMicros) {
+    String unproven = unproven(step.principal(), step.key(), timeMicros);
+    return unproven == null ? asItIsNow(tenant, step.principal(), permission, agent) : unproven;
+  }
+
+  private static @Nullable String asItIsNow(
+      @Nullable TenantState tenant,
+      Principal now,
+      @Nullable Permission permission,
+      @Nullable AgentId agent) {
     if (tenant == null) {
       return "there is no such tenant";
     }
     if (!tenant.account().active()) {
       return tenant.account().closed();
     }
-    Principal now = key == null ? principal : key.principal();
     if (permission == null || !tenant.rights().roles().grants(now.roles(), permission)) {
       return "no role of the principal grants " + (permission == null ? "this" : permission);
     }

@@ -39,6 +39,7 @@ public final class ManagingKeys {
       case AccessCommand.NoteBackup c -> backup(c);
       case AccessCommand.NoteExport c -> export(act, c);
       case AccessCommand.NoteComplianceCheck c -> check(c);
+      case AccessCommand.DelegationCommand c -> LettingOthersAct.decide(state, act, c);
       case AccessCommand.NoteDataAccess c -> seen(c);
       case AccessCommand.EvidenceCommand c -> KeepingEvidence.decide(state, act, c);
       case AccessCommand.ApprovalCommand c -> KeepingEvidence.decide(state, act, c);
@@ -129,15 +130,15 @@ public final class ManagingKeys {
 
   /** The role reaches over all tenants, so no admin of a tenant gives or takes it. */
   private static boolean mayGivePlatform(State state, Act act) {
-    Principal who = act.principal();
-    if (!act.tenant().equals(TenantId.DEFAULT)) {
-      return false;
-    }
-    if (who.kind() == Principal.Kind.SYSTEM || who.isByToken()) {
-      return who.kind() == Principal.Kind.SYSTEM || who.roles().contains(Role.PLATFORM);
-    }
-    ApiKey own = state.key(who.id());
-    return own != null && own.roles().contains(Role.PLATFORM);
+    return act.tenant().equals(TenantId.DEFAULT)
+        && (act.principal().kind() == Principal.Kind.SYSTEM
+            || ActingForOthers.everybody(state, act.principal()).stream()
+                .allMatch(who -> isOfPlatform(state, who)));
+  }
+
+  private static boolean isOfPlatform(State state, Principal who) {
+    ApiKey own = who.isByToken() ? null : state.key(who.id());
+    return (own == null ? who.roles() : own.roles()).contains(Role.PLATFORM);
   }
 
   private static Decision backup(AccessCommand.NoteBackup c) {

@@ -31,8 +31,17 @@ public final class Policing {
     if (tenant == null || tenant.rights().policies().isEmpty()) {
       return null;
     }
+    for (Principal each : ActingForOthers.everybody(state, principal)) {
+      String denial = denial(tenant, asItIsNow(state, each), command);
+      if (denial != null) {
+        return each.id().equals(principal.id()) ? denial : "of " + each.id() + ": " + denial;
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable String denial(TenantState tenant, Principal now, Command command) {
     PolicyTable policies = tenant.rights().policies();
-    Principal now = asItIsNow(state, principal);
     return switch (command) {
       case MessageCommand.Publish c -> denial(policies, now, c.to());
       case MessageCommand.Request c -> denial(policies, now, c.to());

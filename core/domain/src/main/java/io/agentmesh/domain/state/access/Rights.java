@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class Rights {
   private final Map<Role, RoleGrant> told = new EnumMap<>(Role.class);
   private final NavigableMap<String, Policy> policies = new TreeMap<>();
+  private final Delegations delegations = new Delegations();
   private RoleTable roles = RoleTable.BUILT_IN;
   private @Nullable PolicyTable table;
   private long lastPolicyVersion;
@@ -60,6 +61,11 @@ public final class Rights {
   /** The greatest version that a policy ever had. */
   public long lastPolicyVersion() {
     return lastPolicyVersion;
+  }
+
+  /** Who acts for whom. */
+  public Delegations delegations() {
+    return delegations;
   }
 
   /** Changes what became of one. */

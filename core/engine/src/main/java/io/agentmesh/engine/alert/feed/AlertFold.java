@@ -147,7 +147,9 @@ final class AlertFold {
 
   private static boolean mayHandle(JournalRecord record, TenantId tenant) {
     return record.tenant().equals(tenant)
-        || tenant.equals(TenantId.SYSTEM) && record.roles().contains(Role.PLATFORM);
+        || tenant.equals(TenantId.SYSTEM)
+            && record.roles().contains(Role.PLATFORM)
+            && record.delegation().isEmpty();
   }
 
   private static Alert with(

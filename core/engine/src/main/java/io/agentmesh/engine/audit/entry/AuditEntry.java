@@ -1,5 +1,6 @@
 package io.agentmesh.engine.audit.entry;
 
+import io.agentmesh.domain.access.DelegationLink;
 import io.agentmesh.domain.access.Role;
 import io.agentmesh.domain.audit.AuditFact;
 import io.agentmesh.domain.audit.Significance;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -47,7 +49,9 @@ public final class AuditEntry {
         .text("action", fact.action().name())
         .text("outcome", fact.outcome().name());
     line.open("actor").text("id", record.actor()).text("kind", record.actorKind().name());
-    line.texts("roles", record.roles().stream().map(Role::wireName).toList()).close();
+    line.texts("roles", record.roles().stream().map(Role::wireName).toList());
+    delegation(line, record.delegation());
+    line.close();
     line.open("resource").text("kind", fact.resourceKind()).text("id", fact.resource()).close();
     return line.text("reason", fact.reason())
         .text("requestId", record.requestId())
@@ -59,6 +63,18 @@ public final class AuditEntry {
         .text("retention", weight.retention().duration())
         .end()
         .getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** For whom the actor acted, the first in front; each lets the next, the last the actor. */
+  private static void delegation(JsonLine line, List<DelegationLink> links) {
+    if (links.isEmpty()) {
+      return;
+    }
+    line.openList("delegation");
+    for (DelegationLink link : links) {
+      line.item().text("principal", link.principal()).text("by", link.delegation()).close();
+    }
+    line.closeList();
   }
 
   private static String traceId(String traceparent) {

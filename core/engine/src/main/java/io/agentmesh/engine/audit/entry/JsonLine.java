@@ -56,6 +56,29 @@ final class JsonLine {
     return this;
   }
 
+  /** A list of objects in the object, until it is closed. */
+  JsonLine openList(String name) {
+    name(name).append('[');
+    first = true;
+    return this;
+  }
+
+  /** An object in the list, until it is closed. */
+  JsonLine item() {
+    if (!first) {
+      out.append(',');
+    }
+    out.append('{');
+    first = true;
+    return this;
+  }
+
+  JsonLine closeList() {
+    out.append(']');
+    first = false;
+    return this;
+  }
+
   /** A text as it stands in a line, quotes and all. */
   static String quoted(String text) {
     JsonLine line = new JsonLine();

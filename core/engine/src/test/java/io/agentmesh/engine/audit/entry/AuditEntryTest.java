@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.agentmesh.domain.TenantId;
+import io.agentmesh.domain.access.ApiKey;
+import io.agentmesh.domain.access.DelegationLink;
+import io.agentmesh.domain.access.Origin;
 import io.agentmesh.domain.access.Principal;
 import io.agentmesh.domain.access.Role;
 import io.agentmesh.domain.audit.Action;
@@ -12,6 +15,7 @@ import io.agentmesh.domain.audit.AuditOutcome;
 import io.agentmesh.engine.record.JournalRecord;
 import io.agentmesh.engine.record.Recorded;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +41,35 @@ final class AuditEntryTest {
                 + "\"requestId\":\"req-1\",\"traceId\":\"4bf92f3577b34da6a3ce929d0e0e4736\","
                 + "\"sourceIp\":\"127.0.0.1\",\"userAgent\":\"curl/8\",\"sensitive\":true,"
                 + "\"classification\":\"CONFIDENTIAL\",\"retention\":\"P2192D\"}");
+  }
+
+  @Test
+  void actor_whoActsForOthers_isFollowedByThem() {
+    Principal actor =
+        new ApiKey(
+                TenantId.DEFAULT,
+                "botskey0",
+                "",
+                "0".repeat(64),
+                List.of(Role.AGENT),
+                List.of(),
+                1,
+                0,
+                0)
+            .principal();
+    JournalRecord record =
+        JournalRecord.of(
+            new Origin(actor, "req-1", "", "127.0.0.1", ""),
+            List.of(
+                new DelegationLink("oidc:\"ann\"", ""), new DelegationLink("annskey0", "dlg_7")),
+            List.of(AuditFact.success(Action.TASK_SUBMITTED, "task", "t-1")),
+            List.of());
+
+    assertThat(text(record))
+        .contains(
+            ",\"actor\":{\"id\":\"botskey0\",\"kind\":\"AGENT\",\"roles\":[\"agent\"],"
+                + "\"delegation\":[{\"principal\":\"oidc:\\\"ann\\\"\"},"
+                + "{\"principal\":\"annskey0\",\"by\":\"dlg_7\"}]},\"resource\":{");
   }
 
   @Test
@@ -78,7 +111,8 @@ final class AuditEntryTest {
                 new AuditFact(
                     Action.ADMIN_ACTION, longest, longest, AuditOutcome.FAILURE, longest)),
             List.of(),
-            List.of(Role.values()));
+            List.of(Role.values()),
+            Collections.nCopies(8, new DelegationLink(longest.substring(0, 260), "dlg_" + TIME)));
 
     assertThat(AuditEntry.of(new Recorded(1L << 50, TIME, record), 0)).hasSizeLessThan(65_536);
   }

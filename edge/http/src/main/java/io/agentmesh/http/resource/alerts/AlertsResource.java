@@ -108,7 +108,9 @@ public final class AlertsResource {
   private static Set<TenantId> visible(CalmRequest request, Permission permission) {
     TenantId own = request.read(permission, t -> t.id());
     Principal principal = request.exchange().principal();
-    return principal.roles().contains(Role.PLATFORM) ? Set.of(own, TenantId.SYSTEM) : Set.of(own);
+    return principal.roles().contains(Role.PLATFORM) && !principal.isDelegated()
+        ? Set.of(own, TenantId.SYSTEM)
+        : Set.of(own);
   }
 
   private boolean awaited(long position) {

@@ -35,6 +35,18 @@ public enum Form {
     return Arrays.stream(values()).map(Form::subprotocol).toList();
   }
 
+  /** Whether any of these headers offers one of them. */
+  public static boolean isOffered(List<String> headers) {
+    for (String header : headers) {
+      for (String offered : header.split(",", -1)) {
+        if (subprotocols().contains(offered.trim())) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   /** The form that was negotiated. */
   public static Form of(@Nullable String negotiated) {
     return JSON.subprotocol.equals(negotiated) ? JSON : PROTO;

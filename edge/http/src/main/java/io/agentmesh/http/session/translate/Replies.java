@@ -145,6 +145,7 @@ public final class Replies {
           io.agentmesh.domain.decision.Reply.OfTenant _,
           io.agentmesh.domain.decision.Reply.OfContract _,
           io.agentmesh.domain.decision.Reply.OfRole _,
+          io.agentmesh.domain.decision.Reply.OfDelegation _,
           io.agentmesh.domain.decision.Reply.OfHold _,
           io.agentmesh.domain.decision.Reply.OfApproval _,
           io.agentmesh.domain.decision.Reply.OfErasure _,

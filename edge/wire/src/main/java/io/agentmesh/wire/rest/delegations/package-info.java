@@ -1,0 +1,5 @@
+/** Who acts for whom. */
+@NullMarked
+package io.agentmesh.wire.rest.delegations;
+
+import org.jspecify.annotations.NullMarked;
