@@ -26,9 +26,11 @@ final class Claims {
   private static final long LAST_SECOND = 253_402_300_799L;
 
   private final OidcOptions options;
+  private final Actors actors;
 
   Claims(OidcOptions options) {
     this.options = options;
+    this.actors = new Actors(this, options.issuer());
   }
 
   /** Who calls, by the claims, at the time in microseconds. */
@@ -69,15 +71,40 @@ final class Claims {
     if (tenant == null) {
       return new TokenVerdict.Rejected("the token names no tenant");
     }
-    List<String> values = texts(at(claims, names.roles()));
-    List<String> agents = texts(at(claims, names.agents()));
-    if (values == null || agents == null || !agents.stream().allMatch(Claims::isAgent)) {
+    List<Role> roles = roles(claims);
+    List<String> agents = agents(claims);
+    if (roles == null || agents == null) {
       return new TokenVerdict.Rejected("the token names roles or agents in a wrong way");
     }
+    return actors.judge(claims, Principal.ofToken(tenant, subject, roles, agents, until));
+  }
+
+  /** The roles that claims give; null when they are named in a wrong way. */
+  @Nullable List<Role> roles(JsonNode claims) {
+    List<String> values = texts(at(claims, options.claims().roles()));
+    if (values == null) {
+      return null;
+    }
     Set<Role> roles = EnumSet.noneOf(Role.class);
-    values.forEach(value -> roles.addAll(names.mapping().getOrDefault(value, List.of())));
-    return new TokenVerdict.Proven(
-        Principal.ofToken(tenant, subject, List.copyOf(roles), agents, until));
+    values.forEach(
+        value -> roles.addAll(options.claims().mapping().getOrDefault(value, List.of())));
+    return List.copyOf(roles);
+  }
+
+  /** The agents that claims list; null when they are named in a wrong way. */
+  @Nullable List<String> agents(JsonNode claims) {
+    List<String> agents = texts(at(claims, options.claims().agents()));
+    return agents != null && agents.stream().allMatch(Claims::isAgent) ? agents : null;
+  }
+
+  /** Whether claims say anything about roles. */
+  boolean stateRoles(JsonNode claims) {
+    return at(claims, options.claims().roles()) != null;
+  }
+
+  /** Whether claims say anything about agents. */
+  boolean stateAgents(JsonNode claims) {
+    return at(claims, options.claims().agents()) != null;
   }
 
   /** The claim of that name, or else the one at the end of that path, or null. */
@@ -101,7 +128,8 @@ final class Claims {
             : all.contains(options.audience()));
   }
 
-  private static boolean isSubject(String text) {
+  /** Whether a text is the name of somebody. */
+  static boolean isSubject(String text) {
     return !text.isEmpty()
         && text.length() <= LONGEST_SUBJECT
         && text.chars().allMatch(c -> c > ' ' && c < 127);

@@ -57,6 +57,8 @@ public final class Attacks {
     AGENTS_OF_NO_NAME,
     STRANGE_TENANT,
     STRANGE_SUBJECT,
+    STRANGE_ACTOR,
+    MANY_ACTORS,
     HUGE,
     DEEP,
     NOISE,
@@ -235,6 +237,28 @@ public final class Attacks {
           random.nextInt(6) == 0
               ? good.without("sub").by(key)
               : good.claim("sub", any(random, "", "a b", "a\nb", "é", "s".repeat(256), 7)).by(key);
+      case STRANGE_ACTOR ->
+          good.claim(
+                  "act",
+                  any(
+                      random,
+                      "root",
+                      7,
+                      List.of(),
+                      Map.of(),
+                      Map.of("sub", ""),
+                      Map.of("sub", List.of("root")),
+                      Map.of("sub", "root", "iss", "https://evil.example"),
+                      Map.of("sub", "root", "roles", Map.of("mesh-admins", 1)),
+                      Map.of("sub", "bot", "act", true)))
+              .by(key);
+      case MANY_ACTORS -> {
+        Map<String, Object> act = Map.of("sub", "root");
+        for (int i = random.nextInt(4); i < 11; i++) {
+          act = Map.of("sub", "bot", "act", act);
+        }
+        yield good.claim("act", act).by(key);
+      }
       case HUGE -> good.claim("padding", "x".repeat(8192 + random.nextInt(1 << 20))).by(key);
       case DEEP -> {
         int depth = 17 + random.nextInt(500);
