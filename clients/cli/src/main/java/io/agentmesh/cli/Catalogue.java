@@ -28,6 +28,7 @@ import io.agentmesh.cli.node.Doctor;
 import io.agentmesh.cli.node.Server;
 import io.agentmesh.cli.policies.Policies;
 import io.agentmesh.cli.roles.Roles;
+import io.agentmesh.cli.subjects.DataSubjects;
 import io.agentmesh.cli.subscriptions.Subscriptions;
 import io.agentmesh.cli.tasks.Tasks;
 import io.agentmesh.cli.tenants.Tenants;
@@ -67,6 +68,7 @@ final class Catalogue {
           new Entry("legal-holds", LegalHolds::commands),
           new Entry("approvals", Approvals::commands),
           new Entry("erasures", Erasures::commands),
+          new Entry("data-subjects", DataSubjects::commands),
           new Entry("backup", BackUp::commands),
           new Entry("restore", cli -> new CommandLine(new Restore(cli))),
           new Entry("bench", cli -> new CommandLine(new Bench(cli))),

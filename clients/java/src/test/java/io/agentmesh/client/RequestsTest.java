@@ -51,6 +51,29 @@ class RequestsTest {
   }
 
   @Test
+  void reply_isAboutWhomTheRequestIsAbout() {
+    try (FakeMesh fake = new FakeMesh();
+        Mesh mesh = Mesh.connect(fake.options().build());
+        Agent _ =
+            mesh.agent("sums-1")
+                .capability("sums", 3)
+                .onRequest(request -> Payload.text(request.payload().text() + "=4"))
+                .start()) {
+      Outgoing question =
+          Outgoing.toAgent("sums-1").type("sum").dataSubject("patient-7").text("2+2").build();
+      assertThat(mesh.request(question, Duration.ofSeconds(10)).payload().text())
+          .isEqualTo("2+2=4");
+      assertThat(
+              fake.ops(ClientOp.OpCase.REPLY_TO)
+                  .getFirst()
+                  .getReplyTo()
+                  .getEnvelope()
+                  .getDataSubject())
+          .isEqualTo("patient-7");
+    }
+  }
+
+  @Test
   void request_withoutReplyInTime_timesOut() {
     try (FakeMesh fake = new FakeMesh();
         Mesh mesh = Mesh.connect(fake.options().build())) {

@@ -21,6 +21,7 @@ import io.agentmesh.engine.consumer.ProjectionFeed;
 import io.agentmesh.engine.consumer.Snapshots;
 import io.agentmesh.engine.entrance.Entrance;
 import io.agentmesh.engine.erase.Erasing;
+import io.agentmesh.engine.export.SubjectData;
 import io.agentmesh.engine.options.EngineOptions;
 import io.agentmesh.engine.options.EngineParts;
 import io.agentmesh.engine.options.Outside;
@@ -67,6 +68,7 @@ public final class Engine implements Mesh, AutoCloseable {
   private final TopicReplays replays;
   private final Erasing erasing;
   private final Opening opening;
+  private final SubjectData subjects;
   private final Entrance entrance;
   private final DiskShelf shelf;
   private final DiskKeyShelf keyShelf;
@@ -114,6 +116,7 @@ public final class Engine implements Mesh, AutoCloseable {
             new Outside(keys, webhooks, replays::stir, erasing::begun),
             snapshots,
             this::shedding);
+    this.subjects = new SubjectData(journal);
     this.opening = new Opening(parts.sealing(), erased);
     this.entrance =
         new Entrance(parts.sealing(), shard::call, this::subjectOf, options.inboxCalls());
@@ -198,6 +201,11 @@ public final class Engine implements Mesh, AutoCloseable {
   @Override
   public CompletableFuture<Void> listed(long position) {
     return feed.listed(position);
+  }
+
+  @Override
+  public SubjectData subjects() {
+    return subjects;
   }
 
   @Override

@@ -25,11 +25,15 @@ import io.agentmesh.domain.message.Classification;
 import io.agentmesh.domain.message.Envelope;
 import io.agentmesh.domain.message.Message;
 import io.agentmesh.domain.message.Terms;
+import io.agentmesh.engine.export.Held;
+import io.agentmesh.engine.export.SubjectData;
 import io.agentmesh.engine.port.Outcome;
 import io.agentmesh.engine.seal.NotOpened;
 import io.agentmesh.engine.seal.Sealing.Owner;
 import io.agentmesh.engine.seal.ToySealing;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -124,6 +128,37 @@ class ErasedMeshTest {
         .isInstanceOfSatisfying(
             Outcome.Refused.class,
             r -> assertThat(r.refusal().kind()).isEqualTo(Refusal.Kind.NOT_FOUND));
+  }
+
+  @Test
+  void export_findsAllThatTheJournalHolds_inParts_andIsNamedInTheReport() {
+    for (int i = 0; i < 5; i++) {
+      publish(PATIENT);
+      publish("patient-1");
+    }
+    String standIn =
+        mesh.done(
+                Reply.OfSubject.class,
+                new EvidenceCommand.NoteSubjectExport(PATIENT, "", "asked to see"))
+            .standIn();
+    SubjectData data = mesh.engine.subjects();
+    assertThat(data.keptSince()).isPositive();
+    List<Held> found = new ArrayList<>();
+    long next = 0;
+    int parts = 0;
+    do {
+      SubjectData.Part part = data.read(TenantId.DEFAULT, standIn, next, 2);
+      found.addAll(part.found());
+      next = part.next();
+      parts++;
+    } while (next != 0);
+    assertThat(parts).isBetween(3, 4);
+    assertThat(found).hasSize(5).allMatch(Held.AMessage.class::isInstance);
+    assertThat(data.read(new TenantId("acme"), standIn, 0, 9).found()).isEmpty();
+    ErasureReport report = Objects.requireNonNull(awaitDone(erase()).report());
+    assertThat(report.copies())
+        .extracting(Copy::place, Copy::times)
+        .contains(tuple(Place.EXPORT, 1L));
   }
 
   @Test

@@ -76,6 +76,7 @@ record Room(String folder, String root, List<String> sees) {
           "io.agentmesh.engine.alert",
           "io.agentmesh.engine.audit",
           "io.agentmesh.engine.audit.entry",
+          "io.agentmesh.engine.export",
           ours("ledger"),
           "io.agentmesh.engine.identity",
           "io.agentmesh.engine.port",

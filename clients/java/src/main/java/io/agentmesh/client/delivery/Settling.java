@@ -50,6 +50,7 @@ final class Settling extends Op {
     return new Settling(inbox, delivery, ClientOp.newBuilder().setNack(nack).build(), true);
   }
 
+  /** The reply is about whom the request was about. */
   static Settling reply(Inbox inbox, Delivery delivery, Payload payload) {
     Incoming request = delivery.message();
     ReplyTo reply =
@@ -58,6 +59,7 @@ final class Settling extends Op {
             .setEnvelope(
                 Envelope.newBuilder()
                     .setType(request.type() + ".reply")
+                    .setDataSubject(request.dataSubject())
                     .setContentType(payload.contentType()))
             .setPayload(payload.content())
             .build();

@@ -9,6 +9,8 @@ import io.agentmesh.wire.rest.audit.LedgerEntry;
 import io.agentmesh.wire.rest.audit.Receipt;
 import io.agentmesh.wire.rest.erasures.Erasure;
 import io.agentmesh.wire.rest.erasures.ErasureRequest;
+import io.agentmesh.wire.rest.erasures.SubjectExportPart;
+import io.agentmesh.wire.rest.erasures.SubjectExportRequest;
 import io.agentmesh.wire.rest.holds.LegalHold;
 import io.agentmesh.wire.rest.holds.LegalHoldRelease;
 import io.agentmesh.wire.rest.holds.LegalHoldRequest;
@@ -29,6 +31,7 @@ public final class Audit {
 
   private static final String HOLDS = "/v1/legal-holds";
   private static final String ERASURES = "/v1/erasures";
+  private static final String SUBJECT_EXPORTS = "/v1/data-subjects/exports";
 
   private final Http http;
 
@@ -118,6 +121,16 @@ public final class Audit {
    */
   public Erasure erase(String dataSubject, String reason) {
     return http.post(ERASURES, new ErasureRequest(dataSubject, reason), Erasure.class);
+  }
+
+  /**
+   * A part of what the mesh holds about a data subject, opened; it may be empty and not the last.
+   * Each leaves an audit entry.
+   *
+   * @param request with the cursor of the part before, to go on behind it
+   */
+  public SubjectExportPart exportDataSubject(SubjectExportRequest request) {
+    return http.post(SUBJECT_EXPORTS, request, SubjectExportPart.class);
   }
 
   /**

@@ -7,6 +7,8 @@ import io.agentmesh.wire.rest.erasures.CopyPlace;
 import io.agentmesh.wire.rest.erasures.Erasure;
 import io.agentmesh.wire.rest.erasures.ErasureReport;
 import io.agentmesh.wire.rest.erasures.ErasureStatus;
+import io.agentmesh.wire.rest.erasures.SubjectExportPart;
+import io.agentmesh.wire.rest.erasures.SubjectExportRequest;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -33,7 +35,10 @@ class ErasuresTest {
   void erasure_isBegunShownAndListed_andTheNameGoesInTheBodyAlone() {
     try (FakeRest fake = new FakeRest();
         MeshRest rest = MeshRest.of(fake.options())) {
-      fake.answer(202, RUNNING).answer(200, DONE).answer(200, "{\"items\":[" + DONE + "]}");
+      fake.answer(202, RUNNING)
+          .answer(200, DONE)
+          .answer(200, "{\"items\":[" + DONE + "]}")
+          .answer(200, "{\"standIn\":\"f00d\",\"items\":[{\"unreadable\":\"x\"}]}");
 
       Erasure begun = rest.audit().erase("patient-7", "asked");
       assertThat(begun.status()).isEqualTo(ErasureStatus.RUNNING);
@@ -41,9 +46,15 @@ class ErasuresTest {
       ErasureReport report = Objects.requireNonNull(done.report());
       assertThat(report.copies()).first().matches(c -> c.place() == CopyPlace.BACKUP);
       assertThat(rest.audit().erasures()).hasSize(1);
+      SubjectExportPart part =
+          rest.audit().exportDataSubject(new SubjectExportRequest("patient-7", "asked", null, 10));
+      assertThat(part.items()).first().matches(i -> "x".equals(i.unreadable()));
       assertThat(fake.asked())
           .extracting(FakeRest.Asked::line)
-          .contains("POST /v1/erasures", "GET /v1/erasures/" + begun.id())
+          .contains(
+              "POST /v1/erasures",
+              "POST /v1/data-subjects/exports",
+              "GET /v1/erasures/" + begun.id())
           .noneMatch(line -> line.contains("patient-7"));
     }
   }

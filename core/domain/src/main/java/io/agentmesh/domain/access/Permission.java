@@ -77,7 +77,9 @@ public enum Permission {
   /** See delegations: the own ones, and with KEY_READ those of the whole tenant. */
   DELEGATION_READ(false),
   /** Let others act for oneself, and end that; with KEY_WRITE end that of anybody. */
-  DELEGATION_WRITE(false);
+  DELEGATION_WRITE(false),
+  /** Get what is held about a data subject. */
+  DATA_EXPORT(false);
 
   private final boolean asAgent;
 

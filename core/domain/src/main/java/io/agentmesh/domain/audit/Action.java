@@ -119,5 +119,7 @@ public enum Action {
   /** Somebody let another act for it. */
   DELEGATION_CREATED,
   /** Nobody acts under a delegation any more. */
-  DELEGATION_REVOKED
+  DELEGATION_REVOKED,
+  /** Somebody was given what the mesh holds about a data subject. */
+  DATA_EXPORTED
 }

@@ -73,6 +73,7 @@ public record Significance(boolean sensitive, Classification classification, Ret
               DATA_ERASED,
               DELEGATION_CREATED,
               DELEGATION_REVOKED,
+              DATA_EXPORTED,
               LEGAL_HOLD_SET ->
               ACCESS;
           case AUDIT_LOG_PRUNED ->

@@ -212,23 +212,32 @@ public sealed interface AccessCommand extends Command {
       }
     }
 
-    /**
-     * Erase what is held about a data subject, which is named as it came and by what stands for it
-     * in the mesh: "" when the mesh never heard of it. Its name is kept nowhere.
-     */
+    /** Erase what is held about a data subject; what stands for it is "" when there is nothing. */
     record Erase(String dataSubject, String standIn, String reason) implements EvidenceCommand {
       /** Checks the texts. */
       public Erase {
-        if (dataSubject.isBlank()) {
-          throw new InvalidValue("dataSubject", "must be given");
-        }
-        Check.length("dataSubject", dataSubject, Erasure.MAX_SUBJECT);
+        Erasure.checkSubject(dataSubject);
         AccessCommand.checkReason(reason);
       }
 
       @Override
       public String toString() {
         return "Erase[standIn=" + Erasure.shown(standIn) + "]";
+      }
+    }
+
+    /** Keep that somebody is given what is held about a data subject, named as in an erasure. */
+    record NoteSubjectExport(String dataSubject, String standIn, String reason)
+        implements EvidenceCommand {
+      /** Checks the texts. */
+      public NoteSubjectExport {
+        Erasure.checkSubject(dataSubject);
+        AccessCommand.checkReason(reason);
+      }
+
+      @Override
+      public String toString() {
+        return "NoteSubjectExport[standIn=" + Erasure.shown(standIn) + "]";
       }
     }
 

@@ -73,6 +73,9 @@ public sealed interface Reply {
   /** The erasure as it is now. */
   record OfErasure(Erasure erasure) implements Reply {}
 
+  /** What stands for a data subject in the mesh. */
+  record OfSubject(String standIn) implements Reply {}
+
   /**
    * Nothing happened yet: the payload has to be judged by that side of the contracts first, and
    * then the command comes again with their versions.

@@ -1,5 +1,7 @@
 package io.agentmesh.domain.evidence;
 
+import io.agentmesh.domain.Check;
+import io.agentmesh.domain.InvalidValue;
 import io.agentmesh.domain.TenantId;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,14 @@ public record Erasure(
 
   /** Longest data subject, in characters. */
   public static final int MAX_SUBJECT = 255;
+
+  /** Refuses what is no name of a data subject. */
+  public static void checkSubject(String dataSubject) {
+    if (dataSubject.isBlank()) {
+      throw new InvalidValue("dataSubject", "must be given");
+    }
+    Check.length("dataSubject", dataSubject, MAX_SUBJECT);
+  }
 
   /** One that has just begun. */
   public static Erasure begun(

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,32 @@ public final class DeadLetters {
     return letter != null && letter.subject() instanceof DeadLetter.Subject.OfDelivery(var m, _)
         ? m.envelope().termsOrNone().dataSubject()
         : "";
+  }
+
+  /**
+   * At most so many of the dead letters whose message is about a data subject, was accepted before
+   * the time, and that stand behind one of them, or are the first when it is null.
+   */
+  public <T> List<T> about(
+      String dataSubject,
+      @Nullable DeadLetterId after,
+      long before,
+      int most,
+      BiFunction<DeadLetterId, Message, T> view) {
+    List<T> found = new ArrayList<>();
+    Collection<DeadLetter> rest =
+        after == null ? byId.values() : byId.tailMap(after, false).values();
+    for (DeadLetter letter : rest) {
+      if (found.size() == most) {
+        break;
+      }
+      if (letter.subject() instanceof DeadLetter.Subject.OfDelivery(Message message, _)
+          && message.publishedAt() < before
+          && message.envelope().termsOrNone().dataSubject().equals(dataSubject)) {
+        found.add(view.apply(letter.id(), message));
+      }
+    }
+    return found;
   }
 
   /** Every dead letter, oldest first. */

@@ -33,7 +33,7 @@ public final class Mailboxes {
   private final Timetables times = new Timetables();
   private final Map<AgentId, Mailbox> boxes = new LinkedHashMap<>();
   private final Fanouts fanouts = new Fanouts();
-  private final AboutSubjects about = new AboutSubjects();
+  private final AboutSubjects about;
   private long lastNumber;
   private long bytes;
   private long releasedTo;
@@ -41,6 +41,7 @@ public final class Mailboxes {
   Mailboxes(TenantId tenant, Shelf shelf) {
     this.tenant = tenant;
     this.shelf = shelf;
+    this.about = new AboutSubjects(shelf);
   }
 
   /** The message, or null when no delivery of it is on its way. */
@@ -82,16 +83,12 @@ public final class Mailboxes {
 
   /** At most so many of the deliveries on their way that are about a data subject. */
   public List<Delivery> deliveriesAbout(String dataSubject, int most) {
-    List<Delivery> found = new ArrayList<>();
-    for (HeldMessage held : about.of(dataSubject)) {
-      for (Long number : held.numbers()) {
-        if (found.size() == most) {
-          return found;
-        }
-        found.add(known(number));
-      }
-    }
-    return found;
+    return about.numbers(dataSubject, most).stream().map(this::known).toList();
+  }
+
+  /** The messages on their way that name a data subject. */
+  public AboutSubjects about() {
+    return about;
   }
 
   /** The delivery, or null when it is no longer on its way. */

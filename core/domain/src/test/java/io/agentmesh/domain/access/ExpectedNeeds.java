@@ -23,6 +23,7 @@ final class ExpectedNeeds {
       HOLD_WRITE          SetHold ReleaseHold RequestApproval
       APPROVAL_GIVE       Approve RejectApproval
       ERASURE_WRITE       Erase
+      DATA_EXPORT         NoteSubjectExport
       POLICY_WRITE        SetPolicy RemovePolicy
       MESSAGE_READ        NoteDataAccess
       AUDIT_READ          NoteExport NoteComplianceCheck

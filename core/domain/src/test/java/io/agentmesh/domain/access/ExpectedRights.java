@@ -74,6 +74,7 @@ public final class ExpectedRights {
       Approve                    x      .         .          .      .       .        .
       RejectApproval             x      .         .          .      .       .        .
       Erase                      x      .         .          .      .       .        .
+      NoteSubjectExport          x      .         .          .      .       .        .
       GoOnErasing                .      .         .          .      .       .        .
       NoteKeyDestroyed           .      .         .          .      .       .        .
       NoteErasureReport          .      .         .          .      .       .        .

@@ -99,6 +99,7 @@ class RoleMatrixTest {
         new ApprovalCommand.Approve("approval1", "so it is"),
         new ApprovalCommand.RejectApproval("approval1", "it is not"),
         new EvidenceCommand.Erase("patient-7", "", "asked to be"),
+        new EvidenceCommand.NoteSubjectExport("patient-7", "", "asked to see it"),
         new EvidenceCommand.GoOnErasing(new ErasureId(ID)),
         new EvidenceCommand.NoteKeyDestroyed(new ErasureId(ID)),
         new EvidenceCommand.NoteErasureReport(

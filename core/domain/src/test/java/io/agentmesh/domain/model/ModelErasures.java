@@ -53,6 +53,7 @@ final class ModelErasures {
   static boolean isOne(EvidenceCommand command) {
     return switch (command) {
       case EvidenceCommand.Erase _,
+          EvidenceCommand.NoteSubjectExport _,
           EvidenceCommand.GoOnErasing _,
           EvidenceCommand.NoteKeyDestroyed _,
           EvidenceCommand.NoteErasureReport _ ->
@@ -67,6 +68,9 @@ final class ModelErasures {
   String act(String who, Ids ids, EvidenceCommand command) {
     if (command instanceof EvidenceCommand.Erase c) {
       return begin(who, ids, c);
+    }
+    if (command instanceof EvidenceCommand.NoteSubjectExport c) {
+      return c.standIn().isEmpty() ? "NOT_FOUND" : "ok " + c.standIn();
     }
     AnErasure erasure = find(command);
     if (erasure == null) {
@@ -164,8 +168,11 @@ final class ModelErasures {
         all.isEmpty() || life.oneIn(9)
             ? new ErasureId(new UUID(9, life.upTo(9)))
             : life.any(all).id;
-    return switch (life.upTo(7)) {
+    return switch (life.upTo(8)) {
       case 0 -> new EvidenceCommand.Erase(subject, life.oneIn(9) ? "" : subject, "asked to be");
+      case 8 ->
+          new EvidenceCommand.NoteSubjectExport(
+              subject, life.oneIn(3) ? "" : subject, "asked to see it");
       case 1, 2 -> new EvidenceCommand.NoteKeyDestroyed(some);
       case 3 ->
           new EvidenceCommand.NoteErasureReport(

@@ -24,6 +24,7 @@ final class ModelHolds {
       case EvidenceCommand.ReleaseHold c -> release(who, c);
       case EvidenceCommand.NotePruning _ -> subjects.isEmpty() ? ModelActs.OK : "CONFLICT";
       case EvidenceCommand.Erase _,
+          EvidenceCommand.NoteSubjectExport _,
           EvidenceCommand.GoOnErasing _,
           EvidenceCommand.NoteKeyDestroyed _,
           EvidenceCommand.NoteErasureReport _ ->

@@ -25,6 +25,7 @@ final class Said {
                 Reply.OfTenant _ ->
                 "ok";
             case Reply.OfDelegation(var given) -> "ok " + ModelDelegations.shown(given);
+            case Reply.OfSubject(String standIn) -> "ok " + standIn;
             case Reply.OfRole(var grant) -> ModelRights.said(grant.role(), grant.version());
             case Reply.OfPolicy(var policy, boolean created) ->
                 "ok version " + policy.version() + (created ? " new" : "");

@@ -91,13 +91,19 @@ final class Contents {
       case EvidenceCommand.SetHold c when !c.dataSubject().isEmpty() ->
           new EvidenceCommand.SetHold(
               c.name(), sealing.standIn(new Owner(tenant, c.dataSubject())), c.reason());
-      case EvidenceCommand.Erase c -> {
-        Owner owner = new Owner(tenant, c.dataSubject());
-        yield new EvidenceCommand.Erase(
-            c.dataSubject(), sealing.holds(owner) ? sealing.standIn(owner) : "", c.reason());
-      }
+      case EvidenceCommand.Erase c ->
+          new EvidenceCommand.Erase(
+              c.dataSubject(), known(new Owner(tenant, c.dataSubject())), c.reason());
+      case EvidenceCommand.NoteSubjectExport c ->
+          new EvidenceCommand.NoteSubjectExport(
+              c.dataSubject(), known(new Owner(tenant, c.dataSubject())), c.reason());
       default -> command;
     };
+  }
+
+  /** What stands for a data subject that there is data of, or "". */
+  private String known(Owner owner) {
+    return sealing.holds(owner) ? sealing.standIn(owner) : "";
   }
 
   private static Owner owner(TenantId tenant, Envelope envelope) {

@@ -106,6 +106,17 @@ final class ErasureReading implements AutoCloseable {
     for (AuditFact fact : record.facts()) {
       if (fact.action() == Action.BACKUP_CREATED && fact.outcome() == AuditOutcome.SUCCESS) {
         tallies.values().forEach(t -> t.copiedIfAny(Place.BACKUP, fact.resource(), time));
+      } else if (fact.action() == Action.DATA_EXPORTED) {
+        exported(record, fact.resource(), time);
+      }
+    }
+  }
+
+  private void exported(JournalRecord record, String standIn, long time) {
+    for (Tally tally : tallies.values()) {
+      Erasure erasure = tally.erasure();
+      if (erasure.tenant().equals(record.tenant()) && erasure.shownSubject().equals(standIn)) {
+        tally.copied(Place.EXPORT, record.actor(), time);
       }
     }
   }

@@ -12,6 +12,7 @@ import io.agentmesh.domain.state.State;
 import io.agentmesh.domain.state.TenantState;
 import io.agentmesh.domain.task.Task;
 import io.agentmesh.domain.task.TaskId;
+import io.agentmesh.engine.export.SubjectData;
 import io.agentmesh.engine.seal.Opening;
 import io.agentmesh.engine.watch.Watching;
 import io.agentmesh.engine.webhook.WebhookDirectory;
@@ -77,6 +78,9 @@ public interface Mesh {
 
   /** Completes when lists show everything up to the position. */
   CompletableFuture<Void> listed(long position);
+
+  /** What the journal holds about data subjects. */
+  SubjectData subjects();
 
   /** The mesh's own events, for those who watch. */
   Watching events();

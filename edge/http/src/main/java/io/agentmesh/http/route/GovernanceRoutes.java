@@ -7,6 +7,7 @@ import static io.agentmesh.domain.access.Permission.APPROVAL_GIVE;
 import static io.agentmesh.domain.access.Permission.APPROVAL_READ;
 import static io.agentmesh.domain.access.Permission.AUDIT_READ;
 import static io.agentmesh.domain.access.Permission.BACKUP_CREATE;
+import static io.agentmesh.domain.access.Permission.DATA_EXPORT;
 import static io.agentmesh.domain.access.Permission.DELEGATION_READ;
 import static io.agentmesh.domain.access.Permission.DELEGATION_WRITE;
 import static io.agentmesh.domain.access.Permission.ERASURE_READ;
@@ -124,6 +125,12 @@ final class GovernanceRoutes {
     t.read("/v1/erasures", "listErasures", ERASURE_READ, r.erasures()::list);
     t.write(POST, "/v1/erasures", "eraseDataSubject", ERASURE_WRITE, r.erasures()::erase);
     t.read("/v1/erasures/{erasureId}", "getErasure", ERASURE_READ, r.erasures()::get);
+    t.write(
+        POST,
+        "/v1/data-subjects/exports",
+        "exportDataSubject",
+        DATA_EXPORT,
+        r.subjectExports()::export);
     t.file("/v1/ledger/key", "getLedgerKey", TEXT, AUDIT_READ, r.ledger()::key);
     t.file("/v1/ledger/checkpoint", "getCheckpoint", TEXT, AUDIT_READ, r.ledger()::checkpoint);
     t.file("/v1/ledger/witnessed", "getWitnessed", TEXT, AUDIT_READ, r.ledger()::witnessed);

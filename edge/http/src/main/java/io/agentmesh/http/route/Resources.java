@@ -23,6 +23,7 @@ import io.agentmesh.http.resource.deadletters.DeadLettersResource;
 import io.agentmesh.http.resource.deadletters.MendingsResource;
 import io.agentmesh.http.resource.delegations.DelegationsResource;
 import io.agentmesh.http.resource.erasures.ErasuresResource;
+import io.agentmesh.http.resource.erasures.SubjectExportsResource;
 import io.agentmesh.http.resource.events.EventsResource;
 import io.agentmesh.http.resource.events.OverviewResource;
 import io.agentmesh.http.resource.events.TraceResource;
@@ -83,6 +84,7 @@ public record Resources(
     LegalHoldsResource legalHolds,
     ApprovalsResource approvals,
     ErasuresResource erasures,
+    SubjectExportsResource subjectExports,
     LedgerResource ledger,
     WitnessResource witness,
     BackupsResource backups,
@@ -134,6 +136,7 @@ public record Resources(
         new LegalHoldsResource(),
         new ApprovalsResource(),
         new ErasuresResource(),
+        new SubjectExportsResource(),
         new LedgerResource(ledgers),
         new WitnessResource(witness),
         new BackupsResource(backups),

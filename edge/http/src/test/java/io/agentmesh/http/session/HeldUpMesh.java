@@ -12,6 +12,7 @@ import io.agentmesh.domain.state.State;
 import io.agentmesh.domain.state.TenantState;
 import io.agentmesh.domain.task.Task;
 import io.agentmesh.domain.task.TaskId;
+import io.agentmesh.engine.export.SubjectData;
 import io.agentmesh.engine.port.Answer;
 import io.agentmesh.engine.port.Attachment;
 import io.agentmesh.engine.port.KeyDirectory;
@@ -142,6 +143,11 @@ final class HeldUpMesh implements Mesh {
   @Override
   public CompletableFuture<Void> listed(long position) {
     return behind.listed(position);
+  }
+
+  @Override
+  public SubjectData subjects() {
+    return behind.subjects();
   }
 
   @Override

@@ -35,8 +35,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -253,6 +255,7 @@ class ErasedOnDiskTest {
       try (KeyRing ring = ring(before)) {
         assertThat(about).allMatch(m -> opened(ring, m).contains(PAYLOAD));
       }
+      assertExported(front);
       JsonNode erasure = erase(front);
       standIn = erasure.path("standIn").asString();
       assertThat(erasure.path("discardedDeliveries").asInt()).isEqualTo(61);
@@ -290,6 +293,40 @@ class ErasedOnDiskTest {
     restored(about, standIn);
   }
 
+  private static HttpResponse<String> export(Front front, String cursor) {
+    return front.post(
+        "/v1/data-subjects/exports",
+        "{\"dataSubject\":\"%s\",\"reason\":\"request 119\",\"limit\":25%s}"
+            .formatted(SUBJECT, cursor.isEmpty() ? "" : ",\"cursor\":\"" + cursor + "\""));
+  }
+
+  /** Every message comes once, opened, and the audit trail has each part. */
+  private static void assertExported(Front front) {
+    Set<String> found = new HashSet<>();
+    String cursor = "";
+    int parts = 0;
+    do {
+      JsonNode part = Front.json(export(front, cursor));
+      for (JsonNode item : part.path("items")) {
+        assertThat(item.at("/message/data/text").asString()).startsWith(PAYLOAD);
+        assertThat(item.at("/message/dataSubject").asString()).isEqualTo(SUBJECT);
+        assertThat(found.add(item.at("/message/id").asString())).isTrue();
+      }
+      cursor = part.path("nextCursor").asString("");
+      parts++;
+    } while (!cursor.isEmpty());
+    assertThat(found).hasSize(63);
+    int expected = parts;
+    await()
+        .atMost(PATIENCE)
+        .until(() ->
+            Front.json(front.get("/v1/audit/entries?action=DATA_EXPORTED&limit=100"))
+                    .path("items")
+                    .size()
+                == expected);
+    assertThat(front.get("/v1/audit/entries?action=DATA_EXPORTED").body()).doesNotContain(SUBJECT);
+  }
+
   private static void hold(Front front) {
     Front.json(
         front.post(
@@ -304,9 +341,10 @@ class ErasedOnDiskTest {
     assertThat(report.path("messages").asInt()).isEqualTo(63);
     assertThat(report.at("/copies/0/place").asString()).isEqualTo("BACKUP");
     assertThat(report.at("/copies/0/name").asString()).isEqualTo("nightly");
-    assertThat(report.at("/copies/1/place").asString()).isEqualTo("AGENT");
-    assertThat(report.at("/copies/1/name").asString()).isEqualTo("doctor");
-    assertThat(report.at("/copies/1/times").asInt()).isEqualTo(2);
+    assertThat(report.at("/copies/1/place").asString()).isEqualTo("EXPORT");
+    assertThat(report.at("/copies/2/place").asString()).isEqualTo("AGENT");
+    assertThat(report.at("/copies/2/name").asString()).isEqualTo("doctor");
+    assertThat(report.at("/copies/2/times").asInt()).isEqualTo(2);
   }
 
   private static void assertReadable(Front acme, String message) {
@@ -317,6 +355,7 @@ class ErasedOnDiskTest {
 
   private static void assertGone(Front front, String message, String standIn) {
     assertThat(front.get("/v1/messages/" + message).statusCode()).isEqualTo(404);
+    assertThat(export(front, "").statusCode()).isEqualTo(404);
     await()
         .atMost(PATIENCE)
         .until(() -> Front.json(front.get("/v1/dead-letters")).path("items").isEmpty());

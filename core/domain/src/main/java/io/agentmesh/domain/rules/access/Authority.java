@@ -81,6 +81,7 @@ public final class Authority {
       case ApprovalCommand.Approve _, ApprovalCommand.RejectApproval _ ->
           new Need(Permission.APPROVAL_GIVE, null);
       case EvidenceCommand.Erase _ -> new Need(Permission.ERASURE_WRITE, null);
+      case EvidenceCommand.NoteSubjectExport _ -> new Need(Permission.DATA_EXPORT, null);
       case TenantCommand _ -> new Need(Permission.TENANT_WRITE, null);
       case AccessCommand.NoteBackup _ -> new Need(Permission.BACKUP_CREATE, null);
       case AccessCommand.NoteExport _, AccessCommand.NoteComplianceCheck _ ->

@@ -70,7 +70,8 @@ public final class ErasingData {
       }
       case EvidenceCommand.SetHold _,
           EvidenceCommand.ReleaseHold _,
-          EvidenceCommand.NotePruning _ ->
+          EvidenceCommand.NotePruning _,
+          EvidenceCommand.NoteSubjectExport _ ->
           throw new IllegalStateException("this is no command about erasures");
     };
   }

@@ -42,6 +42,7 @@ public final class KeepingEvidence {
           EvidenceCommand.NoteKeyDestroyed _,
           EvidenceCommand.NoteErasureReport _ ->
           ErasingData.decide(tenant, act, command);
+      case EvidenceCommand.NoteSubjectExport c -> ExportingData.decide(c);
     };
   }
 

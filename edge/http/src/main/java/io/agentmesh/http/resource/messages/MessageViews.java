@@ -109,7 +109,7 @@ public final class MessageViews {
   }
 
   /** The reply to a request. */
-  static io.agentmesh.wire.rest.requests.RequestReply reply(
+  public static io.agentmesh.wire.rest.requests.RequestReply reply(
       Reply.Published asked, RequestReply reply) {
     Envelope envelope = reply.envelope();
     Payloads.Shape payload = Payloads.show(reply.payload());

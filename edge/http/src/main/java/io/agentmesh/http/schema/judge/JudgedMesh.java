@@ -12,6 +12,7 @@ import io.agentmesh.domain.state.State;
 import io.agentmesh.domain.state.TenantState;
 import io.agentmesh.domain.task.Task;
 import io.agentmesh.domain.task.TaskId;
+import io.agentmesh.engine.export.SubjectData;
 import io.agentmesh.engine.port.Answer;
 import io.agentmesh.engine.port.Attachment;
 import io.agentmesh.engine.port.KeyDirectory;
@@ -160,6 +161,11 @@ public final class JudgedMesh implements Mesh, AutoCloseable {
   @Override
   public Watching events() {
     return mesh.events();
+  }
+
+  @Override
+  public SubjectData subjects() {
+    return mesh.subjects();
   }
 
   @Override

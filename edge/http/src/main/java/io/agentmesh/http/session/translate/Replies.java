@@ -149,6 +149,7 @@ public final class Replies {
           io.agentmesh.domain.decision.Reply.OfHold _,
           io.agentmesh.domain.decision.Reply.OfApproval _,
           io.agentmesh.domain.decision.Reply.OfErasure _,
+          io.agentmesh.domain.decision.Reply.OfSubject _,
           io.agentmesh.domain.decision.Reply.OfPolicy _,
           io.agentmesh.domain.decision.Reply.OfKey _ ->
           r.setDone(DONE);
