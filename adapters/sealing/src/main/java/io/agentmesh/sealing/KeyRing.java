@@ -7,20 +7,16 @@ import io.agentmesh.engine.seal.Sealing;
 import io.agentmesh.engine.seal.SealingUnavailable;
 import io.agentmesh.sealing.gcm.Gcm;
 import io.agentmesh.sealing.kek.KeyEncryptionKeys;
+import io.agentmesh.sealing.kek.KeyNotUsable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import javax.crypto.AEADBadTagException;
 import org.jspecify.annotations.Nullable;
@@ -30,32 +26,15 @@ import org.jspecify.annotations.Nullable;
  * key. Safe for any thread; keys are made by one thread at a time.
  */
 public final class KeyRing implements Sealing, AutoCloseable {
-  /** Keys that there may be, of all tenants together. */
-  public static final int MOST_KEYS = 2_000_000;
-
-  /** Data subjects of one tenant. */
-  public static final int MOST_SUBJECTS = 200_000;
-
   /** What the stand-in for a subject begins with, which no subject that comes in does. */
   private static final String STANDS_IN = "\u0001";
 
-  private static final Pattern TEXT = Pattern.compile("sealed:([0-9a-f]{16}):([A-Za-z0-9_-]+)");
-
-  private record Subject(TenantId tenant, String id) {
-    static Subject of(DataKey key) {
-      return new Subject(key.tenant(), key.subjectId());
-    }
-  }
-
   private final KeysFile file;
-  private final KeyEncryptionKeys keys;
+  private KeyEncryptionKeys keys;
   private final Nonces nonces = new Nonces();
   private final Object making = new Object();
-  private final List<DataKey> all = new ArrayList<>();
-  private final Map<String, DataKey> byId = new ConcurrentHashMap<>();
-  private final Map<Owner, DataKey> latest = new ConcurrentHashMap<>();
-  private final Map<TenantId, Integer> ofTenant = new ConcurrentHashMap<>();
-  private final Map<Subject, String> subjects = new ConcurrentHashMap<>();
+  private final KeyTable table = new KeyTable();
+  private final AtomicLong exchanges = new AtomicLong();
 
   private KeyRing(KeysFile file, KeyEncryptionKeys keys) {
     this.file = file;
@@ -77,7 +56,7 @@ public final class KeyRing implements Sealing, AutoCloseable {
         file.replace(keys, found);
       }
       KeyRing ring = new KeyRing(file, keys);
-      found.forEach(ring::put);
+      found.forEach(ring.table::put);
       ring.make(List.of(Owner.of(TenantId.SYSTEM), Owner.of(TenantId.DEFAULT)));
       return ring;
     } catch (IOException e) {
@@ -95,14 +74,6 @@ public final class KeyRing implements Sealing, AutoCloseable {
     return KeysFile.isWhole(bytes);
   }
 
-  private void put(DataKey key) {
-    all.add(key);
-    byId.put(key.id(), key);
-    ofTenant.merge(key.tenant(), 1, Integer::sum);
-    latest.put(new Owner(key.tenant(), key.subject()), key);
-    subjects.put(Subject.of(key), key.subject());
-  }
-
   @Override
   public boolean isOn() {
     return true;
@@ -110,7 +81,7 @@ public final class KeyRing implements Sealing, AutoCloseable {
 
   @Override
   public boolean holds(Owner owner) {
-    return latest.containsKey(owner);
+    return table.latest(owner) != null;
   }
 
   @Override
@@ -126,56 +97,90 @@ public final class KeyRing implements Sealing, AutoCloseable {
       if (made.isEmpty()) {
         return;
       }
-      bound(made);
-      try {
-        file.add(made);
-      } catch (IOException e) {
-        throw new SealingUnavailable("a data key can not be kept", e);
-      }
-      made.forEach(this::put);
+      table.checkRoomForOwners(made);
+      add(made);
+    }
+  }
+
+  private void add(List<DataKey> made) {
+    try {
+      file.add(made);
+    } catch (IOException e) {
+      throw new SealingUnavailable("a data key can not be kept", e);
+    }
+    made.forEach(table::put);
+  }
+
+  @Override
+  public long exchanges() {
+    return exchanges.get();
+  }
+
+  /** How many keys the tenant has, those that new data no longer gets included. */
+  public int keysOf(TenantId tenant) {
+    return table.keysOf(tenant);
+  }
+
+  /** The id of the key that the data keys are kept under. */
+  public String under() {
+    synchronized (making) {
+      return file.under();
+    }
+  }
+
+  /**
+   * Makes another key for each owner in the tenant that has one, and gives their number; new data
+   * is sealed with them from now on, what there is still opens. Durable when this returns.
+   *
+   * @throws SealingUnavailable when they can not be kept, or would be too many; then none was made
+   */
+  public int exchange(TenantId tenant) {
+    synchronized (making) {
+      List<DataKey> made =
+          table.latestOf(tenant).stream()
+              .map(key -> DataKey.make(tenant, key.subjectId(), key.subject()))
+              .toList();
+      table.checkRoomForOthers(tenant, made.size());
+      add(made);
+      exchanges.incrementAndGet();
+      return made.size();
+    }
+  }
+
+  /**
+   * Keeps the data keys under the key of those that is used, in a file that is written anew.
+   * Durable when this returns.
+   *
+   * @throws SealingUnavailable when that fails; then they are kept as before
+   */
+  public void keepUnder(KeyEncryptionKeys next) {
+    synchronized (making) {
+      replace(next, table.all());
+      keys = next;
+    }
+  }
+
+  private void replace(KeyEncryptionKeys next, List<DataKey> kept) {
+    try {
+      file.replace(next, kept);
+    } catch (IOException | KeyNotUsable e) {
+      throw new SealingUnavailable("the data keys can not be kept anew", e);
     }
   }
 
   /** The file is written anew without them, under a new key of its own. */
   @Override
   public void destroy(Collection<Owner> owners) {
-    Set<Subject> erased =
+    Set<KeyTable.Subject> erased =
         owners.stream()
             .filter(owner -> owner.subject().startsWith(STANDS_IN))
-            .map(owner -> new Subject(owner.tenant(), owner.subject().substring(1)))
+            .map(owner -> new KeyTable.Subject(owner.tenant(), owner.subject().substring(1)))
             .collect(Collectors.toSet());
     synchronized (making) {
-      List<DataKey> gone = all.stream().filter(k -> erased.contains(Subject.of(k))).toList();
-      if (gone.isEmpty()) {
-        return;
-      }
-      List<DataKey> kept = all.stream().filter(k -> !erased.contains(Subject.of(k))).toList();
-      try {
-        file.replace(keys, kept);
-      } catch (IOException e) {
-        throw new SealingUnavailable("data keys can not be destroyed", e);
-      }
-      all.clear();
-      all.addAll(kept);
-      gone.forEach(this::forget);
-    }
-  }
-
-  private void forget(DataKey key) {
-    byId.remove(key.id());
-    ofTenant.merge(key.tenant(), -1, Integer::sum);
-    latest.remove(new Owner(key.tenant(), key.subject()), key);
-    subjects.remove(Subject.of(key));
-  }
-
-  private void bound(List<DataKey> made) {
-    if (byId.size() + made.size() > MOST_KEYS) {
-      throw new SealingUnavailable("there are " + MOST_KEYS + " data keys already");
-    }
-    for (DataKey key : made) {
-      if (ofTenant.getOrDefault(key.tenant(), 0) >= MOST_SUBJECTS) {
-        throw new SealingUnavailable(
-            "the tenant has data of " + MOST_SUBJECTS + " data subjects already");
+      List<DataKey> kept = table.without(erased);
+      if (kept.size() < table.all().size()) {
+        replace(keys, kept);
+        table.forget(erased);
       }
     }
   }
@@ -200,7 +205,7 @@ public final class KeyRing implements Sealing, AutoCloseable {
     if (!payload.isSealed()) {
       return payload;
     }
-    DataKey key = byId.get(payload.key());
+    DataKey key = table.find(payload.key());
     if (key == null) {
       throw new NotOpened("there is no data key " + payload.key());
     }
@@ -220,7 +225,7 @@ public final class KeyRing implements Sealing, AutoCloseable {
     if (owner.subject().startsWith(STANDS_IN)) {
       return owner.subject().substring(1);
     }
-    DataKey key = latest.get(owner);
+    DataKey key = table.latest(owner);
     return key == null ? "" : key.subjectId();
   }
 
@@ -234,7 +239,7 @@ public final class KeyRing implements Sealing, AutoCloseable {
     if (!standIn.startsWith(STANDS_IN)) {
       return standIn;
     }
-    String name = subjects.get(new Subject(tenant, standIn.substring(1)));
+    String name = table.subject(tenant, standIn.substring(1));
     if (name == null) {
       throw new NotOpened("there is no such data subject");
     }
@@ -246,29 +251,14 @@ public final class KeyRing implements Sealing, AutoCloseable {
     if (text.isEmpty()) {
       return text;
     }
-    DataKey key = latest(owner);
-    byte[] plain = text.getBytes(StandardCharsets.UTF_8);
-    byte[] nonce = key.nonceOf(key.besideText(), plain);
-    byte[] sealed = Gcm.sealAgain(key.aes(), nonce, key.besideText(), plain);
-    return "sealed:"
-        + key.id()
-        + ':'
-        + Base64.getUrlEncoder().withoutPadding().encodeToString(sealed);
+    return SealedText.seal(latest(owner), text);
   }
 
   @Override
   public String openText(TenantId tenant, String text) {
-    Matcher parts = TEXT.matcher(text);
-    DataKey key = parts.matches() ? byId.get(parts.group(1)) : null;
-    if (key == null || !mayOpen(tenant, key)) {
-      return text;
-    }
-    try {
-      byte[] sealed = Base64.getUrlDecoder().decode(parts.group(2));
-      return new String(Gcm.open(key.aes(), key.besideText(), sealed), StandardCharsets.UTF_8);
-    } catch (AEADBadTagException | IllegalArgumentException e) {
-      return text;
-    }
+    String id = SealedText.keyOf(text);
+    DataKey key = id.isEmpty() ? null : table.find(id);
+    return key == null || !mayOpen(tenant, key) ? text : SealedText.open(key, text);
   }
 
   /** What a tenant did before it had a key was sealed with the mesh's own. */
@@ -277,7 +267,7 @@ public final class KeyRing implements Sealing, AutoCloseable {
   }
 
   private DataKey latest(Owner owner) {
-    @Nullable DataKey key = latest.get(owner);
+    @Nullable DataKey key = table.latest(owner);
     if (key == null) {
       throw new NotOpened("there is no data key for it yet");
     }

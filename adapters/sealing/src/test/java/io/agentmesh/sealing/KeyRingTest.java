@@ -245,6 +245,22 @@ class KeyRingTest {
   }
 
   @Test
+  void keys_exchangedAndThenDestroyed_areAllGone() {
+    Payload before = ring().seal(PATIENT, Use.PAYLOAD, plain());
+    ring().exchange(TenantId.DEFAULT);
+    Payload after = ring().seal(PATIENT, Use.PAYLOAD, plain());
+    Owner gone = kept(PATIENT);
+    ring().keepUnder(keys(2));
+    ring().destroy(List.of(gone));
+    close();
+    open = KeyRing.open(file(), keys(2));
+    for (Payload each : List.of(before, after)) {
+      assertThatThrownBy(() -> ring().open(gone, each)).isInstanceOf(NotOpened.class);
+    }
+    assertThat(ring().keysOf(TenantId.DEFAULT)).isEqualTo(4);
+  }
+
+  @Test
   void key_madeAfterOneWasDestroyed_isAnother_andIsKept() {
     Owner gone = kept(PATIENT);
     ring().destroy(List.of(gone));
@@ -269,6 +285,48 @@ class KeyRingTest {
     Files.delete(inTheWay);
     ring().destroy(List.of(gone));
     assertThatThrownBy(() -> ring().open(gone, sealed)).isInstanceOf(NotOpened.class);
+  }
+
+  @Test
+  void keys_exchanged_sealNewData_whileTheEarlierStillOpens_alsoAfterARestart() {
+    Payload before = ring().seal(PATIENT, Use.PAYLOAD, plain());
+    String text = ring().sealText(MESH, SECRET);
+    Owner kept = kept(PATIENT);
+    long exchanges = ring().exchanges();
+    assertThat(ring().keysOf(TenantId.DEFAULT)).isEqualTo(3);
+    assertThat(ring().exchange(TenantId.DEFAULT)).isEqualTo(3);
+    assertThat(ring().keysOf(TenantId.DEFAULT)).isEqualTo(6);
+    assertThat(ring().exchanges()).isEqualTo(exchanges + 1);
+    Payload after = ring().seal(PATIENT, Use.PAYLOAD, plain());
+    assertThat(after.key()).isNotEqualTo(before.key());
+    assertThat(kept(PATIENT)).isEqualTo(kept);
+    assertThat(ring().seal(STRANGER, Use.PAYLOAD, plain()).key()).isEqualTo(idOf(STRANGER));
+    close();
+    assertThat(ring().seal(PATIENT, Use.PAYLOAD, plain()).key()).isEqualTo(after.key());
+    for (Payload each : List.of(before, after)) {
+      assertThat(ring().open(kept, each)).isEqualTo(plain());
+    }
+    assertThat(ring().openText(TenantId.DEFAULT, text)).isEqualTo(SECRET);
+  }
+
+  @Test
+  void key_thatDataKeysAreKeptUnder_isExchangedWhileTheyAreUsed() throws IOException {
+    Payload before = ring().seal(PATIENT, Use.PAYLOAD, plain());
+    Owner kept = kept(PATIENT);
+    ring().exchange(TenantId.DEFAULT);
+    Payload after = ring().seal(PATIENT, Use.PAYLOAD, plain());
+    ring().keepUnder(keys(1, 2));
+    assertThat(ring().under()).isEqualTo(keys(2).current());
+    ring().make(List.of(new Owner(TenantId.DEFAULT, "patient-1")));
+    close();
+    assertThatThrownBy(() -> KeyRing.open(file(), keys(1))).isInstanceOf(KeyNotUsable.class);
+    open = KeyRing.open(file(), keys(2));
+    assertThat(ring().seal(PATIENT, Use.PAYLOAD, plain()).key()).isEqualTo(after.key());
+    assertThat(ring().holds(new Owner(TenantId.DEFAULT, "patient-1"))).isTrue();
+    for (Payload each : List.of(before, after)) {
+      assertThat(ring().open(kept, each)).isEqualTo(plain());
+    }
+    assertThat(KeyRing.count(file(), keys(2))).isEqualTo(9);
   }
 
   @Test

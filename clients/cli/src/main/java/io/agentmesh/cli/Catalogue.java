@@ -13,6 +13,7 @@ import io.agentmesh.cli.compliance.Compliance;
 import io.agentmesh.cli.contexts.ContextCommands;
 import io.agentmesh.cli.deadletters.DeadLetters;
 import io.agentmesh.cli.delegations.Delegations;
+import io.agentmesh.cli.encryption.Encryption;
 import io.agentmesh.cli.erasures.Erasures;
 import io.agentmesh.cli.events.Top;
 import io.agentmesh.cli.events.TraceThing;
@@ -69,6 +70,7 @@ final class Catalogue {
           new Entry("approvals", Approvals::commands),
           new Entry("erasures", Erasures::commands),
           new Entry("data-subjects", DataSubjects::commands),
+          new Entry("encryption", Encryption::commands),
           new Entry("backup", BackUp::commands),
           new Entry("restore", cli -> new CommandLine(new Restore(cli))),
           new Entry("bench", cli -> new CommandLine(new Bench(cli))),

@@ -9,6 +9,7 @@ import io.agentmesh.http.limit.RequestLimits;
 import io.agentmesh.http.push.Pusher;
 import io.agentmesh.http.relay.EffectsRelay;
 import io.agentmesh.http.resource.backups.Backups;
+import io.agentmesh.http.resource.encryption.Encryption;
 import io.agentmesh.http.schema.Schemas;
 import io.agentmesh.ledger.witness.Witness;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param node what the node says of itself
  * @param upgrades who takes agent sessions over
  * @param backups who copies the mesh; asked on virtual threads, so it may block
+ * @param encryption the keys that data is sealed with; asked on virtual threads, so it may block
  * @param pushing how webhooks are called
  * @param schemas who reads the schemas of capabilities
  * @param ledgers what the audit trail is read from; asked on virtual threads, so it may block
@@ -41,6 +43,7 @@ public record EdgeParts(
     NodeInfo node,
     Upgrades.Opening upgrades,
     Backups backups,
+    Encryption encryption,
     Pusher.Setup pushing,
     Schemas schemas,
     LedgerReading ledgers,

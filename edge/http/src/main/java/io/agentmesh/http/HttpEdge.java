@@ -71,6 +71,7 @@ public final class HttpEdge implements AutoCloseable {
             parts.node().weights(),
             health,
             parts.backups(),
+            parts.encryption(),
             pusher,
             parts.schemas(),
             parts.ledgers(),

@@ -28,6 +28,7 @@ import io.agentmesh.http.push.PushOptions;
 import io.agentmesh.http.push.Pusher;
 import io.agentmesh.http.push.SigningSecrets;
 import io.agentmesh.http.relay.EffectsRelay;
+import io.agentmesh.http.resource.encryption.StandInEncryption;
 import io.agentmesh.http.schema.SchemaLimits;
 import io.agentmesh.http.schema.Schemas;
 import io.agentmesh.http.schema.judge.JudgedMesh;
@@ -147,6 +148,7 @@ public final class EdgeFixture implements AutoCloseable {
                 new NodeInfo("test", Weights.DEFAULT),
                 (_, _) -> new NoUpgrades(),
                 new StandInBackups(),
+                new StandInEncryption(),
                 new Pusher.Setup(pushing, new SigningSecrets(new byte[32], 86_400_000), "test"),
                 schemas,
                 new LedgerReading(home),

@@ -11,6 +11,7 @@ import io.agentmesh.http.push.Webhooks;
 import io.agentmesh.http.relay.EffectsRelay;
 import io.agentmesh.http.resource.Reporting;
 import io.agentmesh.http.resource.backups.Backups;
+import io.agentmesh.http.resource.encryption.Encryption;
 import io.agentmesh.http.resource.node.HealthResource;
 import io.agentmesh.http.route.Resources;
 import io.agentmesh.http.route.Route;
@@ -36,6 +37,7 @@ public final class TableOfRoutes {
             weights,
             new HealthResource("test", List::of),
             nothing(Backups.class),
+            nothing(Encryption.class),
             nothing(Webhooks.class),
             new Schemas(SchemaLimits.DEFAULT),
             new LedgerReading(new LedgerHome(nothing(LedgerStore.class), "none", new byte[32])),

@@ -33,6 +33,7 @@ import io.agentmesh.server.data.WebhookKey;
 import io.agentmesh.server.health.NodeHealth;
 import io.agentmesh.server.ledger.KeptLedgers;
 import io.agentmesh.server.ledger.NodeWitness;
+import io.agentmesh.server.seal.NodeEncryption;
 import io.agentmesh.server.seal.NodeSealing;
 import io.agentmesh.server.seal.OpeningAlerts;
 import io.agentmesh.sql.SqlListings;
@@ -140,6 +141,7 @@ public final class Node implements AutoCloseable {
                 SessionOptions.DEFAULT.withMaxSessions(config.http().maxSessions()),
                 limits),
             backups,
+            new NodeEncryption(sealing, data, config.encryption()),
             pushing(),
             schemas,
             ledgers.reading(),

@@ -50,7 +50,8 @@ record Room(String folder, String root, List<String> sees) {
           ours("domain"),
           "io.agentmesh.engine.seal",
           "javax.crypto..",
-          "org.slf4j..");
+          "org.slf4j..",
+          "tools.jackson..");
   static final Room ALERTING =
       of(
           "adapters/alerting",

@@ -83,7 +83,8 @@ final class Http implements Calls, AutoCloseable {
         .flatMap(page -> page.orElseThrow().items().stream());
   }
 
-  <T> T post(String path, Class<T> type) {
+  @Override
+  public <T> T post(String path, Class<T> type) {
     return read(send(request(path).POST(HttpRequest.BodyPublishers.noBody()), false), type);
   }
 

@@ -3,6 +3,7 @@ package io.agentmesh.client.rest;
 import io.agentmesh.client.MeshOptions;
 import io.agentmesh.client.rest.access.Approvals;
 import io.agentmesh.client.rest.access.Delegations;
+import io.agentmesh.client.rest.access.Encryption;
 import io.agentmesh.client.rest.access.Policies;
 import io.agentmesh.client.rest.access.Roles;
 import io.agentmesh.wire.rest.health.Health;
@@ -73,6 +74,10 @@ public final class MeshRest implements AutoCloseable {
 
   public Delegations delegations() {
     return new Delegations(http);
+  }
+
+  public Encryption encryption() {
+    return new Encryption(http);
   }
 
   public Policies policies() {

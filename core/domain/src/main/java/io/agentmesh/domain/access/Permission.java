@@ -79,7 +79,13 @@ public enum Permission {
   /** Let others act for oneself, and end that; with KEY_WRITE end that of anybody. */
   DELEGATION_WRITE(false),
   /** Get what is held about a data subject. */
-  DATA_EXPORT(false);
+  DATA_EXPORT(false),
+  /** See how the data of the tenant is sealed. */
+  ENCRYPTION_READ(false),
+  /** Exchange the keys that the data of the tenant is sealed with. */
+  DATA_KEYS_EXCHANGE(false),
+  /** Exchange the key that all data keys are kept under. */
+  ENCRYPTION_KEY_EXCHANGE(false);
 
   private final boolean asAgent;
 
@@ -97,6 +103,7 @@ public enum Permission {
     return this == TENANT_READ
         || this == TENANT_WRITE
         || this == BACKUP_CREATE
+        || this == ENCRYPTION_KEY_EXCHANGE
         || this == ALERT_TEST;
   }
 

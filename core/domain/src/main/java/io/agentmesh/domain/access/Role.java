@@ -10,7 +10,9 @@ import java.util.Locale;
 public enum Role {
   /** May do everything in its tenant, keys included. */
   ADMIN(
-      EnumSet.complementOf(EnumSet.of(TENANT_READ, TENANT_WRITE, BACKUP_CREATE, ALERT_TEST))
+      EnumSet.complementOf(
+              EnumSet.of(
+                  TENANT_READ, TENANT_WRITE, BACKUP_CREATE, ALERT_TEST, ENCRYPTION_KEY_EXCHANGE))
           .toArray(Permission[]::new)),
   /** Runs the mesh: steers agents, defines capabilities, mends dead letters, cancels tasks. */
   OPERATOR(
@@ -78,13 +80,22 @@ public enum Role {
       POLICY_READ,
       APPROVAL_READ,
       ERASURE_READ,
-      DELEGATION_READ),
+      DELEGATION_READ,
+      ENCRYPTION_READ),
   /**
    * Runs the platform: makes and ends tenants, has it backed up, hears its alerts; sees nothing of
    * what is in them.
    */
   PLATFORM(
-      USAGE_READ, TENANT_READ, TENANT_WRITE, BACKUP_CREATE, ALERT_READ, ALERT_HANDLE, ALERT_TEST);
+      USAGE_READ,
+      TENANT_READ,
+      TENANT_WRITE,
+      BACKUP_CREATE,
+      ALERT_READ,
+      ALERT_HANDLE,
+      ALERT_TEST,
+      ENCRYPTION_READ,
+      ENCRYPTION_KEY_EXCHANGE);
 
   // Never handed out, never changed.
   @SuppressWarnings("ImmutableEnumChecker")

@@ -60,6 +60,22 @@ public sealed interface AccessCommand extends Command {
   /** Keep that a backup up to a position was made, or why it was not; "" when it was. */
   record NoteBackup(String name, long position, String failure) implements AccessCommand {}
 
+  /**
+   * Keep that somebody has keys exchanged that data is sealed with, before they are, or why they
+   * were not; "" before.
+   *
+   * @param id the tenant, or the id of the key that data keys are kept under from now on
+   */
+  record NoteKeyExchange(Keys keys, String id, String failure) implements AccessCommand {
+    /** Keys that are exchanged. */
+    public enum Keys {
+      /** Those that the data of a tenant is sealed with. */
+      DATA_KEYS,
+      /** The one that data keys are kept under. */
+      KEY_ENCRYPTION_KEY
+    }
+  }
+
   /** Keep that somebody takes entries of the ledger elsewhere, which ones and what for. */
   record NoteExport(String filter, String purpose) implements AccessCommand {
     /** Most characters of each. */

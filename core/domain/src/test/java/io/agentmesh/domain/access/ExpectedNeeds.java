@@ -24,6 +24,7 @@ final class ExpectedNeeds {
       APPROVAL_GIVE       Approve RejectApproval
       ERASURE_WRITE       Erase
       DATA_EXPORT         NoteSubjectExport
+      DATA_KEYS_EXCHANGE  NoteKeyExchange
       POLICY_WRITE        SetPolicy RemovePolicy
       MESSAGE_READ        NoteDataAccess
       AUDIT_READ          NoteExport NoteComplianceCheck

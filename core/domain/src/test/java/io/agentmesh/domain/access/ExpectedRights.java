@@ -78,6 +78,7 @@ public final class ExpectedRights {
       GoOnErasing                .      .         .          .      .       .        .
       NoteKeyDestroyed           .      .         .          .      .       .        .
       NoteErasureReport          .      .         .          .      .       .        .
+      NoteKeyExchange            x      .         .          .      .       .        .
       SetPolicy                  x      .         .          .      .       .        .
       RemovePolicy               x      .         .          .      .       .        .
       CreateTenant               .      .         .          .      .       .        x

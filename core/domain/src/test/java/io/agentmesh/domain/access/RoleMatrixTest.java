@@ -6,6 +6,7 @@ import static io.agentmesh.domain.access.Permission.APPROVAL_READ;
 import static io.agentmesh.domain.access.Permission.AUDIT_READ;
 import static io.agentmesh.domain.access.Permission.DEAD_LETTER_READ;
 import static io.agentmesh.domain.access.Permission.DELEGATION_READ;
+import static io.agentmesh.domain.access.Permission.ENCRYPTION_READ;
 import static io.agentmesh.domain.access.Permission.ERASURE_READ;
 import static io.agentmesh.domain.access.Permission.EVENT_READ;
 import static io.agentmesh.domain.access.Permission.HOLD_READ;
@@ -96,6 +97,8 @@ class RoleMatrixTest {
         new EvidenceCommand.NotePruning("0-17"),
         new ApprovalCommand.RequestApproval(
             "approval1", GuardedAct.HOLD_RELEASE, "case-1", "the case is closed"),
+        new AccessCommand.NoteKeyExchange(
+            AccessCommand.NoteKeyExchange.Keys.DATA_KEYS, "default", ""),
         new ApprovalCommand.Approve("approval1", "so it is"),
         new ApprovalCommand.RejectApproval("approval1", "it is not"),
         new EvidenceCommand.Erase("patient-7", "", "asked to be"),
@@ -264,10 +267,11 @@ class RoleMatrixTest {
             POLICY_READ,
             APPROVAL_READ,
             ERASURE_READ,
-            DELEGATION_READ);
-    assertThat(readings(Role.ADMIN)).hasSize(16).doesNotContain(TENANT_READ);
+            DELEGATION_READ,
+            ENCRYPTION_READ);
+    assertThat(readings(Role.ADMIN)).hasSize(17).doesNotContain(TENANT_READ);
     assertThat(readings(Role.PLATFORM))
-        .containsExactlyInAnyOrder(USAGE_READ, TENANT_READ, ALERT_READ);
+        .containsExactlyInAnyOrder(USAGE_READ, TENANT_READ, ALERT_READ, ENCRYPTION_READ);
   }
 
   private static Set<Permission> readings(Role role) {

@@ -111,6 +111,7 @@ final class ModelActs {
               AccessCommand.NoteDenial _,
               AccessCommand.NoteBackup _,
               AccessCommand.NoteExport _,
+              AccessCommand.NoteKeyExchange _,
               AccessCommand.NoteDataAccess _,
               AccessCommand.NoteComplianceCheck _,
               AccessCommand.AlertNote _ ->

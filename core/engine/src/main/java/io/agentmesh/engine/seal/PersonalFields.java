@@ -22,6 +22,7 @@ public final class PersonalFields {
   private record Kept(String sourceIp, String userAgent) {}
 
   private final Sealing sealing;
+  private long exchanges;
   private final Map<Clear, Kept> known =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -41,6 +42,11 @@ public final class PersonalFields {
   public Origin sealed(Origin origin) {
     if (!sealing.isOn() || origin.sourceIp().isEmpty() && origin.userAgent().isEmpty()) {
       return origin;
+    }
+    long now = sealing.exchanges();
+    if (now != exchanges) {
+      known.clear();
+      exchanges = now;
     }
     Clear clear = new Clear(origin.principal().tenant(), origin.sourceIp(), origin.userAgent());
     Kept kept = known.computeIfAbsent(clear, this::seal);

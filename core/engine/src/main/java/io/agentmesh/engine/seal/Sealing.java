@@ -58,6 +58,12 @@ public interface Sealing {
    */
   void destroy(Collection<Owner> owners);
 
+  /**
+   * Counts the times that keys were exchanged for others: what was sealed before it grew is sealed
+   * with a key that new data no longer gets.
+   */
+  long exchanges();
+
   /** The payload, sealed; the owner has a key. What is empty or sealed stays as it is. */
   Payload seal(Owner owner, Use use, Payload payload);
 

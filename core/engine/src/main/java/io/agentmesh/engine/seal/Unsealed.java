@@ -23,6 +23,11 @@ final class Unsealed implements Sealing {
   public void destroy(Collection<Owner> owners) {}
 
   @Override
+  public long exchanges() {
+    return 0;
+  }
+
+  @Override
   public Payload seal(Owner owner, Use use, Payload payload) {
     return payload;
   }

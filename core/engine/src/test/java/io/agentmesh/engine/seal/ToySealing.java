@@ -78,6 +78,11 @@ public final class ToySealing implements Sealing {
   }
 
   @Override
+  public long exchanges() {
+    return 0;
+  }
+
+  @Override
   public Payload seal(Owner owner, Use use, Payload payload) {
     int longer = payload.size() + Payload.SEAL_BYTES;
     return payload.isSealed()

@@ -10,6 +10,9 @@ import static io.agentmesh.domain.access.Permission.BACKUP_CREATE;
 import static io.agentmesh.domain.access.Permission.DATA_EXPORT;
 import static io.agentmesh.domain.access.Permission.DELEGATION_READ;
 import static io.agentmesh.domain.access.Permission.DELEGATION_WRITE;
+import static io.agentmesh.domain.access.Permission.DATA_KEYS_EXCHANGE;
+import static io.agentmesh.domain.access.Permission.ENCRYPTION_KEY_EXCHANGE;
+import static io.agentmesh.domain.access.Permission.ENCRYPTION_READ;
 import static io.agentmesh.domain.access.Permission.ERASURE_READ;
 import static io.agentmesh.domain.access.Permission.ERASURE_WRITE;
 import static io.agentmesh.domain.access.Permission.HOLD_READ;
@@ -137,6 +140,19 @@ final class GovernanceRoutes {
     t.open("/v1/witness/key", "getWitnessKey", TEXT, r.witness()::key);
     t.text("/v1/witness/add-checkpoint", "addCheckpoint", TEXT, r.witness()::add);
     t.file("/v1/ledger/tile/{path}", "getTile", BYTES, AUDIT_READ, r.ledger()::tile);
+    t.read("/v1/encryption", "getEncryption", ENCRYPTION_READ, r.encryption()::get);
+    t.bare(
+        POST,
+        "/v1/encryption/data-keys/exchange",
+        "exchangeDataKeys",
+        DATA_KEYS_EXCHANGE,
+        r.encryption()::exchangeDataKeys);
+    t.bare(
+        POST,
+        "/v1/encryption/key/exchange",
+        "exchangeEncryptionKey",
+        ENCRYPTION_KEY_EXCHANGE,
+        r.encryption()::exchangeKey);
     t.write(POST, "/v1/backups", "createBackup", BACKUP_CREATE, r.backups()::create);
     t.read("/v1/backups/{backupName}", "getBackup", BACKUP_CREATE, r.backups()::get);
   }

@@ -22,6 +22,8 @@ import io.agentmesh.http.resource.cloudevents.CloudEventsResource;
 import io.agentmesh.http.resource.deadletters.DeadLettersResource;
 import io.agentmesh.http.resource.deadletters.MendingsResource;
 import io.agentmesh.http.resource.delegations.DelegationsResource;
+import io.agentmesh.http.resource.encryption.Encryption;
+import io.agentmesh.http.resource.encryption.EncryptionResource;
 import io.agentmesh.http.resource.erasures.ErasuresResource;
 import io.agentmesh.http.resource.erasures.SubjectExportsResource;
 import io.agentmesh.http.resource.events.EventsResource;
@@ -87,6 +89,7 @@ public record Resources(
     SubjectExportsResource subjectExports,
     LedgerResource ledger,
     WitnessResource witness,
+    EncryptionResource encryption,
     BackupsResource backups,
     HealthResource health,
     DocsResource docs) {
@@ -98,6 +101,7 @@ public record Resources(
       Weights weights,
       HealthResource health,
       Backups backups,
+      Encryption encryption,
       Webhooks webhooks,
       Schemas schemas,
       LedgerReading ledgers,
@@ -139,6 +143,7 @@ public record Resources(
         new SubjectExportsResource(),
         new LedgerResource(ledgers),
         new WitnessResource(witness),
+        new EncryptionResource(encryption),
         new BackupsResource(backups),
         health,
         new DocsResource());

@@ -5,6 +5,7 @@ import io.agentmesh.sealing.KeyRing;
 import io.agentmesh.sealing.kek.KeyEncryptionKeys;
 import io.agentmesh.sealing.kek.KeyStoreKeys;
 import io.agentmesh.sealing.kek.KeyText;
+import io.agentmesh.sealing.kek.VaultTransitKeys;
 import io.agentmesh.server.config.seal.EncryptionConfig;
 import io.agentmesh.server.data.DataDirectory;
 import io.agentmesh.server.data.KeyFile;
@@ -89,6 +90,9 @@ public final class NodeSealing {
   /** The keys that data keys are kept under. */
   public static KeyEncryptionKeys keys(DataDirectory data, EncryptionConfig config)
       throws IOException {
+    if (config.vault() != null) {
+      return VaultTransitKeys.open(config.vault());
+    }
     EncryptionConfig.Keystore keystore = config.keystore();
     if (keystore != null) {
       return KeyStoreKeys.read(keystore.file(), keystore.passwordFile(), keystore.alias());
@@ -99,7 +103,7 @@ public final class NodeSealing {
 
   /** The file of the key, or null when it is in no file of its own. */
   private static @Nullable Path ownKey(DataDirectory data, EncryptionConfig config) {
-    if (config.keystore() != null || !config.key().isEmpty()) {
+    if (config.vault() != null || config.keystore() != null || !config.key().isEmpty()) {
       return null;
     }
     Path file = config.file();

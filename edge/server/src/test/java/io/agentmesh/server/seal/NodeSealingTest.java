@@ -1,6 +1,7 @@
 package io.agentmesh.server.seal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardOpenOption.APPEND;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,6 +10,10 @@ import io.agentmesh.domain.TenantId;
 import io.agentmesh.engine.seal.Sealing;
 import io.agentmesh.engine.seal.Sealing.Owner;
 import io.agentmesh.engine.seal.Sealing.Use;
+import io.agentmesh.engine.seal.SealingUnavailable;
+import io.agentmesh.http.resource.encryption.Encryption;
+import io.agentmesh.sealing.kek.VaultOptions;
+import io.agentmesh.sealing.kek.VaultStandIn;
 import io.agentmesh.server.config.seal.EncryptionConfig;
 import io.agentmesh.server.data.DataDirectory;
 import java.io.IOException;
@@ -18,6 +23,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.time.Duration;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,8 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 class NodeSealingTest {
   private static final Owner MESH = Owner.of(TenantId.DEFAULT);
   private static final Payload PLAIN = new Payload("text/plain", "secret".getBytes(UTF_8));
-  private static final EncryptionConfig USUAL = new EncryptionConfig(true, null, "", null);
-  private static final EncryptionConfig OFF = new EncryptionConfig(false, null, "", null);
+  private static final EncryptionConfig USUAL = new EncryptionConfig(true, null, "", null, null);
+  private static final EncryptionConfig OFF = new EncryptionConfig(false, null, "", null, null);
 
   @TempDir Path directory;
   private DataDirectory data;
@@ -58,10 +64,10 @@ class NodeSealingTest {
 
   @Test
   void key_mayLieElsewhere_inAFile_orInTheEnvironment() {
-    assertKept(new EncryptionConfig(true, directory.resolve("elsewhere.key"), "", null));
+    assertKept(new EncryptionConfig(true, directory.resolve("elsewhere.key"), "", null, null));
     assertThat(data.encryptionKey()).doesNotExist();
     data = DataDirectory.open(directory.resolve("other"));
-    assertKept(new EncryptionConfig(true, null, "0a".repeat(32), null));
+    assertKept(new EncryptionConfig(true, null, "0a".repeat(32), null, null));
     assertThat(data.encryptionKey()).doesNotExist();
   }
 
@@ -82,7 +88,7 @@ class NodeSealingTest {
     }
     assertKept(
         new EncryptionConfig(
-            true, null, "", new EncryptionConfig.Keystore(file, password, "agentmesh")));
+            true, null, "", new EncryptionConfig.Keystore(file, password, "agentmesh"), null));
   }
 
   @Test
@@ -115,7 +121,71 @@ class NodeSealingTest {
 
   @Test
   void key_isNeverShown() {
-    assertThat(new EncryptionConfig(true, null, "0a".repeat(32), null).toString())
+    assertThat(new EncryptionConfig(true, null, "0a".repeat(32), null, null).toString())
         .doesNotContain("0a0a");
+  }
+
+  @Test
+  void key_mayStayInVault() throws IOException {
+    try (VaultStandIn vault = new VaultStandIn()) {
+      EncryptionConfig config = in(vault);
+      assertKept(config);
+      assertThat(data.encryptionKey()).doesNotExist();
+      Sealing sealing = NodeSealing.open(data, config, true);
+      NodeEncryption encryption = new NodeEncryption(sealing, data, config);
+      Payload sealed = sealing.seal(MESH, Use.PAYLOAD, PLAIN);
+      vault.rotate();
+      Encryption.Latest latest = encryption.latest();
+      assertThat(encryption.under()).endsWith(":v1");
+      latest.use();
+      assertThat(encryption.under()).isEqualTo(latest.id()).endsWith(":v2");
+      assertThat(sealing.open(MESH, sealed)).isEqualTo(PLAIN);
+      NodeSealing.close(sealing);
+      vault.stop();
+      assertThatThrownBy(encryption::latest)
+          .isInstanceOf(SealingUnavailable.class)
+          .hasMessageContaining("does not answer");
+    }
+  }
+
+  private EncryptionConfig in(VaultStandIn vault) throws IOException {
+    Path token = directory.resolve("token");
+    Files.writeString(token, VaultStandIn.TOKEN);
+    return new EncryptionConfig(
+        true,
+        null,
+        "",
+        null,
+        new VaultOptions(
+            vault.address(), "transit", "mesh", token, "team", null, Duration.ofSeconds(5)));
+  }
+
+  @Test
+  void keys_areExchangedWhileTheNodeRuns() throws IOException {
+    Sealing sealing = NodeSealing.open(data, USUAL, false);
+    NodeEncryption encryption = new NodeEncryption(sealing, data, USUAL);
+    Payload sealed = sealing.seal(MESH, Use.PAYLOAD, PLAIN);
+    assertThat(encryption.latest().id()).isEqualTo(encryption.under());
+    assertThat(encryption.exchangeDataKeys(TenantId.DEFAULT)).isEqualTo(1);
+    assertThat(encryption.dataKeysOf(TenantId.DEFAULT)).isEqualTo(2);
+    Files.writeString(data.encryptionKey(), "\n" + "0b".repeat(32) + "\n", APPEND);
+    encryption.latest().use();
+    NodeSealing.close(sealing);
+    Files.writeString(data.encryptionKey(), "0b".repeat(32) + "\n");
+    Sealing again = NodeSealing.open(data, USUAL, true);
+    assertThat(again.open(MESH, sealed)).isEqualTo(PLAIN);
+    assertThat(again.seal(MESH, Use.PAYLOAD, PLAIN).key()).isNotEqualTo(sealed.key());
+    Files.writeString(data.encryptionKey(), "no key\n");
+    assertThatThrownBy(encryption::latest)
+        .isInstanceOf(SealingUnavailable.class)
+        .hasMessageNotContaining("no key");
+    NodeSealing.close(again);
+  }
+
+  @Test
+  void node_thatSealsNothing_exchangesNothing() {
+    NodeEncryption encryption = new NodeEncryption(Sealing.NONE, data, OFF);
+    assertThat(encryption.isOn()).isFalse();
+    assertThatThrownBy(encryption::under).isInstanceOf(SealingUnavailable.class);
   }
 }

@@ -18,6 +18,8 @@ public interface Calls {
 
   <T> T put(String path, Object body, Class<T> type);
 
+  <T> T post(String path, Class<T> type);
+
   <T> T post(String path, Object body, Class<T> type);
 
   void delete(String path);

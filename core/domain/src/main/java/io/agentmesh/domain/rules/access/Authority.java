@@ -84,6 +84,13 @@ public final class Authority {
       case EvidenceCommand.NoteSubjectExport _ -> new Need(Permission.DATA_EXPORT, null);
       case TenantCommand _ -> new Need(Permission.TENANT_WRITE, null);
       case AccessCommand.NoteBackup _ -> new Need(Permission.BACKUP_CREATE, null);
+      case AccessCommand.NoteKeyExchange c ->
+          new Need(
+              switch (c.keys()) {
+                case DATA_KEYS -> Permission.DATA_KEYS_EXCHANGE;
+                case KEY_ENCRYPTION_KEY -> Permission.ENCRYPTION_KEY_EXCHANGE;
+              },
+              null);
       case AccessCommand.NoteExport _, AccessCommand.NoteComplianceCheck _ ->
           new Need(Permission.AUDIT_READ, null);
       case AccessCommand.NoteDataAccess c -> new Need(c.needed(), null);

@@ -37,6 +37,7 @@ public final class ManagingKeys {
       case AccessCommand.NoteDenial c ->
           note(Action.UNAUTHORIZED_ACCESS, c.what(), c.reason(), c.times());
       case AccessCommand.NoteBackup c -> backup(c);
+      case AccessCommand.NoteKeyExchange c -> exchange(c);
       case AccessCommand.NoteExport c -> export(act, c);
       case AccessCommand.NoteComplianceCheck c -> check(c);
       case AccessCommand.DelegationCommand c -> LettingOthersAct.decide(state, act, c);
@@ -153,6 +154,20 @@ public final class ManagingKeys {
                 made ? AuditOutcome.SUCCESS : AuditOutcome.FAILURE,
                 made ? "up to position " + c.position() : c.failure())),
         Reply.DONE);
+  }
+
+  private static Decision exchange(AccessCommand.NoteKeyExchange c) {
+    AuditFact fact =
+        new AuditFact(
+            Action.SECRET_ROTATED,
+            switch (c.keys()) {
+              case DATA_KEYS -> "data-keys";
+              case KEY_ENCRYPTION_KEY -> "key-encryption-key";
+            },
+            c.id(),
+            c.failure().isEmpty() ? AuditOutcome.SUCCESS : AuditOutcome.FAILURE,
+            c.failure());
+    return new Decision.Accepted(List.of(), List.of(fact), Reply.DONE);
   }
 
   private static Decision export(Act act, AccessCommand.NoteExport c) {

@@ -1,20 +1,27 @@
 package io.agentmesh.server.config.seal;
 
+import io.agentmesh.sealing.kek.VaultOptions;
 import io.agentmesh.server.config.source.Settings;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is kept sealed, and where the key is that data keys are kept under. A keystore comes before
- * a key, and that before a file; without any it is a file of the data directory.
+ * What is kept sealed, and where the key is that data keys are kept under. Vault comes before a
+ * keystore, that before a key, and that before a file; without any it is a file of the data
+ * directory.
  *
  * @param on whether what comes in is sealed
  * @param file file of the key, or null
  * @param key the key as text, or ""
  * @param keystore PKCS#12 keystore, or null
+ * @param vault a key of Vault's transit engine, or null
  */
 public record EncryptionConfig(
-    boolean on, @Nullable Path file, String key, @Nullable Keystore keystore) {
+    boolean on,
+    @Nullable Path file,
+    String key,
+    @Nullable Keystore keystore,
+    @Nullable VaultOptions vault) {
   private static final String NONE = "none";
 
   /** A key of a keystore. */
@@ -22,7 +29,15 @@ public record EncryptionConfig(
 
   @Override
   public String toString() {
-    return "EncryptionConfig[on=" + on + ", file=" + file + ", keystore=" + keystore + ']';
+    return "EncryptionConfig[on="
+        + on
+        + ", file="
+        + file
+        + ", keystore="
+        + keystore
+        + ", vault="
+        + vault
+        + ']';
   }
 
   /** Reads it. */
@@ -47,7 +62,7 @@ public record EncryptionConfig(
             "",
             "The key itself, 64 hexadecimal digits, from the environment; earlier ones may stand"
                 + " before it, apart by commas. Comes before encryption.key-file.");
-    return new EncryptionConfig(!at.equals("off"), file, key, keystore(s));
+    return new EncryptionConfig(!at.equals("off"), file, key, keystore(s), VaultConfig.from(s));
   }
 
   private static @Nullable Keystore keystore(Settings s) {
@@ -73,7 +88,7 @@ public record EncryptionConfig(
     return file == null || password == null ? null : new Keystore(file, password, alias);
   }
 
-  private static @Nullable Path path(Settings s, String key, String meaning) {
+  static @Nullable Path path(Settings s, String key, String meaning) {
     String file = s.text(key, NONE, meaning);
     return file.equals(NONE) ? null : Path.of(file);
   }

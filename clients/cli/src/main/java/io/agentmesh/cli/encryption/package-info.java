@@ -1,0 +1,5 @@
+/** {@code agentmesh encryption}. */
+@NullMarked
+package io.agentmesh.cli.encryption;
+
+import org.jspecify.annotations.NullMarked;
