@@ -26,13 +26,16 @@ final class RequestApproval implements Runnable {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Parameters(index = "0", paramLabel = "ACT", description = "What is to be done: hold-release.")
+  @Parameters(
+      index = "0",
+      paramLabel = "ACT",
+      description = "What is to be done: hold-release or erasure.")
   private String act = "";
 
   @Parameters(
       index = "1",
       paramLabel = "TARGET",
-      description = "To what, such as the legal hold case-2026-17.")
+      description = "To what: the name of the legal hold, or the data subject.")
   private String target = "";
 
   @Option(
@@ -59,6 +62,6 @@ final class RequestApproval implements Runnable {
         return each;
       }
     }
-    throw new ParameterException(spec.commandLine(), "ACT must be hold-release");
+    throw new ParameterException(spec.commandLine(), "ACT must be hold-release or erasure");
   }
 }

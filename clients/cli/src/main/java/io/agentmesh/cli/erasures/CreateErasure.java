@@ -5,6 +5,7 @@ import io.agentmesh.cli.command.Cli;
 import io.agentmesh.cli.command.Consent;
 import io.agentmesh.cli.command.Sending;
 import io.agentmesh.wire.rest.erasures.ErasureRequest;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -33,6 +34,12 @@ final class CreateErasure implements Runnable {
       description = "Why; the audit trail keeps it, so name nobody here.")
   private String reason = "";
 
+  @Option(
+      names = "--approval",
+      paramLabel = "ID",
+      description = "The approval of a second person, where one is needed.")
+  private @Nullable String approval;
+
   @Mixin private Consent consent = new Consent();
 
   @Mixin private Sending sending = new Sending();
@@ -46,6 +53,7 @@ final class CreateErasure implements Runnable {
     if (!sending.isDryRun()) {
       consent.ensure("Erase all that is held about this data subject, for good", cli.shell());
     }
-    cli.send(Change.post(Erasures.PATH, new ErasureRequest(dataSubject, reason)), sending);
+    cli.send(
+        Change.post(Erasures.PATH, new ErasureRequest(dataSubject, reason, approval)), sending);
   }
 }

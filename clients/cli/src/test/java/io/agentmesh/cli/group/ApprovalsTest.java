@@ -40,10 +40,17 @@ class ApprovalsTest {
   }
 
   @Test
+  void request_for_an_erasure_names_the_data_subject() {
+    mesh.next(201, APPROVAL);
+    typed.run("approvals", "request", "erasure", "customer-815", "--reason", "asked to be");
+    assertThat(mesh.last().body()).contains("\"ERASURE\"", "\"customer-815\"");
+  }
+
+  @Test
   void request_of_an_act_that_is_none_is_refused_before_anything_is_sent() {
     var outcome = typed.run("approvals", "request", "anything", "case-1", "--reason", "closed");
     assertThat(outcome.exit()).isNotZero();
-    assertThat(outcome.err()).contains("ACT must be hold-release");
+    assertThat(outcome.err()).contains("ACT must be hold-release or erasure");
   }
 
   @Test

@@ -120,7 +120,12 @@ public final class Audit {
    * @param reason why, of 1 to 512 characters; the audit trail keeps it
    */
   public Erasure erase(String dataSubject, String reason) {
-    return http.post(ERASURES, new ErasureRequest(dataSubject, reason), Erasure.class);
+    return erase(new ErasureRequest(dataSubject, reason));
+  }
+
+  /** The same, with the approval of a second person where one is needed. */
+  public Erasure erase(ErasureRequest erasure) {
+    return http.post(ERASURES, erasure, Erasure.class);
   }
 
   /**

@@ -199,9 +199,7 @@ public sealed interface AccessCommand extends Command {
       public ReleaseHold {
         Check.matches("name", name, LegalHold.NAME);
         AccessCommand.checkReason(reason);
-        if (!approval.isEmpty()) {
-          Check.matches("approval", approval, Approval.ID);
-        }
+        AccessCommand.checkApproval(approval);
       }
 
       /** Without an approval. */
@@ -228,12 +226,22 @@ public sealed interface AccessCommand extends Command {
       }
     }
 
-    /** Erase what is held about a data subject; what stands for it is "" when there is nothing. */
-    record Erase(String dataSubject, String standIn, String reason) implements EvidenceCommand {
+    /**
+     * Erase what is held about a data subject, which is named as it came and by what stands for it
+     * in the mesh: "" when the mesh never heard of it. Its name is kept nowhere.
+     */
+    record Erase(String dataSubject, String standIn, String reason, String approval)
+        implements EvidenceCommand {
       /** Checks the texts. */
       public Erase {
-        Erasure.checkSubject(dataSubject);
+        AccessCommand.checkSubject(dataSubject);
         AccessCommand.checkReason(reason);
+        AccessCommand.checkApproval(approval);
+      }
+
+      /** Without an approval. */
+      public Erase(String dataSubject, String standIn, String reason) {
+        this(dataSubject, standIn, reason, "");
       }
 
       @Override
@@ -242,12 +250,15 @@ public sealed interface AccessCommand extends Command {
       }
     }
 
-    /** Keep that somebody is given what is held about a data subject, named as in an erasure. */
+    /**
+     * Keep that somebody is given what is held about a data subject, which is named as it came and
+     * by what stands for it in the mesh: "" when the mesh never heard of it.
+     */
     record NoteSubjectExport(String dataSubject, String standIn, String reason)
         implements EvidenceCommand {
       /** Checks the texts. */
       public NoteSubjectExport {
-        Erasure.checkSubject(dataSubject);
+        AccessCommand.checkSubject(dataSubject);
         AccessCommand.checkReason(reason);
       }
 
@@ -272,7 +283,10 @@ public sealed interface AccessCommand extends Command {
     /** The approval that it is about. */
     String id();
 
-    /** Ask for leave to do something; the id comes from the edge. */
+    /**
+     * Ask for leave to do something; the id comes from the edge. A data subject is named by what
+     * stands for it in the mesh, "" when that never heard of it.
+     */
     record RequestApproval(String id, GuardedAct act, String target, String reason)
         implements ApprovalCommand {
       /** Checks the texts. */
@@ -283,6 +297,12 @@ public sealed interface AccessCommand extends Command {
           Check.matches("target", target, LegalHold.NAME);
         }
         AccessCommand.checkReason(reason);
+      }
+
+      /** Leaves the target out, which may name a person. */
+      @Override
+      public String toString() {
+        return "RequestApproval[id=" + id + ", act=" + act + "]";
       }
     }
 
@@ -302,6 +322,19 @@ public sealed interface AccessCommand extends Command {
         Check.matches("id", id, Approval.ID);
         AccessCommand.checkReason(reason);
       }
+    }
+  }
+
+  private static void checkSubject(String dataSubject) {
+    if (dataSubject.isBlank()) {
+      throw new InvalidValue("dataSubject", "must be given");
+    }
+    Check.length("dataSubject", dataSubject, Erasure.MAX_SUBJECT);
+  }
+
+  private static void checkApproval(String approval) {
+    if (!approval.isEmpty()) {
+      Check.matches("approval", approval, Approval.ID);
     }
   }
 

@@ -34,6 +34,11 @@ public record Approval(
   /** Approvals of one tenant at a time. */
   public static final int MOST = 200;
 
+  /** The target as entries name it. */
+  public String shownTarget() {
+    return act == GuardedAct.ERASURE ? Erasure.shown(target) : target;
+  }
+
   /** Whether somebody gave it. */
   public boolean isGiven() {
     return !approvedBy.isEmpty();

@@ -106,6 +106,11 @@ public record Erasure(
 
   /** A stand-in without the mark in front of it. */
   public static String shown(String standIn) {
-    return !standIn.isEmpty() && standIn.charAt(0) < ' ' ? standIn.substring(1) : standIn;
+    return isStandIn(standIn) ? standIn.substring(1) : standIn;
+  }
+
+  /** Whether a text stands for a data subject, rather than naming one. */
+  public static boolean isStandIn(String text) {
+    return !text.isEmpty() && text.charAt(0) < ' ';
   }
 }

@@ -5,7 +5,9 @@ import io.agentmesh.domain.access.Permission;
 /** An act that may need the approval of a second person. */
 public enum GuardedAct {
   /** A legal hold is released; the target is its name. */
-  HOLD_RELEASE(Permission.HOLD_WRITE);
+  HOLD_RELEASE(Permission.HOLD_WRITE),
+  /** What is held about a data subject is erased; the target is what stands for it in the mesh. */
+  ERASURE(Permission.ERASURE_WRITE);
 
   private final Permission needed;
 

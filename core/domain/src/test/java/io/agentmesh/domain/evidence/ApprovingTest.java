@@ -6,12 +6,16 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.agentmesh.domain.InvalidValue;
 import io.agentmesh.domain.TenantId;
+import io.agentmesh.domain.access.Delegation;
+import io.agentmesh.domain.access.Mandate;
 import io.agentmesh.domain.access.Principal;
 import io.agentmesh.domain.access.Role;
 import io.agentmesh.domain.audit.Action;
 import io.agentmesh.domain.command.AccessCommand.ApprovalCommand.Approve;
 import io.agentmesh.domain.command.AccessCommand.ApprovalCommand.RejectApproval;
 import io.agentmesh.domain.command.AccessCommand.ApprovalCommand.RequestApproval;
+import io.agentmesh.domain.command.AccessCommand.DelegationCommand;
+import io.agentmesh.domain.command.AccessCommand.EvidenceCommand.Erase;
 import io.agentmesh.domain.command.AccessCommand.EvidenceCommand.ReleaseHold;
 import io.agentmesh.domain.command.AccessCommand.EvidenceCommand.SetHold;
 import io.agentmesh.domain.decision.Refusal;
@@ -49,7 +53,7 @@ class ApprovingTest {
   }
 
   private void refused(Refusal refusal, String sentence) {
-    assertThat(refusal.kind()).isEqualTo(Refusal.Kind.CONFLICT);
+    assertThat(refusal.kind()).as(refusal.sentence()).isEqualTo(Refusal.Kind.CONFLICT);
     assertThat(refusal.sentence()).contains(sentence);
     assertThat(mesh.tenant().holds().find("case-1")).isNotNull();
   }
@@ -95,6 +99,23 @@ class ApprovingTest {
     refused(SmallMesh.refusal(mesh.as(young, new Approve(ID, "fine"))), "made after");
     give();
     refused(SmallMesh.refusal(mesh.as(second, new Approve(ID, "again"))), "given already");
+  }
+
+  @Test
+  void approval_underADelegation_isNeitherAskedForNorGiven() {
+    Delegation leave =
+        mesh.done(
+                Reply.OfDelegation.class,
+                new DelegationCommand.Delegate("second00", List.of(), 0, "holidays"))
+            .delegation();
+    Principal forAdmin = second.with(new Mandate.Granted(leave.id()));
+    RequestApproval asking =
+        new RequestApproval(ID, GuardedAct.HOLD_RELEASE, "case-1", "it is closed");
+    assertThat(SmallMesh.refusal(mesh.as(forAdmin, asking)).sentence())
+        .contains("nobody who acts for others");
+    ask();
+    assertThat(SmallMesh.refusal(mesh.as(forAdmin, new Approve(ID, "for them"))).kind())
+        .isEqualTo(Refusal.Kind.FORBIDDEN);
   }
 
   @Test
@@ -144,6 +165,31 @@ class ApprovingTest {
     free.done(new SetHold("case-1", "", "a court asked"));
     assertThat(free.refused(RELEASE).sentence()).contains("there is no approval");
     free.done(new ReleaseHold("case-1", "it is closed"));
+  }
+
+  @Test
+  void erasure_thatNeedsASecondPerson_happensWithTheirApproval() {
+    SmallMesh two =
+        new SmallMesh(
+            MeshRules.DEFAULT.with(new ApprovalRules(List.of(GuardedAct.ERASURE), 60_000)));
+    Principal other = two.key("second00", List.of(Role.ADMIN), List.of());
+    two.passes(Duration.ofSeconds(1));
+    String standIn = "\u00010123456789abcdef";
+    assertThat(two.refused(new Erase("patient-7", standIn, "asked to be")).field())
+        .isEqualTo("approval");
+    assertThat(two.refused(new RequestApproval(ID, GuardedAct.ERASURE, "", "why")).kind())
+        .isEqualTo(Refusal.Kind.NOT_FOUND);
+    two.done(new RequestApproval(ID, GuardedAct.ERASURE, standIn, "asked to be"));
+    assertThat(two.lastFacts())
+        .extracting(f -> f.reason())
+        .containsExactly("ERASURE of 0123456789abcdef, asked for: asked to be");
+    two.as(other, new Approve(ID, "so it is"));
+    assertThat(two.refused(new Erase("patient-8", "\u0001fedcba9876543210", "why", ID)).sentence())
+        .contains("something else");
+    two.done(new Erase("patient-7", standIn, "asked to be", ID));
+    assertThat(two.lastFacts())
+        .extracting(f -> f.reason())
+        .contains("asked to be (approved by second00, approval approval1)");
   }
 
   @Test

@@ -2,12 +2,14 @@ package io.agentmesh.engine.entrance;
 
 import io.agentmesh.domain.Payload;
 import io.agentmesh.domain.TenantId;
+import io.agentmesh.domain.command.AccessCommand.ApprovalCommand;
 import io.agentmesh.domain.command.AccessCommand.EvidenceCommand;
 import io.agentmesh.domain.command.Command;
 import io.agentmesh.domain.command.DeadLetterCommand;
 import io.agentmesh.domain.command.MessageCommand;
 import io.agentmesh.domain.command.TaskCommand;
 import io.agentmesh.domain.deadletter.Edit;
+import io.agentmesh.domain.evidence.GuardedAct;
 import io.agentmesh.domain.message.Envelope;
 import io.agentmesh.domain.message.Terms;
 import io.agentmesh.domain.task.TaskSpec;
@@ -93,7 +95,13 @@ final class Contents {
               c.name(), sealing.standIn(new Owner(tenant, c.dataSubject())), c.reason());
       case EvidenceCommand.Erase c ->
           new EvidenceCommand.Erase(
-              c.dataSubject(), known(new Owner(tenant, c.dataSubject())), c.reason());
+              c.dataSubject(),
+              known(new Owner(tenant, c.dataSubject())),
+              c.reason(),
+              c.approval());
+      case ApprovalCommand.RequestApproval c when c.act() == GuardedAct.ERASURE ->
+          new ApprovalCommand.RequestApproval(
+              c.id(), c.act(), known(new Owner(tenant, c.target())), c.reason());
       case EvidenceCommand.NoteSubjectExport c ->
           new EvidenceCommand.NoteSubjectExport(
               c.dataSubject(), known(new Owner(tenant, c.dataSubject())), c.reason());

@@ -108,12 +108,12 @@ public final class ToySealing implements Sealing {
 
   @Override
   public String standIn(Owner owner) {
-    return "*" + key(owner);
+    return "\u0001" + key(owner);
   }
 
   @Override
   public String subject(TenantId tenant, String standIn) {
-    return standIn.startsWith("*")
+    return standIn.startsWith("\u0001")
         ? keys.entrySet().stream()
             .filter(e -> e.getValue().equals(standIn.substring(1)))
             .map(e -> e.getKey().subject())

@@ -9,8 +9,8 @@ final class ApprovalSamples {
       List.of(
           Sample.of(
               "approvals.needed",
-              "hold-release",
-              List.of(GuardedAct.HOLD_RELEASE),
+              "hold-release, erasure",
+              List.of(GuardedAct.HOLD_RELEASE, GuardedAct.ERASURE),
               c -> c.mesh().rules().approvals().needed(),
               "anything",
               "hold-release,"),

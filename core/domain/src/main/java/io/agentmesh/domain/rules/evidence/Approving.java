@@ -12,6 +12,7 @@ import io.agentmesh.domain.decision.Reply;
 import io.agentmesh.domain.event.ApprovalEvent;
 import io.agentmesh.domain.event.Event;
 import io.agentmesh.domain.evidence.Approval;
+import io.agentmesh.domain.evidence.Erasure;
 import io.agentmesh.domain.evidence.GuardedAct;
 import io.agentmesh.domain.state.State;
 import io.agentmesh.domain.state.TenantState;
@@ -97,6 +98,9 @@ public final class Approving {
     if (c.act() == GuardedAct.HOLD_RELEASE && tenant.holds().find(c.target()) == null) {
       return new Decision.Refused(Refusal.notFound("legal hold", c.target()));
     }
+    if (c.act() == GuardedAct.ERASURE && !Erasure.isStandIn(c.target())) {
+      return new Decision.Refused(ErasingData.NOTHING_HELD);
+    }
     Approval approval =
         new Approval(
             act.tenant(),
@@ -162,6 +166,6 @@ public final class Approving {
         "approval",
         approval.id(),
         AuditOutcome.SUCCESS,
-        approval.act() + " of " + approval.target() + ", " + what);
+        approval.act() + " of " + approval.shownTarget() + ", " + what);
   }
 }

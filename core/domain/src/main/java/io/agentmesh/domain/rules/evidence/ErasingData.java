@@ -19,10 +19,12 @@ import io.agentmesh.domain.event.ErasureEvent;
 import io.agentmesh.domain.event.Event;
 import io.agentmesh.domain.evidence.Erasure;
 import io.agentmesh.domain.evidence.ErasureId;
+import io.agentmesh.domain.evidence.GuardedAct;
 import io.agentmesh.domain.evidence.LegalHold;
 import io.agentmesh.domain.message.Delivery;
 import io.agentmesh.domain.message.Message;
 import io.agentmesh.domain.rules.route.FanningOut;
+import io.agentmesh.domain.state.State;
 import io.agentmesh.domain.state.TenantState;
 import io.agentmesh.domain.state.mail.Fanouts.Fanout;
 import java.util.ArrayList;
@@ -38,12 +40,16 @@ public final class ErasingData {
   private static final int CHUNK = 256;
   private static final String ERASED = "erased";
 
+  /** The data subject is one that the mesh never heard of. */
+  static final Refusal NOTHING_HELD =
+      Refusal.of(Refusal.Kind.NOT_FOUND, "the mesh holds nothing sealed about the data subject");
+
   private ErasingData() {}
 
   /** What a command about erasures comes to. */
-  static Decision decide(TenantState tenant, Act act, EvidenceCommand command) {
+  static Decision decide(State state, TenantState tenant, Act act, EvidenceCommand command) {
     return switch (command) {
-      case EvidenceCommand.Erase c -> begin(tenant, act, c);
+      case EvidenceCommand.Erase c -> begin(state, tenant, act, c);
       case EvidenceCommand.GoOnErasing c -> {
         Erasure erasure = tenant.erasures().find(c.erasure());
         yield erasure == null || !erasure.sweeps()
@@ -96,10 +102,9 @@ public final class ErasingData {
             "what was held about the data subject is just being erased; try again");
   }
 
-  private static Decision begin(TenantState tenant, Act act, EvidenceCommand.Erase c) {
+  private static Decision begin(State state, TenantState tenant, Act act, EvidenceCommand.Erase c) {
     if (c.standIn().isEmpty()) {
-      return Decision.Refused.of(
-          Refusal.Kind.NOT_FOUND, "the mesh holds nothing sealed about the data subject");
+      return new Decision.Refused(NOTHING_HELD);
     }
     Erasure known = tenant.erasures().of(c.standIn());
     if (known != null) {
@@ -119,6 +124,11 @@ public final class ErasingData {
       return Decision.Refused.of(
           Refusal.Kind.TOO_MANY, Erasure.MOST_RUNNING + " erasures are under way already");
     }
+    Refusal refusal =
+        Approving.refusal(state, tenant, act, GuardedAct.ERASURE, c.standIn(), c.approval());
+    if (refusal != null) {
+      return new Decision.Refused(refusal);
+    }
     Erasure erasure =
         Erasure.begun(
             act.tenant(),
@@ -127,15 +137,16 @@ public final class ErasingData {
             c.reason(),
             act.principal().id(),
             act.time());
-    return Decision.Accepted.of(
-        new ErasureEvent.Begun(erasure),
+    List<Event> events = new ArrayList<>(Approving.used(act, c.approval()));
+    events.add(new ErasureEvent.Begun(erasure));
+    AuditFact fact =
         new AuditFact(
             Action.DATA_ERASED,
             "data-subject",
             erasure.shownSubject(),
             AuditOutcome.SUCCESS,
-            c.reason()),
-        new Reply.OfErasure(erasure));
+            Approving.reason(tenant, c.reason(), c.approval()));
+    return new Decision.Accepted(events, List.of(fact), new Reply.OfErasure(erasure));
   }
 
   private static Decision goOn(TenantState tenant, Act act, Erasure erasure) {

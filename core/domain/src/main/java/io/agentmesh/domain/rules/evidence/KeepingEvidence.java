@@ -41,7 +41,7 @@ public final class KeepingEvidence {
           EvidenceCommand.GoOnErasing _,
           EvidenceCommand.NoteKeyDestroyed _,
           EvidenceCommand.NoteErasureReport _ ->
-          ErasingData.decide(tenant, act, command);
+          ErasingData.decide(state, tenant, act, command);
       case EvidenceCommand.NoteSubjectExport c -> ExportingData.decide(c);
     };
   }

@@ -31,17 +31,17 @@ public final class ApprovalsResource {
             page.cursor(),
             id -> Check.matches("cursor", id, io.agentmesh.domain.evidence.Approval.ID));
     long now = now();
-    List<Approval> found =
+    List<io.agentmesh.domain.evidence.Approval> found =
         request.read(
             Permission.APPROVAL_READ,
             tenant ->
                 tenant.approvals().all().tailMap(after, false).values().stream()
                     .filter(approval -> !approval.isOver(now))
                     .limit(page.limit() + 1L)
-                    .map(ApprovalsResource::shown)
                     .toList());
     boolean more = found.size() > page.limit();
-    List<Approval> shown = more ? found.subList(0, page.limit()) : found;
+    List<Approval> shown =
+        found.stream().limit(page.limit()).map(approval -> shown(request, approval)).toList();
     return Lists.answer(shown, more ? NameCursor.of(shown.getLast().id()) : "");
   }
 
@@ -53,9 +53,8 @@ public final class ApprovalsResource {
         request
             .read(
                 Permission.APPROVAL_READ,
-                tenant ->
-                    Optional.ofNullable(tenant.approvals().find(id, now()))
-                        .map(ApprovalsResource::shown))
+                tenant -> Optional.ofNullable(tenant.approvals().find(id, now())))
+            .map(approval -> shown(request, approval))
             .orElseThrow(() -> RequestRefused.notFound("approval", id)));
   }
 
@@ -67,21 +66,25 @@ public final class ApprovalsResource {
         request.call(
             new ApprovalCommand.RequestApproval(
                 id, GuardedAct.valueOf(wanted.act().name()), wanted.target(), wanted.reason()));
-    return answer(201, done).with("Location", "/v1/approvals/" + id);
+    return answer(request, 201, done).with("Location", "/v1/approvals/" + id);
   }
 
   /** Gives one. */
   public Answer approve(CalmRequest request) {
     String reason = request.body(ApprovalDecision.class).reason();
     return answer(
-        200, request.call(new ApprovalCommand.Approve(request.path("approvalId"), reason)));
+        request,
+        200,
+        request.call(new ApprovalCommand.Approve(request.path("approvalId"), reason)));
   }
 
   /** Refuses one, or takes it back. */
   public Answer reject(CalmRequest request) {
     String reason = request.body(ApprovalDecision.class).reason();
     return answer(
-        200, request.call(new ApprovalCommand.RejectApproval(request.path("approvalId"), reason)));
+        request,
+        200,
+        request.call(new ApprovalCommand.RejectApproval(request.path("approvalId"), reason)));
   }
 
   private static long now() {
@@ -89,16 +92,22 @@ public final class ApprovalsResource {
     return now.getEpochSecond() * 1_000_000 + now.getNano() / 1000;
   }
 
-  private static Answer answer(int status, Outcome.Done done) {
+  private static Answer answer(CalmRequest request, int status, Outcome.Done done) {
     Reply.OfApproval reply = CalmRequest.reply(done, Reply.OfApproval.class);
-    return Answer.json(status, shown(reply.approval())).at(done.position());
+    return Answer.json(status, shown(request, reply.approval())).at(done.position());
   }
 
-  private static Approval shown(io.agentmesh.domain.evidence.Approval approval) {
+  /** A data subject is kept by a stand-in; whoever is to agree sees who it is. */
+  private static Approval shown(
+      CalmRequest request, io.agentmesh.domain.evidence.Approval approval) {
+    String target =
+        approval.act() == GuardedAct.ERASURE
+            ? request.mesh().opening().subject(approval.tenant(), approval.target())
+            : approval.target();
     return new Approval(
         approval.id(),
         io.agentmesh.wire.rest.approvals.GuardedAct.valueOf(approval.act().name()),
-        approval.target(),
+        target,
         approval.reason(),
         approval.requestedBy(),
         Shown.time(approval.requestedAt()),

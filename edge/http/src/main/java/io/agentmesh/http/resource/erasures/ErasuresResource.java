@@ -16,6 +16,7 @@ import io.agentmesh.http.resource.NameCursor;
 import io.agentmesh.wire.rest.erasures.ErasureRequest;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** {@code /v1/erasures}: what the mesh holds about a data subject goes. */
@@ -57,7 +58,12 @@ public final class ErasuresResource {
   public Answer erase(CalmRequest request) {
     ErasureRequest wanted = request.body(ErasureRequest.class);
     Outcome.Done done =
-        request.call(new EvidenceCommand.Erase(wanted.dataSubject(), "", wanted.reason()));
+        request.call(
+            new EvidenceCommand.Erase(
+                wanted.dataSubject(),
+                "",
+                wanted.reason(),
+                Objects.requireNonNullElse(wanted.approval(), "")));
     Erasure erasure = CalmRequest.reply(done, Reply.OfErasure.class).erasure();
     return Answer.json(202, ErasureViews.erasure(erasure))
         .at(done.position())

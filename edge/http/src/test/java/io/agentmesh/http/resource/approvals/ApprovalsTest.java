@@ -31,7 +31,9 @@ final class ApprovalsTest {
     node =
         new EdgeFixture(
             directory,
-            MeshRules.DEFAULT.with(new ApprovalRules(List.of(GuardedAct.HOLD_RELEASE), 3_600_000)));
+            MeshRules.DEFAULT.with(
+                new ApprovalRules(
+                    List.of(GuardedAct.HOLD_RELEASE, GuardedAct.ERASURE), 3_600_000)));
     admin = node.admin();
     second = node.caller(node.key(Role.ADMIN));
     admin.post("/v1/legal-holds", "{\"name\":\"case-1\",\"reason\":\"a court asked\"}");
@@ -82,6 +84,16 @@ final class ApprovalsTest {
       released = admin.get("/v1/audit/entries?action=LEGAL_HOLD_RELEASED").json();
     }
     assertThat(released.at("/items/0/entry/reason").asString()).contains("approved by", id);
+  }
+
+  @Test
+  void erasure_ofADataSubjectThatNothingIsSealedOf_isNotAskedFor() {
+    Caller.Answered asked =
+        admin.post(
+            "/v1/approvals",
+            "{\"act\":\"ERASURE\",\"target\":\"customer-815\",\"reason\":\"asked to be\"}");
+    assertThat(asked.status()).isEqualTo(404);
+    assertThat(asked.text()).contains("nothing sealed").doesNotContain("customer-815");
   }
 
   @Test

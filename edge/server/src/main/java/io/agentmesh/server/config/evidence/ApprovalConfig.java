@@ -20,8 +20,8 @@ public final class ApprovalConfig {
         s.text(
             "approvals.needed",
             "none",
-            "Acts that need the approval of a second person, with commas between: `hold-release`;"
-                + " `none` for none.");
+            "Acts that need the approval of a second person, with commas between: `hold-release`,"
+                + " `erasure`; `none` for none.");
     return new ApprovalRules(
         acts(s, names),
         s.duration(

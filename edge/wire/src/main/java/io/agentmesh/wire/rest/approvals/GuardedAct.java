@@ -2,5 +2,6 @@ package io.agentmesh.wire.rest.approvals;
 
 /** An act that may need the approval of a second person. */
 public enum GuardedAct {
-  HOLD_RELEASE
+  HOLD_RELEASE,
+  ERASURE
 }
