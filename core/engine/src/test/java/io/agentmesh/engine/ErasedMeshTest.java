@@ -11,7 +11,7 @@ import io.agentmesh.domain.access.Permission;
 import io.agentmesh.domain.access.Principal;
 import io.agentmesh.domain.agent.AgentId;
 import io.agentmesh.domain.command.AccessCommand;
-import io.agentmesh.domain.command.AccessCommand.EvidenceCommand;
+import io.agentmesh.domain.command.EvidenceCommand;
 import io.agentmesh.domain.command.MessageCommand;
 import io.agentmesh.domain.command.Once;
 import io.agentmesh.domain.decision.Refusal;

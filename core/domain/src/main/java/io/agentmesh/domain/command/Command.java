@@ -11,5 +11,7 @@ public sealed interface Command
         MendingCommand,
         AccessCommand,
         RightsCommand,
+        EvidenceCommand,
+        EvidenceCommand.ApprovalCommand,
         TenantCommand,
         Tick {}

@@ -1,11 +1,11 @@
 package io.agentmesh.domain.rules;
 
 import io.agentmesh.domain.command.AccessCommand;
-import io.agentmesh.domain.command.Act;
 import io.agentmesh.domain.command.AgentCommand;
 import io.agentmesh.domain.command.Command;
 import io.agentmesh.domain.command.ContractCommand;
 import io.agentmesh.domain.command.DeadLetterCommand;
+import io.agentmesh.domain.command.EvidenceCommand;
 import io.agentmesh.domain.command.MendingCommand;
 import io.agentmesh.domain.command.MessageCommand;
 import io.agentmesh.domain.command.RightsCommand;
@@ -13,6 +13,7 @@ import io.agentmesh.domain.command.TaskCommand;
 import io.agentmesh.domain.command.TenantCommand;
 import io.agentmesh.domain.command.Tick;
 import io.agentmesh.domain.command.WebhookCommand;
+import io.agentmesh.domain.decision.Act;
 import io.agentmesh.domain.decision.Decision;
 import io.agentmesh.domain.decision.Refusal;
 import io.agentmesh.domain.rules.access.Authority;
@@ -21,7 +22,9 @@ import io.agentmesh.domain.rules.access.ManagingKeys;
 import io.agentmesh.domain.rules.agents.CappingLevels;
 import io.agentmesh.domain.rules.agents.KeepingWebhooks;
 import io.agentmesh.domain.rules.contract.DefiningCapabilities;
+import io.agentmesh.domain.rules.evidence.Approving;
 import io.agentmesh.domain.rules.evidence.ErasingData;
+import io.agentmesh.domain.rules.evidence.KeepingEvidence;
 import io.agentmesh.domain.rules.replay.GivingThePast;
 import io.agentmesh.domain.rules.replay.ReplayingTopics;
 import io.agentmesh.domain.rules.tenants.ClosingTenants;
@@ -49,6 +52,9 @@ public final class Deciding {
     }
     if (command instanceof AccessCommand c) {
       return ManagingKeys.decide(state, act, c);
+    }
+    if (command instanceof EvidenceCommand c) {
+      return KeepingEvidence.decide(state, act, c);
     }
     if (command instanceof TenantCommand c) {
       return ManagingTenants.decide(state, act, c);
@@ -87,6 +93,8 @@ public final class Deciding {
       case DeadLetterCommand c -> MendingDeadLetters.decide(tenant, rules, act, c);
       case MendingCommand c -> MendingDeadLetters.decide(tenant, rules, act, c);
       case AccessCommand c -> ManagingKeys.decide(state, act, c);
+      case EvidenceCommand c -> KeepingEvidence.decide(state, act, c);
+      case EvidenceCommand.ApprovalCommand c -> Approving.decide(state, tenant, act, c);
       case RightsCommand c -> ChangingRoles.decide(state, act, c);
       case TenantCommand c -> ManagingTenants.decide(state, act, c);
       case Tick _ ->

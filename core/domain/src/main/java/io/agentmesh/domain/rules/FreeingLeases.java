@@ -1,7 +1,7 @@
 package io.agentmesh.domain.rules;
 
 import io.agentmesh.domain.agent.AgentId;
-import io.agentmesh.domain.command.Act;
+import io.agentmesh.domain.decision.Act;
 import io.agentmesh.domain.event.Event;
 import io.agentmesh.domain.event.TaskEvent;
 import io.agentmesh.domain.message.Delivery;

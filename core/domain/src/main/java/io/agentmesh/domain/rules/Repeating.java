@@ -1,7 +1,7 @@
 package io.agentmesh.domain.rules;
 
-import io.agentmesh.domain.command.Act;
 import io.agentmesh.domain.command.Once;
+import io.agentmesh.domain.decision.Act;
 import io.agentmesh.domain.decision.Refusal;
 import io.agentmesh.domain.settings.MeshRules;
 import io.agentmesh.domain.state.Producer;

@@ -2,9 +2,9 @@ package io.agentmesh.domain.rules;
 
 import io.agentmesh.domain.audit.Action;
 import io.agentmesh.domain.audit.AuditFact;
-import io.agentmesh.domain.command.Act;
 import io.agentmesh.domain.command.TaskCommand;
 import io.agentmesh.domain.contract.Pin;
+import io.agentmesh.domain.decision.Act;
 import io.agentmesh.domain.decision.Decision;
 import io.agentmesh.domain.decision.Refusal;
 import io.agentmesh.domain.decision.Reply;

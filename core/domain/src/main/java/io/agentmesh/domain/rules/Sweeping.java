@@ -7,7 +7,7 @@ import io.agentmesh.domain.agent.AgentId;
 import io.agentmesh.domain.audit.Action;
 import io.agentmesh.domain.audit.AuditFact;
 import io.agentmesh.domain.audit.AuditOutcome;
-import io.agentmesh.domain.command.Act;
+import io.agentmesh.domain.decision.Act;
 import io.agentmesh.domain.decision.Decision;
 import io.agentmesh.domain.decision.Reply;
 import io.agentmesh.domain.event.AgentEvent;

@@ -9,7 +9,7 @@ import io.agentmesh.domain.access.Principal;
 import io.agentmesh.domain.access.Role;
 import io.agentmesh.domain.agent.AgentId;
 import io.agentmesh.domain.audit.Action;
-import io.agentmesh.domain.command.AccessCommand.EvidenceCommand.NoteSubjectExport;
+import io.agentmesh.domain.command.EvidenceCommand.NoteSubjectExport;
 import io.agentmesh.domain.decision.Refusal;
 import io.agentmesh.domain.decision.Reply;
 import io.agentmesh.domain.mesh.Acts;

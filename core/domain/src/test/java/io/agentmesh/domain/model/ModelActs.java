@@ -9,14 +9,13 @@ import io.agentmesh.domain.access.Role;
 import io.agentmesh.domain.agent.AgentId;
 import io.agentmesh.domain.agent.AgentSpec;
 import io.agentmesh.domain.command.AccessCommand;
-import io.agentmesh.domain.command.AccessCommand.ApprovalCommand;
 import io.agentmesh.domain.command.AccessCommand.DelegationCommand;
-import io.agentmesh.domain.command.AccessCommand.EvidenceCommand;
-import io.agentmesh.domain.command.Act;
 import io.agentmesh.domain.command.AgentCommand;
 import io.agentmesh.domain.command.Command;
 import io.agentmesh.domain.command.ContractCommand;
 import io.agentmesh.domain.command.DeadLetterCommand;
+import io.agentmesh.domain.command.EvidenceCommand;
+import io.agentmesh.domain.command.EvidenceCommand.ApprovalCommand;
 import io.agentmesh.domain.command.MendingCommand;
 import io.agentmesh.domain.command.MessageCommand;
 import io.agentmesh.domain.command.RightsCommand;
@@ -24,6 +23,7 @@ import io.agentmesh.domain.command.TaskCommand;
 import io.agentmesh.domain.command.TenantCommand;
 import io.agentmesh.domain.command.Tick;
 import io.agentmesh.domain.command.WebhookCommand;
+import io.agentmesh.domain.decision.Act;
 import io.agentmesh.domain.message.SubscriptionId;
 import io.agentmesh.domain.model.Things.ATask;
 import io.agentmesh.domain.model.Things.AnAgent;
@@ -210,20 +210,7 @@ final class ModelActs {
       case MessageCommand.ReplayTopics c -> agentOf(c.subscription());
       case MessageCommand.EndReplay c -> replays.agentOf(c.replay());
       case TaskCommand.Work c -> c.agent();
-      case MessageCommand.Publish _,
-          MessageCommand.Request _,
-          MessageCommand.GoOnReplaying _,
-          TaskCommand.Submit _,
-          TaskCommand.Cancel _,
-          TaskCommand.AnswerInput _,
-          ContractCommand _,
-          DeadLetterCommand _,
-          MendingCommand _,
-          AccessCommand _,
-          RightsCommand _,
-          TenantCommand _,
-          Tick _ ->
-          null;
+      default -> null;
     };
   }
 

@@ -1,6 +1,6 @@
 package io.agentmesh.domain.model;
 
-import io.agentmesh.domain.command.AccessCommand.ApprovalCommand;
+import io.agentmesh.domain.command.EvidenceCommand.ApprovalCommand;
 import io.agentmesh.domain.evidence.GuardedAct;
 import java.util.List;
 import java.util.Map;

@@ -7,7 +7,7 @@ import io.agentmesh.domain.access.Permission;
 import io.agentmesh.domain.access.Principal;
 import io.agentmesh.domain.access.Role;
 import io.agentmesh.domain.command.AccessCommand.DelegationCommand;
-import io.agentmesh.domain.command.Act;
+import io.agentmesh.domain.decision.Act;
 import io.agentmesh.domain.model.Things.AnApiKey;
 import io.agentmesh.domain.state.access.Rights;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package io.agentmesh.domain.model;
 
 import io.agentmesh.domain.Ids;
-import io.agentmesh.domain.command.AccessCommand.EvidenceCommand;
 import io.agentmesh.domain.command.Command;
+import io.agentmesh.domain.command.EvidenceCommand;
 import io.agentmesh.domain.command.MessageCommand;
 import io.agentmesh.domain.evidence.Erasure;
 import io.agentmesh.domain.evidence.ErasureId;

@@ -1,7 +1,7 @@
 package io.agentmesh.domain.model;
 
-import io.agentmesh.domain.command.AccessCommand;
-import io.agentmesh.domain.command.AccessCommand.EvidenceCommand;
+import io.agentmesh.domain.command.Command;
+import io.agentmesh.domain.command.EvidenceCommand;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -54,7 +54,7 @@ final class ModelHolds {
   }
 
   /** A seeded command about them. */
-  static AccessCommand next(RandomLife life) {
+  static Command next(RandomLife life) {
     String name = life.any(NAMES);
     return switch (life.upTo(7)) {
       case 0, 1 ->

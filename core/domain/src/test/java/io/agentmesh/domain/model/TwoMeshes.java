@@ -8,15 +8,15 @@ import io.agentmesh.domain.access.Principal;
 import io.agentmesh.domain.access.Role;
 import io.agentmesh.domain.agent.AgentId;
 import io.agentmesh.domain.command.AccessCommand;
-import io.agentmesh.domain.command.AccessCommand.EvidenceCommand;
-import io.agentmesh.domain.command.Act;
 import io.agentmesh.domain.command.AgentCommand;
 import io.agentmesh.domain.command.Command;
+import io.agentmesh.domain.command.EvidenceCommand;
 import io.agentmesh.domain.command.MendingCommand;
 import io.agentmesh.domain.command.MessageCommand;
 import io.agentmesh.domain.command.TenantCommand;
 import io.agentmesh.domain.command.Tick;
 import io.agentmesh.domain.command.WebhookCommand;
+import io.agentmesh.domain.decision.Act;
 import io.agentmesh.domain.decision.Decision;
 import io.agentmesh.domain.decision.Refusal;
 import io.agentmesh.domain.event.Event;
@@ -122,7 +122,7 @@ final class TwoMeshes {
                 WebhookCommand.DisableWebhook _,
                 WebhookCommand.NoteCircuit _ ->
                 life.oneIn(9) ? life.any(principals) : SmallMesh.SYSTEM;
-            case AccessCommand.ApprovalCommand.Approve _ ->
+            case EvidenceCommand.ApprovalCommand.Approve _ ->
                 life.oneIn(2) ? SmallMesh.SYSTEM : life.anyOf(principals);
             case MendingCommand.GoOn _, MessageCommand.GoOnReplaying _ -> SmallMesh.SYSTEM;
             case EvidenceCommand.GoOnErasing _,

@@ -2,10 +2,10 @@ package io.agentmesh.engine.entrance;
 
 import io.agentmesh.domain.Payload;
 import io.agentmesh.domain.TenantId;
-import io.agentmesh.domain.command.AccessCommand.ApprovalCommand;
-import io.agentmesh.domain.command.AccessCommand.EvidenceCommand;
 import io.agentmesh.domain.command.Command;
 import io.agentmesh.domain.command.DeadLetterCommand;
+import io.agentmesh.domain.command.EvidenceCommand;
+import io.agentmesh.domain.command.EvidenceCommand.ApprovalCommand;
 import io.agentmesh.domain.command.MessageCommand;
 import io.agentmesh.domain.command.TaskCommand;
 import io.agentmesh.domain.deadletter.Edit;
@@ -95,10 +95,7 @@ final class Contents {
               c.name(), sealing.standIn(new Owner(tenant, c.dataSubject())), c.reason());
       case EvidenceCommand.Erase c ->
           new EvidenceCommand.Erase(
-              c.dataSubject(),
-              known(new Owner(tenant, c.dataSubject())),
-              c.reason(),
-              c.approval());
+              c.dataSubject(), known(new Owner(tenant, c.dataSubject())), c.reason(), c.approval());
       case ApprovalCommand.RequestApproval c when c.act() == GuardedAct.ERASURE ->
           new ApprovalCommand.RequestApproval(
               c.id(), c.act(), known(new Owner(tenant, c.target())), c.reason());

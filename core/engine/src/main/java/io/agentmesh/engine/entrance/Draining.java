@@ -1,12 +1,12 @@
 package io.agentmesh.engine.entrance;
 
 import io.agentmesh.domain.command.AccessCommand;
-import io.agentmesh.domain.command.AccessCommand.ApprovalCommand;
 import io.agentmesh.domain.command.AccessCommand.DelegationCommand;
-import io.agentmesh.domain.command.AccessCommand.EvidenceCommand;
 import io.agentmesh.domain.command.AgentCommand;
 import io.agentmesh.domain.command.Command;
 import io.agentmesh.domain.command.ContractCommand;
+import io.agentmesh.domain.command.EvidenceCommand;
+import io.agentmesh.domain.command.EvidenceCommand.ApprovalCommand;
 import io.agentmesh.domain.command.MendingCommand;
 import io.agentmesh.domain.command.MessageCommand;
 import io.agentmesh.domain.command.TaskCommand;

@@ -2,8 +2,8 @@ package io.agentmesh.engine.erase;
 
 import io.agentmesh.domain.access.Origin;
 import io.agentmesh.domain.access.Principal;
-import io.agentmesh.domain.command.AccessCommand.EvidenceCommand;
 import io.agentmesh.domain.command.Command;
+import io.agentmesh.domain.command.EvidenceCommand;
 import io.agentmesh.domain.decision.Refusal;
 import io.agentmesh.domain.evidence.Erasure;
 import io.agentmesh.domain.evidence.ErasureId;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.agentmesh.domain.TenantId;
 import io.agentmesh.domain.access.Origin;
 import io.agentmesh.domain.access.Principal;
-import io.agentmesh.domain.command.AccessCommand.EvidenceCommand.Erase;
+import io.agentmesh.domain.command.EvidenceCommand.Erase;
 import io.agentmesh.domain.placement.Weights;
 import io.agentmesh.engine.port.Outcome;
 import io.agentmesh.http.Caller;

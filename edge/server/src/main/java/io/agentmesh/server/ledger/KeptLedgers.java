@@ -3,7 +3,7 @@ package io.agentmesh.server.ledger;
 import io.agentmesh.domain.TenantId;
 import io.agentmesh.domain.access.Origin;
 import io.agentmesh.domain.access.Principal;
-import io.agentmesh.domain.command.AccessCommand.EvidenceCommand;
+import io.agentmesh.domain.command.EvidenceCommand;
 import io.agentmesh.engine.Engine;
 import io.agentmesh.engine.audit.LedgerFeed;
 import io.agentmesh.engine.audit.LedgerHome;

@@ -2,7 +2,7 @@ package io.agentmesh.server.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.agentmesh.domain.command.AccessCommand.EvidenceCommand;
+import io.agentmesh.domain.command.EvidenceCommand;
 import io.agentmesh.server.Node;
 import io.agentmesh.server.config.NodeConfig;
 import io.agentmesh.server.data.DataDirectory;

@@ -11,7 +11,7 @@ import io.agentmesh.domain.audit.Action;
 import io.agentmesh.domain.audit.AuditFact;
 import io.agentmesh.domain.audit.AuditOutcome;
 import io.agentmesh.domain.command.AccessCommand.DelegationCommand;
-import io.agentmesh.domain.command.Act;
+import io.agentmesh.domain.decision.Act;
 import io.agentmesh.domain.decision.Decision;
 import io.agentmesh.domain.decision.Refusal;
 import io.agentmesh.domain.decision.Reply;

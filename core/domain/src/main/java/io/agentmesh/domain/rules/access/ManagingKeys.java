@@ -8,12 +8,11 @@ import io.agentmesh.domain.audit.Action;
 import io.agentmesh.domain.audit.AuditFact;
 import io.agentmesh.domain.audit.AuditOutcome;
 import io.agentmesh.domain.command.AccessCommand;
-import io.agentmesh.domain.command.Act;
+import io.agentmesh.domain.decision.Act;
 import io.agentmesh.domain.decision.Decision;
 import io.agentmesh.domain.decision.Refusal;
 import io.agentmesh.domain.decision.Reply;
 import io.agentmesh.domain.event.AccessEvent;
-import io.agentmesh.domain.rules.evidence.KeepingEvidence;
 import io.agentmesh.domain.state.State;
 import java.util.List;
 import java.util.Locale;
@@ -42,8 +41,6 @@ public final class ManagingKeys {
       case AccessCommand.NoteComplianceCheck c -> check(c);
       case AccessCommand.DelegationCommand c -> LettingOthersAct.decide(state, act, c);
       case AccessCommand.NoteDataAccess c -> seen(c);
-      case AccessCommand.EvidenceCommand c -> KeepingEvidence.decide(state, act, c);
-      case AccessCommand.ApprovalCommand c -> KeepingEvidence.decide(state, act, c);
       case AccessCommand.AlertNote c -> HandlingAlerts.decide(c);
     };
   }

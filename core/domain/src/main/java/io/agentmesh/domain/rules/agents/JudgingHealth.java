@@ -6,7 +6,7 @@ import io.agentmesh.domain.agent.HealthMetrics;
 import io.agentmesh.domain.audit.Action;
 import io.agentmesh.domain.audit.AuditFact;
 import io.agentmesh.domain.audit.AuditOutcome;
-import io.agentmesh.domain.command.Act;
+import io.agentmesh.domain.decision.Act;
 import io.agentmesh.domain.event.AgentEvent.HealthChanged;
 import io.agentmesh.domain.settings.AgentRules;
 import io.agentmesh.domain.state.Presence;

@@ -5,7 +5,7 @@ import io.agentmesh.domain.agent.Agent;
 import io.agentmesh.domain.agent.AgentId;
 import io.agentmesh.domain.audit.Action;
 import io.agentmesh.domain.audit.AuditFact;
-import io.agentmesh.domain.command.Act;
+import io.agentmesh.domain.decision.Act;
 import io.agentmesh.domain.event.Event;
 import io.agentmesh.domain.event.MessageEvent;
 import io.agentmesh.domain.event.TaskEvent;

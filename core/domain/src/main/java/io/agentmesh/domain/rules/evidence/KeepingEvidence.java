@@ -4,9 +4,8 @@ import io.agentmesh.domain.TenantId;
 import io.agentmesh.domain.audit.Action;
 import io.agentmesh.domain.audit.AuditFact;
 import io.agentmesh.domain.audit.AuditOutcome;
-import io.agentmesh.domain.command.AccessCommand.ApprovalCommand;
-import io.agentmesh.domain.command.AccessCommand.EvidenceCommand;
-import io.agentmesh.domain.command.Act;
+import io.agentmesh.domain.command.EvidenceCommand;
+import io.agentmesh.domain.decision.Act;
 import io.agentmesh.domain.decision.Decision;
 import io.agentmesh.domain.decision.Refusal;
 import io.agentmesh.domain.decision.Reply;
@@ -67,14 +66,6 @@ public final class KeepingEvidence {
             AuditOutcome.SUCCESS,
             "bundles " + c.bundles());
     return new Decision.Accepted(List.of(), List.of(fact), Reply.DONE);
-  }
-
-  /** What the command about an approval comes to. */
-  public static Decision decide(State state, Act act, ApprovalCommand command) {
-    TenantState tenant = state.find(act.tenant());
-    return tenant == null
-        ? new Decision.Refused(Refusal.notFound("tenant", act.tenant()))
-        : Approving.decide(state, tenant, act, command);
   }
 
   private static Decision set(Holds holds, Act act, EvidenceCommand.SetHold c) {

@@ -2,9 +2,9 @@ package io.agentmesh.domain.rules.replay;
 
 import io.agentmesh.domain.agent.AgentId;
 import io.agentmesh.domain.audit.AuditFact;
-import io.agentmesh.domain.command.Act;
 import io.agentmesh.domain.command.MessageCommand;
 import io.agentmesh.domain.command.MessageCommand.Past;
+import io.agentmesh.domain.decision.Act;
 import io.agentmesh.domain.decision.Decision;
 import io.agentmesh.domain.decision.Reply;
 import io.agentmesh.domain.event.Event;

@@ -1,6 +1,6 @@
 package io.agentmesh.domain.rules.reply;
 
-import io.agentmesh.domain.command.Act;
+import io.agentmesh.domain.decision.Act;
 import io.agentmesh.domain.decision.Refusal;
 import io.agentmesh.domain.event.MessageEvent.Recipient;
 import io.agentmesh.domain.message.Address;

@@ -2,8 +2,8 @@ package io.agentmesh.domain.rules.reply;
 
 import io.agentmesh.domain.audit.Action;
 import io.agentmesh.domain.audit.AuditFact;
-import io.agentmesh.domain.command.Act;
 import io.agentmesh.domain.command.MessageCommand.ReplyTo;
+import io.agentmesh.domain.decision.Act;
 import io.agentmesh.domain.decision.Decision;
 import io.agentmesh.domain.decision.Refusal;
 import io.agentmesh.domain.decision.Reply;

@@ -1,8 +1,8 @@
 package io.agentmesh.domain.rules.work;
 
-import io.agentmesh.domain.command.Act;
 import io.agentmesh.domain.deadletter.DeadLetter;
 import io.agentmesh.domain.deadletter.DeadLetterId;
+import io.agentmesh.domain.decision.Act;
 import io.agentmesh.domain.event.DeadLetterEvent;
 import io.agentmesh.domain.event.Event;
 import io.agentmesh.domain.event.TaskEvent;

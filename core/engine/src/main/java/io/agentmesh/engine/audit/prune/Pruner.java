@@ -1,7 +1,7 @@
 package io.agentmesh.engine.audit.prune;
 
 import io.agentmesh.domain.TenantId;
-import io.agentmesh.domain.command.AccessCommand.EvidenceCommand;
+import io.agentmesh.domain.command.EvidenceCommand;
 import io.agentmesh.engine.audit.LedgerFeed;
 import io.agentmesh.engine.audit.LedgerHome;
 import io.agentmesh.engine.port.Clock;

@@ -2,7 +2,7 @@ package io.agentmesh.http.resource.approvals;
 
 import io.agentmesh.domain.Check;
 import io.agentmesh.domain.access.Permission;
-import io.agentmesh.domain.command.AccessCommand.ApprovalCommand;
+import io.agentmesh.domain.command.EvidenceCommand.ApprovalCommand;
 import io.agentmesh.domain.decision.Reply;
 import io.agentmesh.domain.evidence.GuardedAct;
 import io.agentmesh.engine.port.Outcome;

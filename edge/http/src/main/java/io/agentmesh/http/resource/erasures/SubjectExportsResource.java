@@ -1,7 +1,7 @@
 package io.agentmesh.http.resource.erasures;
 
 import io.agentmesh.domain.access.Permission;
-import io.agentmesh.domain.command.AccessCommand.EvidenceCommand;
+import io.agentmesh.domain.command.EvidenceCommand;
 import io.agentmesh.domain.deadletter.DeadLetterId;
 import io.agentmesh.domain.decision.Reply;
 import io.agentmesh.domain.evidence.Erasure;

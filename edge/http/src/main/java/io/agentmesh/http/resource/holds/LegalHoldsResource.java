@@ -2,7 +2,7 @@ package io.agentmesh.http.resource.holds;
 
 import io.agentmesh.domain.Check;
 import io.agentmesh.domain.access.Permission;
-import io.agentmesh.domain.command.AccessCommand.EvidenceCommand;
+import io.agentmesh.domain.command.EvidenceCommand;
 import io.agentmesh.domain.decision.Reply;
 import io.agentmesh.engine.port.Outcome;
 import io.agentmesh.engine.port.PageRequest;

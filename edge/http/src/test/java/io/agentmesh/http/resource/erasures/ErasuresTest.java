@@ -3,7 +3,7 @@ package io.agentmesh.http.resource.erasures;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agentmesh.domain.access.Role;
-import io.agentmesh.domain.command.AccessCommand.EvidenceCommand;
+import io.agentmesh.domain.command.EvidenceCommand;
 import io.agentmesh.domain.decision.Reply;
 import io.agentmesh.domain.evidence.Erasure;
 import io.agentmesh.http.Caller;

@@ -1,4 +1,4 @@
-package io.agentmesh.domain.command;
+package io.agentmesh.domain.decision;
 
 import io.agentmesh.domain.Ids;
 import io.agentmesh.domain.TenantId;
