@@ -29,7 +29,7 @@ final class RequestApproval implements Runnable {
   @Parameters(
       index = "0",
       paramLabel = "ACT",
-      description = "What is to be done: hold-release or erasure.")
+      description = "What is to be done: hold-release, erasure or data-export.")
   private String act = "";
 
   @Parameters(
@@ -62,6 +62,7 @@ final class RequestApproval implements Runnable {
         return each;
       }
     }
-    throw new ParameterException(spec.commandLine(), "ACT must be hold-release or erasure");
+    throw new ParameterException(
+        spec.commandLine(), "ACT must be hold-release, erasure or data-export");
   }
 }

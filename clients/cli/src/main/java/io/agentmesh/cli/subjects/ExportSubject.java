@@ -49,6 +49,12 @@ final class ExportSubject implements Runnable {
   private String reason = "";
 
   @Option(
+      names = "--approval",
+      paramLabel = "ID",
+      description = "The approval of a second person, where one is needed.")
+  private @Nullable String approval;
+
+  @Option(
       names = "--save",
       paramLabel = "FILE",
       required = true,
@@ -113,6 +119,7 @@ final class ExportSubject implements Runnable {
   private JsonNode part(Api api, @Nullable String cursor) {
     return api.send(
         Change.post(
-            DataSubjects.EXPORTS, new SubjectExportRequest(dataSubject, reason, cursor, PART)));
+            DataSubjects.EXPORTS,
+            new SubjectExportRequest(dataSubject, reason, approval, cursor, PART)));
   }
 }

@@ -50,7 +50,7 @@ class ApprovalsTest {
   void request_of_an_act_that_is_none_is_refused_before_anything_is_sent() {
     var outcome = typed.run("approvals", "request", "anything", "case-1", "--reason", "closed");
     assertThat(outcome.exit()).isNotZero();
-    assertThat(outcome.err()).contains("ACT must be hold-release or erasure");
+    assertThat(outcome.err()).contains("ACT must be hold-release, erasure or data-export");
   }
 
   @Test

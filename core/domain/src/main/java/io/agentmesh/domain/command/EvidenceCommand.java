@@ -83,12 +83,18 @@ public sealed interface EvidenceCommand extends Command {
    * Keep that somebody is given what is held about a data subject, which is named as it came and by
    * what stands for it in the mesh: "" when the mesh never heard of it.
    */
-  record NoteSubjectExport(String dataSubject, String standIn, String reason)
+  record NoteSubjectExport(String dataSubject, String standIn, String reason, String approval)
       implements EvidenceCommand {
     /** Checks the texts. */
     public NoteSubjectExport {
       Erasure.checkSubject(dataSubject);
       EvidenceCommand.checkReason(reason);
+      EvidenceCommand.checkApproval(approval);
+    }
+
+    /** Without an approval. */
+    public NoteSubjectExport(String dataSubject, String standIn, String reason) {
+      this(dataSubject, standIn, reason, "");
     }
 
     @Override

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 
 /**
  * The leave of a second person for one act on one thing, asked for and perhaps given. It is good
- * for whoever asked for it, once. Times are microseconds.
+ * for whoever asked for it: once, or for all parts of an export. Times are microseconds.
  *
  * @param act what is to be done
  * @param target to what, such as the name of a legal hold
@@ -36,7 +36,7 @@ public record Approval(
 
   /** The target as entries name it. */
   public String shownTarget() {
-    return act == GuardedAct.ERASURE ? Erasure.shown(target) : target;
+    return act.isAboutSomebody() ? Erasure.shown(target) : target;
   }
 
   /** Whether somebody gave it. */

@@ -16,6 +16,7 @@ import io.agentmesh.domain.command.EvidenceCommand.ApprovalCommand.Approve;
 import io.agentmesh.domain.command.EvidenceCommand.ApprovalCommand.RejectApproval;
 import io.agentmesh.domain.command.EvidenceCommand.ApprovalCommand.RequestApproval;
 import io.agentmesh.domain.command.EvidenceCommand.Erase;
+import io.agentmesh.domain.command.EvidenceCommand.NoteSubjectExport;
 import io.agentmesh.domain.command.EvidenceCommand.ReleaseHold;
 import io.agentmesh.domain.command.EvidenceCommand.SetHold;
 import io.agentmesh.domain.decision.Refusal;
@@ -190,6 +191,31 @@ class ApprovingTest {
     assertThat(two.lastFacts())
         .extracting(f -> f.reason())
         .contains("asked to be (approved by second00, approval approval1)");
+  }
+
+  @Test
+  void export_thatNeedsASecondPerson_goesInPartsWithOneApproval() {
+    SmallMesh two =
+        new SmallMesh(
+            MeshRules.DEFAULT.with(new ApprovalRules(List.of(GuardedAct.DATA_EXPORT), 60_000)));
+    Principal other = two.key("second00", List.of(Role.ADMIN), List.of());
+    two.passes(Duration.ofSeconds(1));
+    String standIn = "\u00010123456789abcdef";
+    assertThat(two.refused(new NoteSubjectExport("patient-7", standIn, "asked")).field())
+        .isEqualTo("approval");
+    two.done(new RequestApproval(ID, GuardedAct.DATA_EXPORT, standIn, "asked"));
+    two.as(other, new Approve(ID, "so it is"));
+    assertThat(two.refused(new Erase("patient-7", standIn, "asked", ID)).sentence())
+        .contains("something else");
+    for (int part = 0; part < 3; part++) {
+      two.done(new NoteSubjectExport("patient-7", standIn, "asked", ID));
+      assertThat(two.lastFacts())
+          .extracting(f -> f.reason())
+          .containsExactly("asked (approved by second00, approval approval1)");
+    }
+    two.passes(Duration.ofSeconds(61));
+    assertThat(two.refused(new NoteSubjectExport("patient-7", standIn, "asked", ID)).sentence())
+        .contains("there is no approval");
   }
 
   @Test

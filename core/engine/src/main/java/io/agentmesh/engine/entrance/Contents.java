@@ -9,7 +9,6 @@ import io.agentmesh.domain.command.EvidenceCommand.ApprovalCommand;
 import io.agentmesh.domain.command.MessageCommand;
 import io.agentmesh.domain.command.TaskCommand;
 import io.agentmesh.domain.deadletter.Edit;
-import io.agentmesh.domain.evidence.GuardedAct;
 import io.agentmesh.domain.message.Envelope;
 import io.agentmesh.domain.message.Terms;
 import io.agentmesh.domain.task.TaskSpec;
@@ -96,12 +95,12 @@ final class Contents {
       case EvidenceCommand.Erase c ->
           new EvidenceCommand.Erase(
               c.dataSubject(), known(new Owner(tenant, c.dataSubject())), c.reason(), c.approval());
-      case ApprovalCommand.RequestApproval c when c.act() == GuardedAct.ERASURE ->
+      case ApprovalCommand.RequestApproval c when c.act().isAboutSomebody() ->
           new ApprovalCommand.RequestApproval(
               c.id(), c.act(), known(new Owner(tenant, c.target())), c.reason());
       case EvidenceCommand.NoteSubjectExport c ->
           new EvidenceCommand.NoteSubjectExport(
-              c.dataSubject(), known(new Owner(tenant, c.dataSubject())), c.reason());
+              c.dataSubject(), known(new Owner(tenant, c.dataSubject())), c.reason(), c.approval());
       default -> command;
     };
   }

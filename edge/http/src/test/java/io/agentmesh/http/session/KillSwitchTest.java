@@ -6,19 +6,24 @@ import static org.awaitility.Awaitility.await;
 import io.agentmesh.domain.TenantId;
 import io.agentmesh.domain.access.Permission;
 import io.agentmesh.domain.access.Principal;
+import io.agentmesh.domain.access.Role;
+import io.agentmesh.domain.agent.AgentId;
 import io.agentmesh.domain.command.AccessCommand;
+import io.agentmesh.domain.command.AgentCommand;
+import io.agentmesh.domain.command.RightsCommand;
 import io.agentmesh.domain.state.TenantState;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Keys are revoked while many agents are at work with them. */
+/** Keys, roles and agents lose their rights while many sessions are at work. */
 class KillSwitchTest {
   private static final int SESSIONS = 200;
 
@@ -37,6 +42,35 @@ class KillSwitchTest {
 
   @Test
   void twoHundredSessions_whoseKeysAreRevoked_areClosedAndHoldNothingWithinSeconds() {
+    drill(
+        "the keys were revoked",
+        4401,
+        keys -> keys.forEach(key -> node.act(new AccessCommand.RevokeKey(key.split("_", -1)[1]))));
+  }
+
+  @Test
+  void twoHundredSessions_whoseRoleMayWorkNoMore_areClosedAndHoldNothingWithinSeconds() {
+    List<Permission> rest = new ArrayList<>(Role.AGENT.permissions());
+    rest.remove(Permission.TASK_WORK);
+    drill(
+        "the role lost the right",
+        1001,
+        _ -> node.act(new RightsCommand.SetRole(Role.AGENT, rest, 0)));
+  }
+
+  @Test
+  void twoHundredSessions_whoseAgentsAreQuarantined_areClosedAndHoldNothingWithinSeconds() {
+    drill(
+        "the agents were quarantined",
+        4403,
+        _ -> {
+          for (int i = 0; i < SESSIONS; i++) {
+            node.act(new AgentCommand.Quarantine(new AgentId("worker-" + i), "drill"));
+          }
+        });
+  }
+
+  private void drill(String what, int closeCode, Consumer<List<String>> kill) {
     List<String> keys = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
       keys.add(node.agentKey("*"));
@@ -56,15 +90,14 @@ class KillSwitchTest {
     assertThat(held()).isEqualTo(2 * SESSIONS);
 
     long begun = System.nanoTime();
-    keys.forEach(key -> node.act(new AccessCommand.RevokeKey(key.split("_", -1)[1])));
+    kill.accept(keys);
     for (SessionClient session : sessions) {
-      assertThat(session.closeCode()).isEqualTo(4401);
+      assertThat(session.closeCode()).isEqualTo(closeCode);
     }
     await().atMost(Duration.ofSeconds(10)).until(() -> held() == 0);
     long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
     System.out.printf(
-        "%d sessions closed and their leases free %d ms after the keys were revoked%n",
-        SESSIONS, millis);
+        "%d sessions closed and their leases free %d ms after %s%n", SESSIONS, millis, what);
     assertThat(millis).isLessThan(10_000);
     sessions.forEach(SessionClient::close);
   }

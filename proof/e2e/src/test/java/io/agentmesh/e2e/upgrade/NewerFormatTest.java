@@ -37,8 +37,8 @@ import org.junit.jupiter.api.io.TempDir;
 class NewerFormatTest {
   private static final int VERSION_AT = 11;
 
-  /** What stands behind the events in a record of the mesh itself: that it has no roles. */
-  private static final int ROLES_BYTES = 1;
+  /** What stands behind the events in a record of the mesh itself: no roles, no delegation. */
+  private static final int BEHIND_EVENTS = 2;
 
   @TempDir Path directory;
   private Path data;
@@ -114,7 +114,7 @@ class NewerFormatTest {
     Origin origin = Origin.system(Principal.system(TenantId.DEFAULT));
     byte[] empty = JournalRecord.CODEC.encode(JournalRecord.of(origin, List.of(), List.of()));
     byte[] longer = Arrays.copyOf(empty, empty.length + 1);
-    int eventCount = empty.length - ROLES_BYTES - 1;
+    int eventCount = empty.length - BEHIND_EVENTS - 1;
     longer[eventCount] = 1;
     longer[eventCount + 1] = (byte) 255;
     return longer;

@@ -98,7 +98,7 @@ public final class Approving {
     if (c.act() == GuardedAct.HOLD_RELEASE && tenant.holds().find(c.target()) == null) {
       return new Decision.Refused(Refusal.notFound("legal hold", c.target()));
     }
-    if (c.act() == GuardedAct.ERASURE && !Erasure.isStandIn(c.target())) {
+    if (c.act().isAboutSomebody() && !Erasure.isStandIn(c.target())) {
       return new Decision.Refused(ErasingData.NOTHING_HELD);
     }
     Approval approval =

@@ -41,7 +41,7 @@ public final class KeepingEvidence {
           EvidenceCommand.NoteKeyDestroyed _,
           EvidenceCommand.NoteErasureReport _ ->
           ErasingData.decide(state, tenant, act, command);
-      case EvidenceCommand.NoteSubjectExport c -> ExportingData.decide(c);
+      case EvidenceCommand.NoteSubjectExport c -> ExportingData.decide(state, tenant, act, c);
     };
   }
 

@@ -101,7 +101,7 @@ public final class ApprovalsResource {
   private static Approval shown(
       CalmRequest request, io.agentmesh.domain.evidence.Approval approval) {
     String target =
-        approval.act() == GuardedAct.ERASURE
+        approval.act().isAboutSomebody()
             ? request.mesh().opening().subject(approval.tenant(), approval.target())
             : approval.target();
     return new Approval(

@@ -46,7 +46,8 @@ public final class SubjectExportsResource {
         () -> {
           Outcome.Done done =
               request.call(
-                  new EvidenceCommand.NoteSubjectExport(wanted.dataSubject(), "", wanted.reason()));
+                  new EvidenceCommand.NoteSubjectExport(
+                      wanted.dataSubject(), "", wanted.reason(), Shown.text(wanted.approval())));
           String standIn = CalmRequest.reply(done, Reply.OfSubject.class).standIn();
           return Answer.json(200, part(request, standIn, from, most)).at(done.position());
         });

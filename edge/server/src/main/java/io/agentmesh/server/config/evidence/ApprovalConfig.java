@@ -21,7 +21,7 @@ public final class ApprovalConfig {
             "approvals.needed",
             "none",
             "Acts that need the approval of a second person, with commas between: `hold-release`,"
-                + " `erasure`; `none` for none.");
+                + " `erasure`, `data-export`; `none` for none.");
     return new ApprovalRules(
         acts(s, names),
         s.duration(
