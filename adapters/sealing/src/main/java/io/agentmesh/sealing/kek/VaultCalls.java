@@ -15,6 +15,9 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
@@ -55,16 +58,23 @@ final class VaultCalls {
           .header("Content-Type", "application/json")
           .POST(BodyPublishers.ofString(JSON.writeValueAsString(body)));
     }
-    try (HttpClient client = client()) {
-      HttpResponse<byte[]> response =
-          client.send(
-              request.build(), BodyHandlers.limiting(BodyHandlers.ofByteArray(), MOST_BYTES));
-      return data(address, response);
-    } catch (IOException e) {
+    return data(address, send(request.build()));
+  }
+
+  /** The timeout of a request ends with the head of its answer; this one is of the whole. */
+  private HttpResponse<byte[]> send(HttpRequest request) {
+    HttpClient client = client();
+    try {
+      return client
+          .sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MOST_BYTES))
+          .get(options.timeout().toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException e) {
       throw new KeyNotUsable("Vault at " + options.address() + " does not answer", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new KeyNotUsable("interrupted", e);
+    } finally {
+      client.shutdownNow();
     }
   }
 

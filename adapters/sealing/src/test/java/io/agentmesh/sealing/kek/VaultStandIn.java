@@ -38,6 +38,7 @@ public final class VaultStandIn implements AutoCloseable {
   private final HttpServer server;
   private final List<SecretKey> versions = new ArrayList<>();
   private volatile @Nullable String instead;
+  private volatile boolean stalling;
 
   /** With one version of the key {@code mesh}. */
   public VaultStandIn() throws IOException {
@@ -60,6 +61,11 @@ public final class VaultStandIn implements AutoCloseable {
   /** From now on every call is answered with this text. */
   public void answersInstead(String text) {
     instead = text;
+  }
+
+  /** From now on every answer begins and does not end. */
+  public void stalls() {
+    stalling = true;
   }
 
   private synchronized void answer(HttpExchange exchange) throws IOException {
@@ -109,19 +115,23 @@ public final class VaultStandIn implements AutoCloseable {
     say(exchange, 400, Map.of("errors", List.of("cipher: message authentication failed")));
   }
 
-  private static void data(HttpExchange exchange, Map<String, Object> data) throws IOException {
+  private void data(HttpExchange exchange, Map<String, Object> data) throws IOException {
     say(exchange, 200, Map.of("request_id", "3b5d", "data", data));
   }
 
-  private static void say(HttpExchange exchange, int status, Object body) throws IOException {
+  private void say(HttpExchange exchange, int status, Object body) throws IOException {
     send(exchange, status, JSON.writeValueAsString(body));
   }
 
-  private static void send(HttpExchange exchange, int status, String text) throws IOException {
+  private void send(HttpExchange exchange, int status, String text) throws IOException {
     byte[] bytes = text.getBytes(UTF_8);
-    exchange.sendResponseHeaders(status, bytes.length);
+    exchange.sendResponseHeaders(status, stalling ? bytes.length + 1 : bytes.length);
     exchange.getResponseBody().write(bytes);
-    exchange.close();
+    if (stalling) {
+      exchange.getResponseBody().flush();
+    } else {
+      exchange.close();
+    }
   }
 
   /** From now on nobody answers. */

@@ -3,6 +3,7 @@ package io.agentmesh.sealing.kek;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.agentmesh.domain.Payload;
 import io.agentmesh.domain.TenantId;
@@ -149,6 +150,20 @@ class VaultTransitKeysTest {
     assertThatThrownBy(() -> VaultTransitKeys.open(there))
         .isInstanceOf(KeyNotUsable.class)
         .hasMessageContaining("does not answer");
+  }
+
+  @Test
+  void answer_thatBeginsAndDoesNotEnd_isNotWaitedForBeyondTheTimeout() {
+    VaultOptions hasty =
+        new VaultOptions(
+            vault.address(), "transit", "mesh", token(), "team", null, Duration.ofMillis(300));
+    vault.stalls();
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(30),
+        () ->
+            assertThatThrownBy(() -> VaultTransitKeys.open(hasty))
+                .isInstanceOf(KeyNotUsable.class)
+                .hasMessageContaining("does not answer"));
   }
 
   @Test
