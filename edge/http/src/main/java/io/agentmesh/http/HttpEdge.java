@@ -9,6 +9,7 @@ import io.agentmesh.http.exchange.Outflow;
 import io.agentmesh.http.push.Pusher;
 import io.agentmesh.http.resource.Reporting;
 import io.agentmesh.http.resource.node.HealthResource;
+import io.agentmesh.http.resource.receipt.Receipts;
 import io.agentmesh.http.route.Handling;
 import io.agentmesh.http.route.Resources;
 import io.agentmesh.http.route.Route;
@@ -63,9 +64,15 @@ public final class HttpEdge implements AutoCloseable {
     HealthResource health = new HealthResource(parts.node().version(), parts.health()::components);
     Vertx vertx = VertxSettings.vertx(options);
     Pusher pusher = new Pusher(vertx, parts.mesh(), parts.relay(), parts.pushing());
+    Reporting reporting = new Reporting(parts.mesh(), parts.relay(), parts.authenticator()::denial);
     Resources resources =
         Resources.of(
-            new Reporting(parts.mesh(), parts.relay(), parts.authenticator()::denial),
+            reporting,
+            new Receipts(
+                parts.ledgers(),
+                parts.limits().waits(),
+                exchange -> reporting.denial(exchange) != null,
+                threads),
             parts.limits().waits(),
             parts.listings(),
             parts.node().weights(),
@@ -156,6 +163,7 @@ public final class HttpEdge implements AutoCloseable {
     resources.leases().drain();
     resources.requests().drain();
     resources.events().drain();
+    resources.receipts().drain();
   }
 
   /** Takes nothing new, answers what was asked, ends the sessions, and stops. */

@@ -245,6 +245,11 @@ public final class EdgeFixture implements AutoCloseable {
     return List.copyOf(health);
   }
 
+  /** From now on no checkpoint is signed. */
+  public void stopLedgers() {
+    ledgers.close();
+  }
+
   /** The edge. */
   public HttpEdge edge() {
     return edge;

@@ -13,6 +13,7 @@ import io.agentmesh.http.resource.Reporting;
 import io.agentmesh.http.resource.backups.Backups;
 import io.agentmesh.http.resource.encryption.Encryption;
 import io.agentmesh.http.resource.node.HealthResource;
+import io.agentmesh.http.resource.receipt.Receipts;
 import io.agentmesh.http.route.Resources;
 import io.agentmesh.http.route.Route;
 import io.agentmesh.http.route.Routes;
@@ -29,9 +30,12 @@ public final class TableOfRoutes {
   /** The table. */
   public static List<Route> of(Weights weights) {
     Reporting reporting = new Reporting(nothing(Mesh.class), new EffectsRelay(), _ -> null);
+    LedgerReading ledgers =
+        new LedgerReading(new LedgerHome(nothing(LedgerStore.class), "none", new byte[32]));
     return Routes.of(
         Resources.of(
             reporting,
+            new Receipts(ledgers, new Seats(0), _ -> false, Runnable::run),
             new Seats(0),
             nothing(Listings.class),
             weights,
@@ -40,7 +44,7 @@ public final class TableOfRoutes {
             nothing(Encryption.class),
             nothing(Webhooks.class),
             new Schemas(SchemaLimits.DEFAULT),
-            new LedgerReading(new LedgerHome(nothing(LedgerStore.class), "none", new byte[32])),
+            ledgers,
             null,
             nothing(Alerts.class)));
   }

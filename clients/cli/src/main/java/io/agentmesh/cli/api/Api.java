@@ -140,6 +140,9 @@ public final class Api {
     if (change.ifMatch() != null) {
       request.header("If-Match", change.ifMatch());
     }
+    if (change.prefer() != null) {
+      request.header("Prefer", change.prefer());
+    }
     return answer(sender.change(request.method(change.method(), body).build(), change), true);
   }
 

@@ -7,6 +7,7 @@ import io.agentmesh.cli.audit.source.ServedLog;
 import io.agentmesh.cli.command.Cli;
 import io.agentmesh.cli.failure.CliFailure;
 import io.agentmesh.cli.output.Fields;
+import io.agentmesh.cli.receipt.ReceiptFile;
 import io.agentmesh.ledger.checkpoint.SignedCheckpoint;
 import io.agentmesh.ledger.fault.MalformedException;
 import io.agentmesh.ledger.merkle.Hash;
@@ -15,11 +16,8 @@ import io.agentmesh.ledger.merkle.TreeHasher;
 import io.agentmesh.ledger.note.VerifierKey;
 import io.agentmesh.wire.json.WireJson;
 import io.agentmesh.wire.rest.audit.Receipt;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
@@ -76,28 +74,12 @@ final class ProveEntry implements Runnable {
     Receipt receipt = WireJson.tolerant().treeToValue(answer, Receipt.class);
     Proved proved = verify(receipt, believed);
     if (file != null) {
-      save(receipt, file);
+      ReceiptFile.write(receipt, file, "--save");
     }
     if (cli.output().isForPeople()) {
       cli.output().show(proved, Fields.ALL);
     } else {
       cli.show(answer, Fields.ALL);
-    }
-  }
-
-  private static void save(Receipt receipt, Path file) {
-    byte[] text =
-        new io.agentmesh.ledger.proof.Receipt(
-                receipt.entry(),
-                receipt.index(),
-                receipt.proof().stream().map(Hash::parse).toList(),
-                SignedCheckpoint.parse(receipt.checkpoint().getBytes(StandardCharsets.UTF_8)))
-            .encode();
-    try {
-      Files.write(file, text, StandardOpenOption.CREATE_NEW);
-    } catch (IOException e) {
-      throw CliFailure.usage(
-          file + " can not be written: " + e.getMessage(), "Give another file with --save");
     }
   }
 

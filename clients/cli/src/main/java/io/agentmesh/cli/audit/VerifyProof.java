@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "verify-proof",
     description = {
-      "Verify a receipt that audit proof --save wrote, asking no node.",
+      "Verify a receipt that audit proof --save or --receipt wrote, asking no node.",
       "Exits with 3 when it proves nothing."
     })
 final class VerifyProof implements Runnable {

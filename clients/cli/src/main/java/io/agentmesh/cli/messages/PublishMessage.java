@@ -6,6 +6,7 @@ import io.agentmesh.cli.command.LeveledName;
 import io.agentmesh.cli.command.Once;
 import io.agentmesh.cli.command.Payload;
 import io.agentmesh.cli.command.Sending;
+import io.agentmesh.cli.receipt.Receipted;
 import io.agentmesh.wire.rest.discovery.CapabilityQuery;
 import io.agentmesh.wire.rest.messages.Address;
 import io.agentmesh.wire.rest.messages.MessageRequest;
@@ -75,6 +76,7 @@ final class PublishMessage implements Runnable {
   @Mixin private MessageTerms terms = new MessageTerms();
   @Mixin private Payload payload = new Payload();
   @Mixin private Once once = new Once();
+  @Mixin private Receipted receipted = new Receipted();
   @Mixin private Sending sending = new Sending();
 
   PublishMessage(Cli cli) {
@@ -105,6 +107,6 @@ final class PublishMessage implements Runnable {
             null,
             terms.classification(),
             terms.dataSubject());
-    cli.send(Change.post(Messages.PATH, request).once(once.key()), sending);
+    receipted.send(cli, Change.post(Messages.PATH, request).once(once.key()), sending);
   }
 }

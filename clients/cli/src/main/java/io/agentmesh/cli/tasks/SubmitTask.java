@@ -7,6 +7,7 @@ import io.agentmesh.cli.command.LeveledName;
 import io.agentmesh.cli.command.Once;
 import io.agentmesh.cli.command.Payload;
 import io.agentmesh.cli.command.Sending;
+import io.agentmesh.cli.receipt.Receipted;
 import io.agentmesh.wire.rest.tasks.Requirement;
 import io.agentmesh.wire.rest.tasks.TaskRequest;
 import java.time.Duration;
@@ -90,6 +91,7 @@ final class SubmitTask implements Runnable {
 
   @Mixin private Payload payload = new Payload();
   @Mixin private Once once = new Once();
+  @Mixin private Receipted receipted = new Receipted();
   @Mixin private Sending sending = new Sending();
 
   SubmitTask(Cli cli) {
@@ -114,7 +116,7 @@ final class SubmitTask implements Runnable {
             millis(heartbeatTimeout),
             deadline,
             parent);
-    cli.send(Change.post(Tasks.PATH, request).once(once.key()), sending);
+    receipted.send(cli, Change.post(Tasks.PATH, request).once(once.key()), sending);
   }
 
   private static @Nullable Long millis(@Nullable Duration time) {

@@ -36,6 +36,7 @@ public final class StubMesh implements AutoCloseable {
       String query,
       Optional<String> idempotencyKey,
       Optional<String> delegation,
+      Optional<String> prefer,
       String body) {
     public JsonNode json() {
       return WireJson.tolerant().readTree(body);
@@ -123,6 +124,7 @@ public final class StubMesh implements AutoCloseable {
         Optional.ofNullable(exchange.getRequestURI().getQuery()).orElse(""),
         Optional.ofNullable(exchange.getRequestHeaders().getFirst("Idempotency-Key")),
         Optional.ofNullable(exchange.getRequestHeaders().getFirst("AgentMesh-Delegation")),
+        Optional.ofNullable(exchange.getRequestHeaders().getFirst("Prefer")),
         new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
   }
 

@@ -100,6 +100,17 @@ final class Http implements Calls, AutoCloseable {
     return read(send(request, true), type);
   }
 
+  /** The same, and asks for the receipt in the answer, which may take that much longer. */
+  <T> T post(String path, Object body, String idempotencyKey, Duration receiptWait, Class<T> type) {
+    HttpRequest.Builder request =
+        request(path)
+            .POST(json(body))
+            .header("Idempotency-Key", idempotencyKey)
+            .header("Prefer", "receipt, wait=" + receiptWait.toSeconds())
+            .timeout(options.requestTimeout().plus(receiptWait));
+    return read(send(request, true), type);
+  }
+
   @Override
   public <T> T put(String path, Object body, String etag, Class<T> type) {
     HttpRequest.Builder request = request(path).PUT(json(body)).header("If-Match", etag);

@@ -35,6 +35,16 @@ public final class Tasks {
     return http.post(PATH, request, idempotencyKey, TaskAccepted.class);
   }
 
+  /**
+   * Submits a task under a key, and waits for the receipt that proves it to others. Without it in
+   * time the task is submitted all the same, and the answer says which entry it is due for.
+   *
+   * @param wait from 1 s to 10 s, in whole seconds; a checkpoint is signed about twice a second
+   */
+  public TaskAccepted submitForReceipt(TaskRequest request, String idempotencyKey, Duration wait) {
+    return http.post(PATH, request, idempotencyKey, wait, TaskAccepted.class);
+  }
+
   /** A page of tasks; filters: state, capability, agent, parent. */
   public Page<TaskSummary> list(Query query) {
     return http.page(PATH, query, TaskSummary.class);

@@ -3,8 +3,14 @@ package io.agentmesh.client.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agentmesh.client.fake.FakeRest;
+import io.agentmesh.wire.json.WireJson;
+import io.agentmesh.wire.rest.messages.MessageAccepted;
+import io.agentmesh.wire.rest.messages.MessageRequest;
+import io.agentmesh.wire.rest.tasks.TaskAccepted;
+import io.agentmesh.wire.rest.tasks.TaskRequest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -33,6 +39,46 @@ class AuditTest {
       assertThat(fake.asked().getFirst().line())
           .startsWith("GET /v1/audit/entries?")
           .contains("action=MESSAGE_ROUTED");
+    }
+  }
+
+  @Test
+  void receipt_isAskedForWithTheAct_andComesWithItsAnswer() {
+    String receipt = "{\"index\":3,\"entry\":\"e30=\",\"proof\":[],\"checkpoint\":\"c\"}";
+    try (FakeRest fake = new FakeRest();
+        MeshRest rest = MeshRest.of(fake.options())) {
+      fake.answer(
+              202,
+              "{\"id\":\"m-1\",\"position\":9,\"duplicate\":false,\"deliveries\":1,\"receipt\":"
+                  + receipt
+                  + "}")
+          .answer(
+              202, "{\"id\":\"t-1\",\"position\":9,\"duplicate\":false,\"receiptDue\":\"9-0\"}");
+
+      MessageAccepted published =
+          rest.messages()
+              .publishForReceipt(
+                  WireJson.strict()
+                      .readValue(
+                          "{\"to\":{\"agent\":\"a-1\"},\"type\":\"t\"}", MessageRequest.class),
+                  Duration.ofSeconds(3));
+      TaskAccepted submitted =
+          rest.tasks()
+              .submitForReceipt(
+                  WireJson.strict()
+                      .readValue(
+                          "{\"type\":\"t\",\"requires\":[{\"capability\":\"a\"}]}",
+                          TaskRequest.class),
+                  "k-1",
+                  Duration.ofSeconds(3));
+
+      assertThat(Objects.requireNonNull(published.receipt()).index()).isEqualTo(3);
+      assertThat(submitted.receipt()).isNull();
+      assertThat(submitted.receiptDue()).isEqualTo("9-0");
+      assertThat(fake.asked())
+          .allSatisfy(
+              asked -> assertThat(asked.headers().get("Prefer")).isEqualTo("receipt, wait=3"));
+      assertThat(fake.asked().get(1).headers().get("Idempotency-Key")).isEqualTo("k-1");
     }
   }
 

@@ -85,6 +85,11 @@ public final class AuditLog {
     return index < size() && head(index).id().equals(id) ? index : -1;
   }
 
+  /** Whether there is an entry behind that id. */
+  public boolean isPast(EntryId id) {
+    return size() > 0 && head(size() - 1).id().compareTo(id) > 0;
+  }
+
   /** The index of the first entry that is not before a time, or the size. */
   long firstAt(long time) throws IOException {
     return first(i -> head(i).time() >= time);

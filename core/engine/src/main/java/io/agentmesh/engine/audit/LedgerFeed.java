@@ -260,6 +260,7 @@ public final class LedgerFeed implements AutoCloseable {
 
   private void publish(long now) throws IOException {
     unpublished = !open.publish();
+    home.published();
     publishAt = now + TimeUnit.MILLISECONDS.toNanos(options.publishMillis());
     if (!unsynced) {
       unsynced = true;

@@ -10,6 +10,7 @@ import io.agentmesh.ledger.tile.LogSource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,7 @@ public final class LedgerHome {
   private final LedgerStore store;
   private final String prefix;
   private final byte[] seed;
+  private final AtomicLong publications = new AtomicLong();
   private volatile @Nullable String distrusted;
 
   /**
@@ -85,6 +87,16 @@ public final class LedgerHome {
   /** Why nothing is signed any more, or null. */
   public @Nullable String distrusted() {
     return distrusted;
+  }
+
+  /** Checkpoints were published. */
+  void published() {
+    publications.incrementAndGet();
+  }
+
+  /** How often checkpoints were published since the start. */
+  long publications() {
+    return publications.get();
   }
 
   /** What is common to all ledgers. */

@@ -23,6 +23,11 @@ public final class LedgerReading {
     return home.key(tenant);
   }
 
+  /** How often checkpoints were published since the start; it is cheap to look again. */
+  public long publications() {
+    return home.publications();
+  }
+
   /** A file of a tenant's log, or null when it is not there. */
   public byte @Nullable [] file(TenantId tenant, LogFile file) throws IOException {
     return reader(tenant).read(file);

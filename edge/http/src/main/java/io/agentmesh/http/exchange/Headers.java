@@ -7,6 +7,9 @@ public final class Headers {
   public static final CharSequence REQUEST_ID = HttpHeaders.createOptimized("Request-Id");
   public static final CharSequence MESH_POSITION = HttpHeaders.createOptimized("Mesh-Position");
   public static final CharSequence IDEMPOTENCY_KEY = HttpHeaders.createOptimized("Idempotency-Key");
+  public static final CharSequence PREFER = HttpHeaders.createOptimized("Prefer");
+  public static final CharSequence PREFERENCE_APPLIED =
+      HttpHeaders.createOptimized("Preference-Applied");
   public static final CharSequence DELEGATION = HttpHeaders.createOptimized("AgentMesh-Delegation");
   public static final CharSequence TRACEPARENT = HttpHeaders.createOptimized("traceparent");
   public static final CharSequence NOSNIFF_NAME =

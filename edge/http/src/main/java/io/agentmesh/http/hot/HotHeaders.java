@@ -5,14 +5,18 @@ import io.agentmesh.http.exchange.Headers;
 import io.agentmesh.http.exchange.Traces;
 import io.agentmesh.http.resource.IdempotencyKeys;
 
-/** What the contract says of the headers of the hot routes. */
+/**
+ * What the contract says of the headers of the hot routes. Who prefers something is not in that
+ * much of a hurry.
+ */
 final class HotHeaders {
   private HotHeaders() {}
 
   static boolean keep(Exchange exchange) {
     String trace = exchange.header(Headers.TRACEPARENT);
     String key = exchange.header(Headers.IDEMPOTENCY_KEY);
-    return (trace == null || Traces.isTraceparent(trace) && once(exchange, Headers.TRACEPARENT))
+    return exchange.header(Headers.PREFER) == null
+        && (trace == null || Traces.isTraceparent(trace) && once(exchange, Headers.TRACEPARENT))
         && (key == null
             || IdempotencyKeys.of(key) != null && once(exchange, Headers.IDEMPOTENCY_KEY));
   }

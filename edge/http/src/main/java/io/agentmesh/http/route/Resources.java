@@ -42,6 +42,7 @@ import io.agentmesh.http.resource.messages.SubscriptionsResource;
 import io.agentmesh.http.resource.node.DocsResource;
 import io.agentmesh.http.resource.node.HealthResource;
 import io.agentmesh.http.resource.policies.PoliciesResource;
+import io.agentmesh.http.resource.receipt.Receipts;
 import io.agentmesh.http.resource.roles.RolesResource;
 import io.agentmesh.http.resource.tasks.SubmitResource;
 import io.agentmesh.http.resource.tasks.TasksResource;
@@ -92,10 +93,12 @@ public record Resources(
     EncryptionResource encryption,
     BackupsResource backups,
     HealthResource health,
-    DocsResource docs) {
+    DocsResource docs,
+    Receipts receipts) {
   /** Wires them. */
   public static Resources of(
       Reporting reporting,
+      Receipts receipts,
       Seats waits,
       Listings listings,
       Weights weights,
@@ -112,18 +115,18 @@ public record Resources(
         new DiscoveryResource(),
         new CapabilitiesResource(schemas),
         new WebhooksResource(webhooks),
-        new PublishResource(reporting),
+        new PublishResource(reporting, receipts),
         new BatchResource(),
         new MessagesResource(listings),
         new RequestsResource(waits),
-        new CloudEventsResource(),
+        new CloudEventsResource(receipts),
         new SubscriptionsResource(listings),
         new ReplaysResource(),
         new DeliveriesResource(),
         new LeasesResource(reporting, waits),
-        new SubmitResource(reporting),
-        new TasksResource(listings, weights),
-        new WorkResource(),
+        new SubmitResource(reporting, receipts),
+        new TasksResource(listings, weights, receipts),
+        new WorkResource(receipts),
         new DeadLettersResource(listings),
         new MendingsResource(),
         new ApiKeysResource(listings),
@@ -146,6 +149,7 @@ public record Resources(
         new EncryptionResource(encryption),
         new BackupsResource(backups),
         health,
-        new DocsResource());
+        new DocsResource(),
+        receipts);
   }
 }

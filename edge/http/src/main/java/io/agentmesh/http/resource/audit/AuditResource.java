@@ -15,6 +15,7 @@ import io.agentmesh.http.exchange.Answer;
 import io.agentmesh.http.exchange.RequestRefused;
 import io.agentmesh.http.resource.CalmRequest;
 import io.agentmesh.http.resource.Turns;
+import io.agentmesh.http.resource.receipt.Attached;
 import io.agentmesh.ledger.fault.LedgerDamagedException;
 import io.agentmesh.ledger.fault.MalformedException;
 import io.agentmesh.wire.problem.ProblemType;
@@ -22,11 +23,9 @@ import io.agentmesh.wire.rest.audit.ComplianceCheck;
 import io.agentmesh.wire.rest.audit.ComplianceCheckNoted;
 import io.agentmesh.wire.rest.audit.ExportNoted;
 import io.agentmesh.wire.rest.audit.ExportRequest;
-import io.agentmesh.wire.rest.audit.Receipt;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Base64;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -154,14 +153,7 @@ public final class AuditResource {
   }
 
   private static Answer receipt(AuditLog log, AuditSearch.Found found) {
-    Base64.Encoder base64 = Base64.getEncoder();
-    return Answer.json(
-        200,
-        new Receipt(
-            found.index(),
-            base64.encodeToString(found.entry()),
-            log.proof(found.index()).path().stream().map(Object::toString).toList(),
-            log.checkpoint().toString()));
+    return Answer.json(200, Attached.receipt(log, found));
   }
 
   private static boolean isOwn(Principal principal, AuditSearch.Found found) {

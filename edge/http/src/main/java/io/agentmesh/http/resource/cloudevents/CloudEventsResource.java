@@ -10,11 +10,13 @@ import io.agentmesh.engine.port.Outcome;
 import io.agentmesh.http.exchange.Answer;
 import io.agentmesh.http.exchange.Exchange;
 import io.agentmesh.http.exchange.RequestRefused;
-import io.agentmesh.http.resource.AcceptedJson;
 import io.agentmesh.http.resource.CalmRequest;
 import io.agentmesh.http.resource.DataAccess;
 import io.agentmesh.http.resource.Payloads;
 import io.agentmesh.http.resource.messages.BatchResource;
+import io.agentmesh.http.resource.receipt.AcceptedAnswers;
+import io.agentmesh.http.resource.receipt.Attached;
+import io.agentmesh.http.resource.receipt.Receipts;
 import io.agentmesh.wire.json.WireJson;
 import io.agentmesh.wire.problem.ProblemType;
 import io.vertx.core.buffer.Buffer;
@@ -34,6 +36,13 @@ public final class CloudEventsResource {
   private static final String STRUCTURED = "application/cloudevents+json";
   private static final String BATCH = "application/cloudevents-batch+json";
   private static final int MOST = 256;
+
+  private final Receipts receipts;
+
+  /** Who wants a receipt waits for it there. */
+  public CloudEventsResource(Receipts receipts) {
+    this.receipts = receipts;
+  }
 
   /** Publishes one event, or several of a batch. */
   public Answer publish(CalmRequest request) {
@@ -58,15 +67,11 @@ public final class CloudEventsResource {
     return one(request, EventReading.structured(request.tree()));
   }
 
-  private static Answer one(CalmRequest request, CloudEvent event) {
+  private Answer one(CalmRequest request, CloudEvent event) {
     Outcome.Done done = request.call(command(request, event));
     Reply.Published reply = CalmRequest.reply(done, Reply.Published.class);
-    return Answer.ofJson(
-            202,
-            AcceptedJson.message(
-                reply.message().value(), done.position(), reply.duplicate(), reply.deliveries()))
-        .at(done.position())
-        .with("Location", "/v1/cloudevents/" + reply.message());
+    Attached attached = receipts.attach(request.exchange(), done.position(), reply.duplicate());
+    return AcceptedAnswers.message(reply, done.position(), attached, "/v1/cloudevents/");
   }
 
   private static Command command(CalmRequest request, CloudEvent event) {

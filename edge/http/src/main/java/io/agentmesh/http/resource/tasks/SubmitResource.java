@@ -9,26 +9,28 @@ import io.agentmesh.domain.message.Envelope;
 import io.agentmesh.domain.task.TaskId;
 import io.agentmesh.domain.task.TaskSpec;
 import io.agentmesh.engine.port.Outcome;
-import io.agentmesh.http.exchange.Answer;
 import io.agentmesh.http.exchange.Exchange;
 import io.agentmesh.http.exchange.Headers;
-import io.agentmesh.http.resource.AcceptedJson;
 import io.agentmesh.http.resource.CalmRequest;
 import io.agentmesh.http.resource.IdempotencyKeys;
 import io.agentmesh.http.resource.Payloads;
 import io.agentmesh.http.resource.Reporting;
 import io.agentmesh.http.resource.Shown;
+import io.agentmesh.http.resource.receipt.AcceptedAnswers;
+import io.agentmesh.http.resource.receipt.Receipts;
 import io.agentmesh.wire.rest.tasks.TaskRequest;
 import java.time.Instant;
 import java.util.List;
 
-/** {@code POST /v1/tasks}, on the event loop from end to end. */
+/** {@code POST /v1/tasks}, on the event loop but for who waits for a receipt. */
 public final class SubmitResource {
   private final Reporting reporting;
+  private final Receipts receipts;
 
-  /** Asks the mesh and comes back. */
-  public SubmitResource(Reporting reporting) {
+  /** Asks the mesh and comes back; who wants a receipt waits for it elsewhere. */
+  public SubmitResource(Reporting reporting, Receipts receipts) {
     this.reporting = reporting;
+    this.receipts = receipts;
   }
 
   /** Submits a task that kept the contract. */
@@ -70,12 +72,13 @@ public final class SubmitResource {
         .toList();
   }
 
-  private static void accepted(Exchange exchange, Outcome.Done done) {
+  private void accepted(Exchange exchange, Outcome.Done done) {
     Reply.Submitted reply = CalmRequest.reply(done, Reply.Submitted.class);
     long position = done.position();
-    exchange.answer(
-        Answer.ofJson(202, AcceptedJson.task(reply.task().value(), position, reply.duplicate()))
-            .at(position)
-            .with("Location", "/v1/tasks/" + reply.task()));
+    receipts.attach(
+        exchange,
+        position,
+        reply.duplicate(),
+        attached -> exchange.answer(AcceptedAnswers.task(reply, position, attached)));
   }
 }

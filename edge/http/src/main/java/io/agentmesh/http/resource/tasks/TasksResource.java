@@ -17,6 +17,7 @@ import io.agentmesh.http.resource.CalmRequest;
 import io.agentmesh.http.resource.Lists;
 import io.agentmesh.http.resource.Payloads;
 import io.agentmesh.http.resource.Shown;
+import io.agentmesh.http.resource.receipt.Receipts;
 import io.agentmesh.wire.problem.ProblemType;
 import io.agentmesh.wire.rest.tasks.Cancellation;
 import io.agentmesh.wire.rest.tasks.InputAnswer;
@@ -30,11 +31,13 @@ import java.util.concurrent.TimeoutException;
 public final class TasksResource {
   private final Listings listings;
   private final Weights weights;
+  private final Transitions transitions;
 
   /** Lists and retired tasks come from the listings; the weights explain placements. */
-  public TasksResource(Listings listings, Weights weights) {
+  public TasksResource(Listings listings, Weights weights, Receipts receipts) {
     this.listings = listings;
     this.weights = weights;
+    this.transitions = new Transitions(receipts);
   }
 
   /** A task as it is now, or when it has ended or the time is up. */
@@ -99,7 +102,7 @@ public final class TasksResource {
     TaskId id = id(request);
     Command cancel =
         new TaskCommand.Cancel(id, Shown.text(wish.reason()), !Boolean.FALSE.equals(wish.tree()));
-    return WorkResource.transition(request, id, request.call(cancel).position());
+    return transitions.answer(request, id, request.call(cancel).position());
   }
 
   /** Answers what a task waits with. */
@@ -111,7 +114,7 @@ public final class TasksResource {
             id,
             answer.question() == null ? 0 : answer.question(),
             Payloads.take(answer.contentType(), answer.data(), answer.dataBase64()));
-    return WorkResource.transition(request, id, request.call(command).position());
+    return transitions.answer(request, id, request.call(command).position());
   }
 
   /** The task, from the shard or, when it has been retired, from the listings. */

@@ -1,6 +1,5 @@
 package io.agentmesh.http.resource.tasks;
 
-import io.agentmesh.domain.access.Permission;
 import io.agentmesh.domain.agent.AgentId;
 import io.agentmesh.domain.command.TaskCommand;
 import io.agentmesh.domain.decision.Refusal;
@@ -16,6 +15,7 @@ import io.agentmesh.http.resource.CalmRequest;
 import io.agentmesh.http.resource.Payloads;
 import io.agentmesh.http.resource.Shown;
 import io.agentmesh.http.resource.Tokens;
+import io.agentmesh.http.resource.receipt.Receipts;
 import io.agentmesh.wire.rest.work.ChunkAddition;
 import io.agentmesh.wire.rest.work.Completion;
 import io.agentmesh.wire.rest.work.Failure;
@@ -24,11 +24,16 @@ import io.agentmesh.wire.rest.work.LeaseStanding;
 import io.agentmesh.wire.rest.work.ProgressReport;
 import io.agentmesh.wire.rest.work.Rejection;
 import io.agentmesh.wire.rest.work.TaskHold;
-import io.agentmesh.wire.rest.work.TaskTransition;
-import java.util.Optional;
 
 /** {@code /v1/tasks/{taskId}/...}: what the holder of a lease says of its work. */
 public final class WorkResource {
+  private final Transitions transitions;
+
+  /** Who wants a receipt waits for it there. */
+  public WorkResource(Receipts receipts) {
+    this.transitions = new Transitions(receipts);
+  }
+
   /** Takes up the work. */
   public Answer accept(CalmRequest request) {
     TaskHold hold = request.body(TaskHold.class);
@@ -115,25 +120,15 @@ public final class WorkResource {
             id(request), agent(rejection.agent()), token(rejection.token()), rejection.reason()));
   }
 
-  private static Answer done(CalmRequest request, TaskCommand.Work command) {
-    return transition(request, command.task(), request.call(command).position());
-  }
-
-  /** The task as the change left it. */
-  static Answer transition(CalmRequest request, TaskId id, long position) {
-    Task task = find(request, id).orElseThrow(() -> RequestRefused.notFound("task", id));
-    return Answer.json(
-            200,
-            new TaskTransition(
-                id.toString(), TaskViews.state(task), Math.max(0, task.attempt()), position))
-        .at(position);
+  private Answer done(CalmRequest request, TaskCommand.Work command) {
+    return transitions.answer(request, command.task(), request.call(command).position());
   }
 
   /** A lease that was lost because the task was cancelled is told as that. */
   private static Answer standing(CalmRequest request, TaskCommand.Work command) {
     return switch (request.attempt(command)) {
       case Outcome.Done done -> {
-        TaskLease lease = find(request, command.task()).map(Task::lease).orElse(null);
+        TaskLease lease = Transitions.find(request, command.task()).map(Task::lease).orElse(null);
         yield Answer.json(
                 200,
                 new LeaseStanding(false, null, lease == null ? null : Shown.time(lease.deadline())))
@@ -141,7 +136,7 @@ public final class WorkResource {
       }
       case Outcome.Refused(var refusal, long position) -> {
         if (refusal.kind() == Refusal.Kind.LEASE_LOST
-            && find(request, command.task()).map(Task::state).orElse(null)
+            && Transitions.find(request, command.task()).map(Task::state).orElse(null)
                 instanceof TaskState.Cancelled(String reason, _, _)) {
           yield Answer.json(200, new LeaseStanding(true, Shown.textOrNull(reason), null))
               .at(position);
@@ -150,11 +145,6 @@ public final class WorkResource {
       }
       case Outcome.Unknown unknown -> throw new RequestRefused(Problems.of(unknown));
     };
-  }
-
-  private static Optional<Task> find(CalmRequest request, TaskId id) {
-    return request.read(
-        Permission.TASK_READ, tenant -> Optional.ofNullable(tenant.tasks().find(id)));
   }
 
   private static TaskId id(CalmRequest request) {
