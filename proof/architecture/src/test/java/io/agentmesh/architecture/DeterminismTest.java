@@ -87,6 +87,24 @@ class DeterminismTest {
   }
 
   @Test
+  void policies_readTimeAndChance_throughTheirPortsAlone() {
+    noClasses()
+        .should()
+        .accessTargetWhere(CLOCK)
+        .orShould()
+        .accessTargetWhere(STOPWATCH)
+        .orShould()
+        .accessTargetWhere(CHANCE)
+        .orShould()
+        .dependOnClassesThat(named("java.util.concurrent.ThreadLocalRandom"))
+        .orShould()
+        .dependOnClassesThat(named(DICE))
+        .check(
+            Built.in(Room.RESILIENCE.all())
+                .that(DescribedPredicate.not(named("io.agentmesh.resilience.port.Machine"))));
+  }
+
+  @Test
   void engine_rollsNoDice_andAsksNoMachine() {
     noClasses()
         .should()

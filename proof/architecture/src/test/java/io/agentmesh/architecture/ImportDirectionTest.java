@@ -28,7 +28,6 @@ class ImportDirectionTest {
           only("org.bouncycastle..", "ledger.note.."),
           only("com.networknt.schema..", "http.."),
           only("com.google.re2j..", "http.schema.."),
-          only("dev.failsafe..", "http.push.."),
           only("io.github.bucket4j..", "http.limit.."),
           only("com.google.protobuf..", "wire..", "http..", "client..", "bench.load.."),
           only("tools.jackson.dataformat.yaml..", "wire..", "server.config..", "cli.."),

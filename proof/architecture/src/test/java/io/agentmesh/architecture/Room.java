@@ -14,6 +14,7 @@ record Room(String folder, String root, List<String> sees) {
   static final Room JOURNAL = of("core/journal", "journal");
   static final Room LEDGER = of("core/ledger", "ledger", "org.bouncycastle..");
   static final Room OUTBOUND = of("core/outbound", "outbound", ours("domain"), "javax.crypto..");
+  static final Room RESILIENCE = of("core/resilience", "resilience");
   static final Room ENGINE =
       of(
           "core/engine",
@@ -85,8 +86,8 @@ record Room(String folder, String root, List<String> sees) {
           "io.agentmesh.engine.watch",
           "io.agentmesh.engine.watch.event",
           "io.agentmesh.engine.webhook",
+          ours("resilience"),
           ours("wire"),
-          "dev.failsafe..",
           "io.github.bucket4j..",
           "com.google.protobuf..",
           "com.networknt.schema..",
@@ -171,6 +172,7 @@ record Room(String folder, String root, List<String> sees) {
           DOMAIN,
           JOURNAL,
           OUTBOUND,
+          RESILIENCE,
           LEDGER,
           ENGINE,
           SQL,

@@ -1,17 +1,22 @@
 package io.agentmesh.http.push;
 
-import dev.failsafe.CircuitBreaker;
+import io.agentmesh.resilience.breaker.BreakerConfig;
+import io.agentmesh.resilience.breaker.BreakerListener;
+import io.agentmesh.resilience.breaker.BreakerMode;
+import io.agentmesh.resilience.breaker.CircuitBreaker;
+import io.agentmesh.resilience.port.Machine;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of a webhook by how its calls went: closed while they succeed, open after too many
- * failures in a row, half open while it is probed. It is not durable. Owned by the loop of the
- * pusher; what {@link #standing} gives is safe for any thread.
+ * failures in a row, half open while it is probed, by one probe at a time. It is not durable. Owned
+ * by the loop of the pusher; what {@link #standing} gives is safe for any thread.
  */
 final class Circuit {
-  private final CircuitBreaker<Object> breaker;
+  private final CircuitBreaker breaker;
+  private CircuitBreaker.@Nullable Permit probe;
   private int failuresInARow;
   private @Nullable Instant succeededAt;
   private @Nullable Instant failedAt;
@@ -19,42 +24,43 @@ final class Circuit {
 
   Circuit(PushOptions options) {
     breaker =
-        CircuitBreaker.builder()
-            .withFailureThreshold(options.failures())
-            .withDelay(options.openFor())
-            .withSuccessThreshold(options.successes())
-            .build();
+        new CircuitBreaker(
+            new BreakerConfig(options.failures(), options.openFor(), options.successes(), 1),
+            Machine.REAL,
+            BreakerListener.NONE);
   }
 
   boolean closed() {
-    return breaker.isClosed();
+    return breaker.mode() == BreakerMode.CLOSED;
   }
 
   boolean open() {
-    return breaker.isOpen();
+    return breaker.mode() == BreakerMode.OPEN;
   }
 
   /** From now on only probes are sent. */
   void beginProbing() {
-    breaker.halfOpen();
+    breaker.probe("it was unreachable when the node stopped");
   }
 
-  /** Whether a probe may be sent now. */
+  /** Whether a probe may be sent now; then it is under way. */
   boolean admitsProbe() {
-    return breaker.tryAcquirePermit();
+    probe = breaker.acquire();
+    return probe != null;
   }
 
   /** How long it is open yet. */
   Duration opensFor() {
-    return breaker.getRemainingDelay();
+    return Duration.ofNanos(breaker.opensForNanos());
   }
 
   /** A call went well. */
   void succeeded(Instant at) {
     failuresInARow = 0;
     succeededAt = at;
-    if (!breaker.isOpen()) {
-      breaker.recordSuccess();
+    CircuitBreaker.Permit permit = underWay();
+    if (permit != null) {
+      permit.succeeded();
     }
   }
 
@@ -63,15 +69,23 @@ final class Circuit {
     failuresInARow++;
     failedAt = at;
     failure = why;
-    if (!breaker.isOpen()) {
-      breaker.recordFailure();
+    CircuitBreaker.Permit permit = underWay();
+    if (permit != null) {
+      permit.failed(why);
     }
+  }
+
+  /** The probe, or the call of a closed circuit; null for one that came back when it is open. */
+  private CircuitBreaker.@Nullable Permit underWay() {
+    CircuitBreaker.Permit probed = probe;
+    probe = null;
+    return probed != null ? probed : open() ? null : breaker.acquire();
   }
 
   /** What to show. */
   Standing standing() {
     Standing.State state =
-        switch (breaker.getState()) {
+        switch (breaker.mode()) {
           case CLOSED -> Standing.State.CLOSED;
           case OPEN -> Standing.State.OPEN;
           case HALF_OPEN -> Standing.State.HALF_OPEN;

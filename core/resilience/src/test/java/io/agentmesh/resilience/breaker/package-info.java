@@ -1,0 +1,5 @@
+/** Tests of the breaker. */
+@NullMarked
+package io.agentmesh.resilience.breaker;
+
+import org.jspecify.annotations.NullMarked;
