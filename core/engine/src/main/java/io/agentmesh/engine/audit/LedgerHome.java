@@ -2,21 +2,19 @@ package io.agentmesh.engine.audit;
 
 import io.agentmesh.domain.TenantId;
 import io.agentmesh.ledger.checkpoint.SignedCheckpoint;
-import io.agentmesh.ledger.log.Ledger;
 import io.agentmesh.ledger.log.LedgerStore;
-import io.agentmesh.ledger.note.SigningKey;
 import io.agentmesh.ledger.note.VerifierKey;
 import io.agentmesh.ledger.tile.LogSource;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where the ledgers are and what their logs are called: each in a directory named like its tenant,
- * with an origin that ends with the tenant, signed by one key under the origin as its name. Safe
- * for any thread.
+ * with an origin that ends with the tenant, signed by one key under the origin as its name. Beside
+ * them the root, a log over their checkpoints. Safe for any thread.
  */
 public final class LedgerHome {
   /** The file that says what the origins begin with. No tenant has a dot in its name. */
@@ -24,6 +22,9 @@ public final class LedgerHome {
 
   /** What the name of the file ends with that names the log before a tenant's log. */
   public static final String PREDECESSOR = ".predecessor";
+
+  /** The directory of the root, which no tenant has for a name. */
+  public static final String ROOT = "root.ledger";
 
   /** The file beside a log's own with the newest checkpoint that witnesses signed too. */
   public static final String WITNESSED = "witnessed";
@@ -46,14 +47,34 @@ public final class LedgerHome {
     this.seed = seed.clone();
   }
 
+  /** The log of a tenant. */
+  public LogPlace log(TenantId tenant) {
+    return new LogPlace(store, prefix, tenant.value(), seed);
+  }
+
+  /** The log over the checkpoints of the tenants' logs. */
+  public LogPlace root() {
+    return new LogPlace(store, prefix, ROOT, seed);
+  }
+
+  /** The logs that there are, the root among them. */
+  public List<LogPlace> logs() throws IOException {
+    List<LogPlace> logs = new ArrayList<>();
+    tenants().forEach(tenant -> logs.add(log(tenant)));
+    if (!root().store().list("").isEmpty()) {
+      logs.add(root());
+    }
+    return logs;
+  }
+
   /** The origin of a tenant's log, the first line of its checkpoints. */
   public String origin(TenantId tenant) {
-    return prefix + "/" + tenant.value();
+    return log(tenant).origin();
   }
 
   /** The public key that the checkpoints of a tenant's log are verified with. */
   public VerifierKey key(TenantId tenant) {
-    return signer(tenant).verifier();
+    return log(tenant).key();
   }
 
   /** The tenants that have a log. */
@@ -67,16 +88,7 @@ public final class LedgerHome {
 
   /** The newest checkpoint of a tenant's log that witnesses signed too, or null. */
   public @Nullable SignedCheckpoint witnessed(TenantId tenant) throws IOException {
-    byte[] bytes = store.read(tenant.value() + "/" + WITNESSED);
-    return bytes == null ? null : SignedCheckpoint.parse(bytes);
-  }
-
-  /** Keeps a checkpoint that witnesses signed, durably; the log will not contradict it. */
-  public void keepWitnessed(TenantId tenant, SignedCheckpoint checkpoint) throws IOException {
-    LedgerStore files = new TenantStore(store, tenant);
-    files.write(WITNESSED, checkpoint.encode());
-    files.sync(WITNESSED);
-    files.syncDirectory("");
+    return log(tenant).witnessed();
   }
 
   /** From now on nothing is signed, for this reason, until the node is started anew. */
@@ -106,44 +118,16 @@ public final class LedgerHome {
 
   /** Where the files of a tenant's log are written; for those who write what the log does not. */
   public LedgerStore store(TenantId tenant) {
-    return new TenantStore(store, tenant);
+    return log(tenant).store();
   }
 
   /** The files of a tenant's log, which may be none. */
   public LogSource source(TenantId tenant) {
-    return new TenantStore(store, tenant);
-  }
-
-  /**
-   * The log that the tenant's log follows on, because the mesh was restored: its origin, size and
-   * root with spaces between, which every checkpoint names; null when it follows on none.
-   */
-  @Nullable String predecessor(TenantId tenant) throws IOException {
-    byte[] line = store.read(tenant.value() + PREDECESSOR);
-    return line == null ? null : new String(line, StandardCharsets.UTF_8).strip();
+    return log(tenant).source();
   }
 
   /** Whether no tenant has a log. */
   boolean isEmpty() throws IOException {
     return store.list("").stream().allMatch(name -> name.contains("."));
-  }
-
-  /** Opens the log of a tenant; the directory of a new one is durable before anything is in it. */
-  Ledger open(TenantId tenant) throws IOException {
-    LedgerStore files = new TenantStore(store, tenant);
-    boolean isNew = files.list("").isEmpty();
-    Ledger ledger = Ledger.open(files, origin(tenant), signer(tenant));
-    if (isNew) {
-      store.syncDirectory("");
-    }
-    SignedCheckpoint witnessed = witnessed(tenant);
-    if (witnessed != null && witnessed.judge(List.of(key(tenant))).include(key(tenant))) {
-      ledger.remember(witnessed.checkpoint());
-    }
-    return ledger;
-  }
-
-  private SigningKey signer(TenantId tenant) {
-    return new SigningKey(origin(tenant), seed);
   }
 }

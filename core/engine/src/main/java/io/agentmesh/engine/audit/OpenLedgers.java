@@ -35,7 +35,7 @@ final class OpenLedgers {
     under = tenant;
     TenantLedger ledger = open.get(tenant);
     if (ledger == null) {
-      ledger = new TenantLedger(home.open(tenant), home.predecessor(tenant));
+      ledger = new TenantLedger(home.log(tenant).open(), home.log(tenant).extensions());
       open.put(tenant, ledger);
     }
     return ledger;

@@ -18,9 +18,9 @@ final class TenantLedger {
   private boolean unpublished;
   private boolean unsynced;
 
-  TenantLedger(Ledger ledger, @Nullable String predecessor) throws IOException {
+  TenantLedger(Ledger ledger, List<String> extensions) throws IOException {
     this.ledger = ledger;
-    this.extensions = predecessor == null ? List.of() : List.of("successor-of " + predecessor);
+    this.extensions = List.copyOf(extensions);
     byte[] entry = ledger.lastEntry();
     this.last = entry == null ? null : EntryHead.of(entry).id();
   }

@@ -64,6 +64,11 @@ public final class VerifierKey {
     return name;
   }
 
+  /** The same key under another name, for somebody who signs several logs with it. */
+  public VerifierKey named(String other) {
+    return new VerifierKey(other, algorithm, bytes);
+  }
+
   /** What it signs. */
   public KeyAlgorithm algorithm() {
     return algorithm;

@@ -52,7 +52,10 @@ public record LedgerVerifier(
     long minimumIndex,
     int threads,
     PruningNotes notes) {
-  private static final String CHECKPOINT = LogFile.CHECKPOINT.path();
+  static final String CHECKPOINT = LogFile.CHECKPOINT.path();
+
+  /** With more remembered checkpoints than that it is cheaper to go through the log once. */
+  private static final int ONE_BY_ONE = 16;
 
   /** Copies the lists and checks the figures. */
   public LedgerVerifier {
@@ -128,8 +131,12 @@ public record LedgerVerifier(
     missing.explain(reader, checkpoint.size(), notes);
     missing.blame(checkpoint.size(), faults);
     root(reader, checkpoint, faults);
-    for (Checkpoint older : remembered) {
-      history(reader, checkpoint, older, faults);
+    if (remembered.size() > ONE_BY_ONE) {
+      new ManyHistories(reader, checkpoint, faults).check(origin, remembered);
+    } else {
+      for (Checkpoint older : remembered) {
+        history(reader, checkpoint, older, faults);
+      }
     }
     return new Verdict(
         signed, seenBy, entries.get(), missing.pruned(), faults.sorted(), faults.count());
@@ -177,19 +184,10 @@ public record LedgerVerifier(
 
   private void history(LogReader reader, Checkpoint checkpoint, Checkpoint older, Faults faults)
       throws IOException {
-    if (!older.origin().equals(origin)) {
-      String sentence = "The remembered checkpoint is of the log " + older.origin() + ".";
-      faults.add(CHECKPOINT, FaultKind.OTHER_LOG, sentence);
-    } else if (older.size() > checkpoint.size()) {
-      String sentence =
-          "The log has " + checkpoint.size() + " entries, it had " + older.size() + " before.";
-      faults.add(CHECKPOINT, FaultKind.LOST_ENTRIES, sentence);
-    } else {
+    if (ManyHistories.canBeOlder(origin, checkpoint, older, faults)) {
       Hash root = rootOf(reader, older.size(), checkpoint.size(), faults);
-      if (root != null && !root.equals(older.root())) {
-        String sentence =
-            "At size " + older.size() + " the root was " + older.root() + ", now it is " + root;
-        faults.add(CHECKPOINT, FaultKind.OTHER_HISTORY, sentence + ".");
+      if (root != null) {
+        ManyHistories.compare(older, root, faults);
       }
     }
   }

@@ -1,7 +1,7 @@
 package io.agentmesh.engine.audit.witness;
 
-import io.agentmesh.domain.TenantId;
 import io.agentmesh.engine.audit.LedgerHome;
+import io.agentmesh.engine.audit.LogPlace;
 import io.agentmesh.journal.loop.Loop;
 import io.agentmesh.journal.loop.Looping;
 import io.agentmesh.journal.loop.Threads;
@@ -34,14 +34,14 @@ public final class Witnessing implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Witnessing.class);
   private static final int PATIENCE_ROUNDS = 3;
 
-  private record Pair(TenantId tenant, String witness) {}
+  private record Pair(String log, String witness) {}
 
   private final LedgerHome home;
   private final List<WitnessLink> witnesses;
   private final long everyNanos;
   private final LongSupplier lag;
   private final Looping looping;
-  private final Queue<TenantId> round = new ArrayDeque<>();
+  private final Queue<LogPlace> round = new ArrayDeque<>();
   private final Map<Pair, Long> seen = new HashMap<>();
   private final Map<Pair, Integer> ahead = new HashMap<>();
   private final AtomicLong signatures = new AtomicLong();
@@ -95,9 +95,9 @@ public final class Witnessing implements AutoCloseable {
       }
       begin(now);
     }
-    TenantId tenant = round.poll();
-    if (tenant != null) {
-      show(tenant);
+    LogPlace place = round.poll();
+    if (place != null) {
+      show(place);
     }
     if (round.isEmpty()) {
       trouble = roundTrouble;
@@ -111,31 +111,30 @@ public final class Witnessing implements AutoCloseable {
     roundAt = now + everyNanos;
     roundTrouble = null;
     try {
-      round.addAll(home.tenants());
+      round.addAll(home.logs());
     } catch (IOException e) {
       failed("the ledgers can not be listed: " + e.getMessage());
     }
   }
 
-  private void show(TenantId tenant) {
+  private void show(LogPlace place) {
     try {
-      LogProofs log = new LogProofs(home.source(tenant));
+      LogProofs log = new LogProofs(place.source());
       SignedCheckpoint checkpoint = log.checkpoint();
       if (checkpoint != null && checkpoint.checkpoint().size() > 0) {
-        show(tenant, log, checkpoint);
+        show(place, log, checkpoint);
       }
     } catch (IOException | UncheckedIOException | LedgerDamagedException | MalformedException e) {
-      failed("the ledger of " + tenant + " can not be shown: " + e.getMessage());
+      failed("the ledger of " + place.name() + " can not be shown: " + e.getMessage());
     }
   }
 
-  private void show(TenantId tenant, LogProofs log, SignedCheckpoint checkpoint)
-      throws IOException {
+  private void show(LogPlace place, LogProofs log, SignedCheckpoint checkpoint) throws IOException {
     long size = checkpoint.checkpoint().size();
     SignedCheckpoint cosigned = checkpoint;
     int signed = 0;
     for (WitnessLink witness : witnesses) {
-      Pair pair = new Pair(tenant, witness.key().name());
+      Pair pair = new Pair(place.name(), witness.key().name());
       long known = seen.getOrDefault(pair, 0L);
       if (known == size && !ahead.containsKey(pair)) {
         continue;
@@ -148,12 +147,12 @@ public final class Witnessing implements AutoCloseable {
           ahead.remove(pair);
         }
         case Shown.SeenAt(long theirs) -> isAhead(pair, size, theirs);
-        case Shown.Contradicted(var sentence) -> distrust(tenant, sentence);
+        case Shown.Contradicted(var sentence) -> distrust(place.name(), sentence);
         case Shown.Failed(var sentence) -> failed(sentence);
       }
     }
     if (signed > 0) {
-      home.keepWitnessed(tenant, cosigned);
+      place.keepWitnessed(cosigned);
       signatures.addAndGet(signed);
     }
   }
@@ -164,14 +163,14 @@ public final class Witnessing implements AutoCloseable {
     String sentence =
         pair.witness() + " has seen " + theirs + " entries, and there are " + size + " now";
     if (rounds >= PATIENCE_ROUNDS) {
-      distrust(pair.tenant(), sentence);
+      distrust(pair.log(), sentence);
     } else {
-      failed("the ledger of " + pair.tenant() + ": " + sentence);
+      failed("the ledger of " + pair.log() + ": " + sentence);
     }
   }
 
-  private void distrust(TenantId tenant, String sentence) {
-    String whole = "the ledger of " + tenant + " is not the one that a witness knows: " + sentence;
+  private void distrust(String log, String sentence) {
+    String whole = "the ledger of " + log + " is not the one that a witness knows: " + sentence;
     if (home.distrusted() == null) {
       LOG.error("{}; nothing more is signed", whole);
     }

@@ -1,19 +1,18 @@
 package io.agentmesh.engine.audit;
 
-import io.agentmesh.domain.TenantId;
 import io.agentmesh.ledger.log.LedgerStore;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The directory of a tenant within the directory of all ledgers. */
-final class TenantStore implements LedgerStore {
+/** The directory of one log within the directory of all ledgers. */
+final class LogStore implements LedgerStore {
   private final LedgerStore all;
   private final String directory;
 
-  TenantStore(LedgerStore all, TenantId tenant) {
+  LogStore(LedgerStore all, String directory) {
     this.all = all;
-    this.directory = tenant.value();
+    this.directory = directory;
   }
 
   private String at(String path) {
