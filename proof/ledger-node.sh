@@ -1,7 +1,8 @@
 #!/bin/sh
 # The ledger of a running node, verified by two programs that share no code with it: proof/ledger/verify.py asks the
 # node itself, and proof/ledger/verify.go, with Go's packages note and tlog, reads its files, when Go is there.
-# Tasks are submitted meanwhile; a checkpoint from before must agree, and a receipt must prove its act.
+# Tasks are submitted meanwhile; a checkpoint from before must agree, and a receipt must prove its act. So with the root
+# ledger over the ledgers.
 #   proof/ledger-node.sh [TASKS]      default 600; needs curl and python3
 set -eu
 here=$(CDPATH='' cd "$(dirname -- "$0")" && pwd -P)
@@ -10,6 +11,7 @@ work=$(mktemp -d)
 node=
 trap '[ -z "$node" ] || kill "$node" 2>/dev/null || true; rm -rf "$work"' EXIT
 export AGENTMESH_HOME="$work/home"
+export AGENTMESH_LEDGER_ROOT_EVERY=200ms
 unset AGENTMESH_URL AGENTMESH_CONTEXT AGENTMESH_API_KEY
 "$here/../agentmesh" dev --port 0 --data "$work/data" >"$work/node.log" 2>&1 &
 node=$!
@@ -48,10 +50,17 @@ await 10
 key=$(get /v1/ledger/key)
 get /v1/ledger/checkpoint >"$work/older"
 before=$(size)
+for _ in $(seq 300); do
+  get /v1/audit/root >"$work/root.json" 2>/dev/null && break
+  sleep 0.1
+done
+root=$(get /v1/root-ledger/key)
+get /v1/root-ledger/checkpoint >"$work/older-root"
 submit "$tasks"
 await $((before + tasks))
 
 python3 "$here/ledger/verify.py" "$url/v1/ledger" "$key" --header "$authorization" --remembered "$work/older"
+python3 "$here/ledger/verify.py" "$url/v1/root-ledger" "$root" --header "$authorization" --remembered "$work/older-root"
 position=$(python3 -c 'import json, sys; print(json.load(open(sys.argv[1]))["position"])' "$work/answers/7")
 get "/v1/audit/receipts/$position-0" >"$work/receipt.json"
 python3 - "$work" <<'END'
@@ -67,6 +76,7 @@ END
 python3 "$here/ledger/verify.py" --receipt "$work/receipt" --entry "$work/entry" - "$key"
 grep -q '"TASK_SUBMITTED"' "$work/entry"
 "$here/../agentmesh" audit verify --remembered "$work/older"
+"$here/../agentmesh" audit root --remembered "$work/older-root"
 "$here/../agentmesh" audit bundle "$work/whole.zip" --purpose 'a proof'
 "$here/../agentmesh" audit bundle "$work/some.zip" --action TASK_SUBMITTED --purpose 'a proof' >"$work/some.txt"
 
@@ -74,6 +84,8 @@ kill "$node"
 wait "$node" || true
 node=
 python3 "$here/ledger/verify.py" "$work/data/ledger/default" "$key" --remembered "$work/older"
+python3 "$here/ledger/verify.py" "$work/data/ledger/root.ledger" "$root" --remembered "$work/older-root"
+"$here/../agentmesh" audit verify --directory "$work/data/ledger/default" --key "$key"
 for bundle in whole some; do
   python3 -c 'import sys, zipfile; zipfile.ZipFile(sys.argv[1]).extractall(sys.argv[2])' "$work/$bundle.zip" "$work/$bundle"
 done
@@ -84,6 +96,7 @@ packages=/usr/share/gocode
 if command -v go >/dev/null && [ -d "$packages/src/golang.org/x/mod/sumdb/tlog" ]; then
   GO111MODULE=off GOPATH=$packages GOCACHE=$work/cache GOFLAGS='' go build -o "$work/verify" "$here/ledger/verify.go"
   "$work/verify" "$work/data/ledger/default" "$key" - "$work/older"
+  "$work/verify" "$work/data/ledger/root.ledger" "$root" - "$work/older-root"
 else
   echo "Go's verifier was left out: apt-get install golang-go golang-golang-x-mod-dev"
 fi

@@ -2,6 +2,7 @@ package io.agentmesh.http;
 
 import io.agentmesh.engine.alert.Alerts;
 import io.agentmesh.engine.audit.LedgerReading;
+import io.agentmesh.engine.audit.root.RootReading;
 import io.agentmesh.engine.port.Listings;
 import io.agentmesh.engine.port.Mesh;
 import io.agentmesh.http.access.Authenticator;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param pushing how webhooks are called
  * @param schemas who reads the schemas of capabilities
  * @param ledgers what the audit trail is read from; asked on virtual threads, so it may block
+ * @param root what the root ledger is read from; asked on virtual threads, so it may block
  * @param witness this node as a witness of other logs, or null when it is none
  * @param alerts what somebody should hear of; asked on virtual threads, so it may block
  */
@@ -47,5 +49,6 @@ public record EdgeParts(
     Pusher.Setup pushing,
     Schemas schemas,
     LedgerReading ledgers,
+    RootReading root,
     @Nullable Witness witness,
     Alerts alerts) {}

@@ -82,6 +82,7 @@ public final class HttpEdge implements AutoCloseable {
             pusher,
             parts.schemas(),
             parts.ledgers(),
+            parts.root(),
             parts.witness(),
             parts.alerts());
     Outflow outflow = new Outflow(options.maxUntakenBytes());

@@ -16,6 +16,8 @@ import io.agentmesh.engine.audit.LedgerFeed;
 import io.agentmesh.engine.audit.LedgerHome;
 import io.agentmesh.engine.audit.LedgerOptions;
 import io.agentmesh.engine.audit.LedgerReading;
+import io.agentmesh.engine.audit.root.RootKeeping;
+import io.agentmesh.engine.audit.root.RootReading;
 import io.agentmesh.engine.options.EngineOptions;
 import io.agentmesh.engine.options.EngineParts;
 import io.agentmesh.engine.port.Clock;
@@ -59,6 +61,7 @@ public final class EdgeFixture implements AutoCloseable {
 
   private final Engine engine;
   private final LedgerFeed ledgers;
+  private final RootKeeping root;
   private final Alerting alerts;
   private final JudgedMesh judged;
   private final HttpEdge edge;
@@ -122,6 +125,11 @@ public final class EdgeFixture implements AutoCloseable {
     LedgerHome home = home(directory.resolve("ledger"));
     this.ledgers = new LedgerFeed(journal, home, new LedgerOptions(20, 1000, 100_000));
     ledgers.start();
+    RootReading rootReading = new RootReading(home);
+    this.root =
+        new RootKeeping(
+            journal.threads(), home, ledgers, journal::durablePosition, rootReading, 500);
+    root.start();
     this.alerts =
         new Alerting(
             journal,
@@ -152,6 +160,7 @@ public final class EdgeFixture implements AutoCloseable {
                 new Pusher.Setup(pushing, new SigningSecrets(new byte[32], 86_400_000), "test"),
                 schemas,
                 new LedgerReading(home),
+                rootReading,
                 witness(home, directory.resolve("witness")),
                 alerts));
   }
@@ -265,6 +274,7 @@ public final class EdgeFixture implements AutoCloseable {
     edge.close();
     judged.close();
     engine.close();
+    root.close();
     ledgers.close();
     alerts.close();
   }

@@ -4,6 +4,7 @@ import io.agentmesh.domain.placement.Weights;
 import io.agentmesh.engine.alert.Alerts;
 import io.agentmesh.engine.audit.LedgerHome;
 import io.agentmesh.engine.audit.LedgerReading;
+import io.agentmesh.engine.audit.root.RootReading;
 import io.agentmesh.engine.port.Listings;
 import io.agentmesh.engine.port.Mesh;
 import io.agentmesh.http.limit.Seats;
@@ -30,8 +31,8 @@ public final class TableOfRoutes {
   /** The table. */
   public static List<Route> of(Weights weights) {
     Reporting reporting = new Reporting(nothing(Mesh.class), new EffectsRelay(), _ -> null);
-    LedgerReading ledgers =
-        new LedgerReading(new LedgerHome(nothing(LedgerStore.class), "none", new byte[32]));
+    LedgerHome home = new LedgerHome(nothing(LedgerStore.class), "none", new byte[32]);
+    LedgerReading ledgers = new LedgerReading(home);
     return Routes.of(
         Resources.of(
             reporting,
@@ -45,6 +46,7 @@ public final class TableOfRoutes {
             nothing(Webhooks.class),
             new Schemas(SchemaLimits.DEFAULT),
             ledgers,
+            new RootReading(home),
             null,
             nothing(Alerts.class)));
   }

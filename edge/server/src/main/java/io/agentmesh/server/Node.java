@@ -145,6 +145,7 @@ public final class Node implements AutoCloseable {
             pushing(),
             schemas,
             ledgers.reading(),
+            ledgers.rootReading(),
             witness(),
             new OpeningAlerts(alerts.alerts(), engine.opening()));
     if (archiver != null) {

@@ -78,6 +78,7 @@ record Room(String folder, String root, List<String> sees) {
           "io.agentmesh.engine.alert",
           "io.agentmesh.engine.audit",
           "io.agentmesh.engine.audit.entry",
+          "io.agentmesh.engine.audit.root",
           "io.agentmesh.engine.export",
           ours("ledger"),
           "io.agentmesh.engine.identity",

@@ -34,6 +34,7 @@ public final class Audit {
         .addSubcommand(new ProveEntry(cli))
         .addSubcommand(new VerifyProof(cli))
         .addSubcommand(new VerifyLedger(cli))
+        .addSubcommand(new VerifyRoot(cli))
         .addSubcommand(new BundleAudit(cli))
         .addSubcommand(new PrintCheckpoint(cli))
         .addSubcommand(new PrintKey(cli));

@@ -1,5 +1,6 @@
 package io.agentmesh.cli.audit;
 
+import io.agentmesh.cli.audit.root.ServedRoot;
 import io.agentmesh.cli.audit.source.ServedLog;
 import io.agentmesh.cli.command.Cli;
 import io.agentmesh.cli.failure.CliFailure;
@@ -23,6 +24,11 @@ final class PrintCheckpoint implements Runnable {
       description = "The newest one that witnesses signed too, with their signatures.")
   private boolean witnessed;
 
+  @Option(
+      names = "--root",
+      description = "That of the root ledger, which holds all ledgers of the node.")
+  private boolean root;
+
   PrintCheckpoint(Cli cli) {
     this.cli = cli;
   }
@@ -30,7 +36,8 @@ final class PrintCheckpoint implements Runnable {
   @Override
   public void run() {
     String file = witnessed ? ServedLog.WITNESSED : LogFile.CHECKPOINT.path();
-    byte[] checkpoint = new ServedLog(cli.api()).read(file);
+    byte[] checkpoint =
+        root ? new ServedRoot(cli.api()).read(file) : new ServedLog(cli.api()).read(file);
     if (checkpoint == null) {
       throw witnessed
           ? CliFailure.notFound(

@@ -2,6 +2,9 @@ package io.agentmesh.cli.audit;
 
 import io.agentmesh.cli.audit.bundle.EvidenceVerdict;
 import io.agentmesh.cli.audit.bundle.EvidenceVerifier;
+import io.agentmesh.cli.audit.root.RootBeside;
+import io.agentmesh.cli.audit.root.RootReceipt;
+import io.agentmesh.cli.audit.root.ServedRoot;
 import io.agentmesh.cli.audit.source.KeyOption;
 import io.agentmesh.cli.audit.source.ServedLog;
 import io.agentmesh.cli.command.Cli;
@@ -33,7 +36,8 @@ import picocli.CommandLine.Option;
     description = {
       "Verify a whole ledger: the signature, every entry, every tile, and what it said before.",
       "The ledger of the tenant on the node, or files or an evidence bundle on this machine. Exits",
-      "with 3 when anything is wrong, and names each fault with its file."
+      "with 3 when anything is wrong, and names each fault with its file. What the root ledger of",
+      "the node, or beside the directory, has recorded of it counts as remembered."
     })
 final class VerifyLedger implements Runnable {
 
@@ -87,6 +91,7 @@ final class VerifyLedger implements Runnable {
       @Nullable String root,
       long entries,
       long pruned,
+      @Nullable Integer recorded,
       long faults,
       List<Fault> found) {}
 
@@ -113,15 +118,35 @@ final class VerifyLedger implements Runnable {
             "--directory needs --key", "Give what agentmesh audit key printed, or a file with it");
       }
     }
-    Verdict verdict = verify(source, believed);
+    RootBeside root = root(believed);
+    Verdict verdict = verify(source, believed, root == null ? List.of() : root.recorded());
+    List<Fault> faults = new ArrayList<>(verdict.faults());
+    faults.addAll(root == null ? List.of() : root.faults());
     show(
         believed.name(),
         verdict.checkpoint(),
         verdict.entries(),
         verdict.pruned(),
-        verdict.faultCount(),
-        verdict.faults(),
+        root == null ? null : root.recorded().size(),
+        verdict.faultCount() + (root == null ? 0 : root.faults().size()),
+        faults,
         "the ledger");
+  }
+
+  /** What the root of the node, or of the directory, has recorded; null when there is none. */
+  private @Nullable RootBeside root(VerifierKey believed) {
+    if (directory == null) {
+      RootReceipt receipt = RootReceipt.of(new ServedRoot(cli.api()), believed);
+      return receipt == null
+          ? null
+          : new RootBeside(List.of(receipt.recorded().signed().checkpoint()), List.of());
+    }
+    try {
+      return RootBeside.of(directory, believed);
+    } catch (IOException e) {
+      throw CliFailure.unavailable(
+          "the root ledger can not be read: " + e.getMessage(), "Try again");
+    }
   }
 
   private void verify(Path file) {
@@ -139,6 +164,7 @@ final class VerifyLedger implements Runnable {
           verdict.checkpoint(),
           verdict.entries(),
           verdict.pruned(),
+          null,
           verdict.faultCount(),
           verdict.faults(),
           "the evidence");
@@ -162,6 +188,7 @@ final class VerifyLedger implements Runnable {
       @Nullable SignedCheckpoint checkpoint,
       long entries,
       long pruned,
+      @Nullable Integer recorded,
       long faultCount,
       List<Fault> faults,
       String what) {
@@ -173,6 +200,7 @@ final class VerifyLedger implements Runnable {
                 checkpoint == null ? null : checkpoint.checkpoint().root().toString(),
                 entries,
                 pruned,
+                recorded,
                 faultCount,
                 faults),
             Fields.ALL);
@@ -187,9 +215,10 @@ final class VerifyLedger implements Runnable {
     return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
   }
 
-  private Verdict verify(LogSource source, VerifierKey believed) {
+  private Verdict verify(LogSource source, VerifierKey believed, List<Checkpoint> recorded) {
     try {
       List<Checkpoint> known = new ArrayList<>(kept(believed));
+      known.addAll(recorded);
       if (!witnesses.isEmpty()) {
         known.add(witnessed(source, believed));
       }

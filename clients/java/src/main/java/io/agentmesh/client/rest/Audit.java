@@ -28,6 +28,7 @@ public final class Audit {
   private static final String EXPORTS = "/v1/audit/exports";
   private static final String CHECKS = "/v1/compliance/checks";
   private static final String RECEIPTS = "/v1/audit/receipts";
+  private static final String ROOT = "/v1/audit/root";
 
   private static final String HOLDS = "/v1/legal-holds";
   private static final String ERASURES = "/v1/erasures";
@@ -149,5 +150,13 @@ public final class Audit {
   public Receipt receipt(long position, Duration wait) {
     String path = RECEIPTS + Http.segment(position + "-0");
     return http.get(path + "?waitMillis=" + wait.toMillis(), Receipt.class);
+  }
+
+  /**
+   * The proof that the root ledger of the node has recorded the tenant's ledger: the entry is a
+   * checkpoint of it, which it must go on from ever after. To be kept, like a receipt.
+   */
+  public Receipt root() {
+    return http.get(ROOT, Receipt.class);
   }
 }

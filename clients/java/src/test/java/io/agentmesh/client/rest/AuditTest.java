@@ -83,6 +83,17 @@ class AuditTest {
   }
 
   @Test
+  void root_isAskedForItsReceipt() {
+    try (FakeRest fake = new FakeRest();
+        MeshRest rest = MeshRest.of(fake.options())) {
+      fake.answer(200, "{\"index\":3,\"entry\":\"e30=\",\"proof\":[],\"checkpoint\":\"c\"}");
+
+      assertThat(rest.audit().root().index()).isEqualTo(3);
+      assertThat(fake.asked().getFirst().line()).isEqualTo("GET /v1/audit/root");
+    }
+  }
+
+  @Test
   void export_isNoted_withWhatItIsFor() {
     try (FakeRest fake = new FakeRest();
         MeshRest rest = MeshRest.of(fake.options())) {

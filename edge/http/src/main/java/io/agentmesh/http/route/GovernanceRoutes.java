@@ -140,6 +140,18 @@ final class GovernanceRoutes {
     t.open("/v1/witness/key", "getWitnessKey", TEXT, r.witness()::key);
     t.text("/v1/witness/add-checkpoint", "addCheckpoint", TEXT, r.witness()::add);
     t.file("/v1/ledger/tile/{path}", "getTile", BYTES, AUDIT_READ, r.ledger()::tile);
+    t.read("/v1/audit/root", "getRootReceipt", AUDIT_READ, r.root()::receipt);
+    t.file("/v1/root-ledger/key", "getRootKey", TEXT, AUDIT_READ, r.root()::key);
+    t.file(
+        "/v1/root-ledger/checkpoint", "getRootCheckpoint", TEXT, AUDIT_READ, r.root()::checkpoint);
+    t.file("/v1/root-ledger/witnessed", "getRootWitnessed", TEXT, AUDIT_READ, r.root()::witnessed);
+    t.file("/v1/root-ledger/tile/{path}", "getRootTile", BYTES, AUDIT_READ, r.root()::tile);
+    t.file(
+        "/v1/root-ledger/tile/entries/{path}",
+        "getRootEntries",
+        BYTES,
+        TENANT_READ,
+        r.root()::entries);
     t.read("/v1/encryption", "getEncryption", ENCRYPTION_READ, r.encryption()::get);
     t.bare(
         POST,

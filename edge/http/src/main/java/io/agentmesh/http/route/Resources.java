@@ -3,6 +3,7 @@ package io.agentmesh.http.route;
 import io.agentmesh.domain.placement.Weights;
 import io.agentmesh.engine.alert.Alerts;
 import io.agentmesh.engine.audit.LedgerReading;
+import io.agentmesh.engine.audit.root.RootReading;
 import io.agentmesh.engine.port.Listings;
 import io.agentmesh.http.limit.Seats;
 import io.agentmesh.http.push.Webhooks;
@@ -14,6 +15,7 @@ import io.agentmesh.http.resource.alerts.AlertsResource;
 import io.agentmesh.http.resource.approvals.ApprovalsResource;
 import io.agentmesh.http.resource.audit.AuditResource;
 import io.agentmesh.http.resource.audit.LedgerResource;
+import io.agentmesh.http.resource.audit.RootResource;
 import io.agentmesh.http.resource.audit.WitnessResource;
 import io.agentmesh.http.resource.backups.Backups;
 import io.agentmesh.http.resource.backups.BackupsResource;
@@ -89,6 +91,7 @@ public record Resources(
     ErasuresResource erasures,
     SubjectExportsResource subjectExports,
     LedgerResource ledger,
+    RootResource root,
     WitnessResource witness,
     EncryptionResource encryption,
     BackupsResource backups,
@@ -108,6 +111,7 @@ public record Resources(
       Webhooks webhooks,
       Schemas schemas,
       LedgerReading ledgers,
+      RootReading root,
       @Nullable Witness witness,
       Alerts alerts) {
     return new Resources(
@@ -145,6 +149,7 @@ public record Resources(
         new ErasuresResource(),
         new SubjectExportsResource(),
         new LedgerResource(ledgers),
+        new RootResource(root),
         new WitnessResource(witness),
         new EncryptionResource(encryption),
         new BackupsResource(backups),

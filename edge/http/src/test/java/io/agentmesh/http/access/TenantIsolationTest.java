@@ -61,7 +61,15 @@ final class TenantIsolationTest {
    */
   private static final List<String> PAST =
       List.of(
-          "trace", "watchMessage", "watchDeadLetter", "getTile", "getRole", "setRole", "resetRole");
+          "trace",
+          "watchMessage",
+          "watchDeadLetter",
+          "getTile",
+          "getRootTile",
+          "getRootEntries",
+          "getRole",
+          "setRole",
+          "resetRole");
 
   @TempDir Path directory;
   private EdgeFixture node;

@@ -44,7 +44,7 @@ public final class Examples {
 
   /** The path of a route with ids that are well formed and lead to nothing. */
   public static String path(Route route) {
-    return path(route, null);
+    return path(route, route.path().endsWith("/entries/{path}") ? "x001/234" : null);
   }
 
   /** The path of a route with this in the place of its id. */

@@ -15,11 +15,18 @@ import org.jspecify.annotations.Nullable;
  * @param pruned what goes from them, and when
  * @param witnessed who countersigns them
  * @param watching which logs of others this node countersigns
+ * @param rootEvery how often the root records their checkpoints; zero for never
  */
 public record LedgerConfig(
-    String origin, LedgerOptions options, Pruned pruned, Witnessed witnessed, Watching watching) {
+    String origin,
+    LedgerOptions options,
+    Pruned pruned,
+    Witnessed witnessed,
+    Watching watching,
+    Duration rootEvery) {
   private static final String NONE = "none";
   private static final Duration LONGEST = Duration.ofDays(36_500);
+  private static final int LEAST_ROOT_MILLIS = 100;
   private static final String NAME = "[!-*,-~]{1,128}";
 
   /**
@@ -83,7 +90,23 @@ public record LedgerConfig(
                 "Records that the ledgers may be behind before new work is refused.")),
         pruned(s),
         witnessed(s),
-        watching(s));
+        watching(s),
+        rootEvery(s));
+  }
+
+  private static Duration rootEvery(Settings s) {
+    Duration every =
+        s.duration(
+            "ledger.root-every",
+            Duration.ofMinutes(1),
+            Duration.ZERO,
+            Duration.ofHours(24),
+            "How often the root ledger records the checkpoints of the ledgers that have changed;"
+                + " 0s for never.");
+    if (!every.isZero() && every.toMillis() < LEAST_ROOT_MILLIS) {
+      s.problem("ledger.root-every must be 0s or at least " + LEAST_ROOT_MILLIS + "ms");
+    }
+    return every;
   }
 
   private static Pruned pruned(Settings s) {

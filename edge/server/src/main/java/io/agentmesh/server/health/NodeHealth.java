@@ -1,6 +1,7 @@
 package io.agentmesh.server.health;
 
 import io.agentmesh.engine.Engine;
+import io.agentmesh.engine.audit.root.RootKeeping;
 import io.agentmesh.http.HealthSource;
 import io.agentmesh.journal.Journal;
 import io.agentmesh.server.alert.NodeAlerts;
@@ -56,6 +57,10 @@ public final class NodeHealth implements HealthSource {
     }
     if (archiver != null) {
       components.add(archive(archiver));
+    }
+    RootKeeping root = ledgers.root();
+    if (root != null) {
+      components.add(root(root));
     }
     NodeWitnesses witnesses = ledgers.witnesses();
     if (witnesses != null) {
@@ -132,6 +137,13 @@ public final class NodeHealth implements HealthSource {
     return trouble == null
         ? component("archive", HealthStatus.HEALTHY, "archived to " + archiver.position())
         : component("archive", HealthStatus.DEGRADED, trouble);
+  }
+
+  private static HealthComponent root(RootKeeping root) {
+    String trouble = root.trouble();
+    return trouble == null
+        ? component("root-ledger", HealthStatus.HEALTHY, root.rounds() + " rounds")
+        : component("root-ledger", HealthStatus.DEGRADED, trouble);
   }
 
   private static HealthComponent witnesses(NodeWitnesses witnesses) {

@@ -8,6 +8,7 @@ import io.agentmesh.ledger.fault.MalformedException;
 import io.agentmesh.ledger.note.SigningKey;
 import io.agentmesh.ledger.note.VerifierKey;
 import io.agentmesh.ledger.prune.PruningEntry;
+import io.agentmesh.ledger.recorded.RecordedCheckpoints;
 import io.agentmesh.ledger.tile.LogSource;
 import io.agentmesh.ledger.verify.LedgerVerifier;
 import io.agentmesh.ledger.verify.Verdict;
@@ -17,11 +18,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
@@ -50,17 +54,44 @@ public final class CopiedLedgers implements AutoCloseable {
   /** What is wrong with the ledgers, or null when they are sound and signed by the key. */
   public @Nullable String fault(Path key) throws IOException {
     byte[] seed = KeyFile.read(key);
-    for (String tenant : tenants()) {
-      String origin = origin() + "/" + tenant;
+    RecordedCheckpoints recorded = null;
+    for (String log : rootFirst()) {
+      String origin = origin() + "/" + log;
       VerifierKey verifier = new SigningKey(origin, seed).verifier();
-      LogSource source = path -> read(tenant + "/" + path);
+      LogSource source = path -> read(log + "/" + path);
       Verdict verdict =
-          new LedgerVerifier(origin, verifier).believing(PruningEntry::bundles).verify(source);
+          new LedgerVerifier(origin, verifier)
+              .remembering(recorded == null ? List.of() : recorded.of(origin))
+              .believing(PruningEntry::bundles)
+              .verify(source);
       if (!verdict.sound()) {
-        return "the ledger of " + tenant + " is not sound: " + verdict.faults().getFirst();
+        return "the ledger of " + log + " is not sound: " + verdict.faults().getFirst();
+      }
+      if (log.equals(LedgerHome.ROOT) && verdict.checkpoint() != null) {
+        recorded = RecordedCheckpoints.read(source, verdict.checkpoint().checkpoint().size());
+        if (!recorded.faults().isEmpty()) {
+          return "the root ledger is not sound: " + recorded.faults().getFirst();
+        }
       }
     }
-    return null;
+    return missing(recorded);
+  }
+
+  /** A ledger that the root knows and that is not there. */
+  private @Nullable String missing(@Nullable RecordedCheckpoints recorded) throws IOException {
+    Set<String> origins = recorded == null ? new TreeSet<>() : new TreeSet<>(recorded.origins());
+    for (String log : logs()) {
+      origins.remove(origin() + "/" + log);
+    }
+    return origins.isEmpty()
+        ? null
+        : "the root ledger knows " + origins.iterator().next() + ", which is missing";
+  }
+
+  private List<String> rootFirst() {
+    return logs().stream()
+        .sorted(Comparator.comparing((String log) -> !log.equals(LedgerHome.ROOT)))
+        .toList();
   }
 
   /** What the origins of the logs begin with. */
@@ -73,15 +104,15 @@ public final class CopiedLedgers implements AutoCloseable {
     return DurablePosition.parse(text(DurablePosition.FILE));
   }
 
-  /** The newest checkpoint of each tenant's log. */
+  /** The newest checkpoint of each log. */
   Map<String, Checkpoint> checkpoints() throws IOException {
     Map<String, Checkpoint> checkpoints = new TreeMap<>();
-    for (String tenant : tenants()) {
-      byte[] bytes = Objects.requireNonNull(read(tenant + "/checkpoint"));
+    for (String log : logs()) {
+      byte[] bytes = Objects.requireNonNull(read(log + "/checkpoint"));
       try {
-        checkpoints.put(tenant, SignedCheckpoint.parse(bytes).checkpoint());
+        checkpoints.put(log, SignedCheckpoint.parse(bytes).checkpoint());
       } catch (MalformedException e) {
-        throw new IOException("the checkpoint of " + tenant + " is none", e);
+        throw new IOException("the checkpoint of " + log + " is none", e);
       }
     }
     return checkpoints;
@@ -97,14 +128,14 @@ public final class CopiedLedgers implements AutoCloseable {
     }
   }
 
-  private List<String> tenants() {
-    List<String> tenants = new ArrayList<>();
+  private List<String> logs() {
+    List<String> logs = new ArrayList<>();
     for (ZipEntry entry : entries()) {
       if (entry.getName().endsWith("/checkpoint")) {
-        tenants.add(entry.getName().substring(0, entry.getName().indexOf('/')));
+        logs.add(entry.getName().substring(0, entry.getName().indexOf('/')));
       }
     }
-    return tenants;
+    return logs;
   }
 
   private List<ZipEntry> entries() {

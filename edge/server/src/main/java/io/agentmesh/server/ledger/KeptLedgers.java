@@ -9,6 +9,8 @@ import io.agentmesh.engine.audit.LedgerFeed;
 import io.agentmesh.engine.audit.LedgerHome;
 import io.agentmesh.engine.audit.LedgerReading;
 import io.agentmesh.engine.audit.prune.Pruner;
+import io.agentmesh.engine.audit.root.RootKeeping;
+import io.agentmesh.engine.audit.root.RootReading;
 import io.agentmesh.engine.port.Clock;
 import io.agentmesh.engine.port.MeshUnavailable;
 import io.agentmesh.engine.port.Outcome;
@@ -20,21 +22,30 @@ import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ledgers of a running node, with those who have them countersigned and pruned. While they can
- * not be written, the engine takes no new work.
+ * The ledgers of a running node, with those who have them recorded, countersigned and pruned. While
+ * they can not be written, the engine takes no new work.
  */
 public final class KeptLedgers implements AutoCloseable {
   private final LedgerHome home;
   private final LedgerFeed feed;
   private final @Nullable NodeWitnesses witnesses;
   private final Pruner pruner;
+  private final RootReading rootReading;
+  private final @Nullable RootKeeping root;
 
   private KeptLedgers(
-      LedgerHome home, LedgerFeed feed, @Nullable NodeWitnesses witnesses, Pruner pruner) {
+      LedgerHome home,
+      LedgerFeed feed,
+      @Nullable NodeWitnesses witnesses,
+      Pruner pruner,
+      RootReading rootReading,
+      @Nullable RootKeeping root) {
     this.home = home;
     this.feed = feed;
     this.witnesses = witnesses;
     this.pruner = pruner;
+    this.rootReading = rootReading;
+    this.root = root;
   }
 
   /**
@@ -67,7 +78,17 @@ public final class KeptLedgers implements AutoCloseable {
             config.pruned().rules(),
             config.pruned().every().toMillis());
     pruner.start();
-    return new KeptLedgers(home, feed, witnesses, pruner);
+    RootReading reading = new RootReading(home);
+    long every = config.rootEvery().toMillis();
+    RootKeeping root =
+        every == 0
+            ? null
+            : new RootKeeping(
+                journal.threads(), home, feed, journal::durablePosition, reading, every);
+    if (root != null) {
+      root.start();
+    }
+    return new KeptLedgers(home, feed, witnesses, pruner, reading, root);
   }
 
   private static Outcome note(Engine engine, TenantId tenant, BundleRanges bundles) {
@@ -97,6 +118,16 @@ public final class KeptLedgers implements AutoCloseable {
     return new LedgerReading(home);
   }
 
+  /** For those who read the root. */
+  public RootReading rootReading() {
+    return rootReading;
+  }
+
+  /** Who records their checkpoints in the root, or null when nobody is to. */
+  public @Nullable RootKeeping root() {
+    return root;
+  }
+
   /** Who has them countersigned, or null when nobody is to. */
   public @Nullable NodeWitnesses witnesses() {
     return witnesses;
@@ -110,6 +141,9 @@ public final class KeptLedgers implements AutoCloseable {
   /** Brings the ledgers up to what is durable and ends; the journal may be closed already. */
   @Override
   public void close() {
+    if (root != null) {
+      root.close();
+    }
     pruner.close();
     if (witnesses != null) {
       witnesses.close();

@@ -3,9 +3,12 @@ package io.agentmesh.server.ledger;
 import io.agentmesh.domain.TenantId;
 import io.agentmesh.engine.audit.DurablePosition;
 import io.agentmesh.engine.audit.LedgerHome;
+import io.agentmesh.engine.audit.LogPlace;
+import io.agentmesh.ledger.checkpoint.Checkpoint;
+import io.agentmesh.ledger.checkpoint.SignedCheckpoint;
 import io.agentmesh.ledger.log.LedgerStore;
-import io.agentmesh.ledger.note.VerifierKey;
 import io.agentmesh.ledger.prune.PruningEntry;
+import io.agentmesh.ledger.recorded.RecordedCheckpoints;
 import io.agentmesh.ledger.verify.Fault;
 import io.agentmesh.ledger.verify.LedgerVerifier;
 import io.agentmesh.ledger.verify.Verdict;
@@ -16,7 +19,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,16 +72,34 @@ public record LedgerExamination(int ledgers, long entries, List<Wrong> faults) {
     long entries = 0;
     List<TenantId> tenants = home.tenants();
     List<Wrong> faults = new ArrayList<>(position(directory, tenants.isEmpty()));
-    for (TenantId tenant : tenants) {
-      if (home.source(tenant).read("checkpoint") != null) {
-        Verdict verdict = verify(home, tenant);
-        entries += verdict.entries();
-        for (Fault fault : verdict.faults()) {
-          Path place = directory.resolve(tenant.value()).resolve(fault.place());
-          faults.add(
-              new Wrong(place.toString(), fault.kind() + ": " + plain(fault.sentence()), START));
-        }
+    RecordedCheckpoints recorded = null;
+    Set<String> unseen = new TreeSet<>();
+    for (LogPlace log : rootFirst(home)) {
+      if (log.source().read("checkpoint") == null) {
+        continue;
       }
+      unseen.remove(log.origin());
+      Verdict verdict = verify(log, recorded == null ? List.of() : recorded.of(log.origin()));
+      entries += verdict.entries();
+      List<Fault> found = new ArrayList<>(verdict.faults());
+      SignedCheckpoint checkpoint = verdict.checkpoint();
+      if (log.name().equals(LedgerHome.ROOT) && checkpoint != null) {
+        recorded = RecordedCheckpoints.read(log.source(), checkpoint.checkpoint().size());
+        unseen.addAll(recorded.origins());
+        found.addAll(recorded.faults());
+      }
+      for (Fault fault : found) {
+        Path place = directory.resolve(log.name()).resolve(fault.place());
+        faults.add(
+            new Wrong(place.toString(), fault.kind() + ": " + plain(fault.sentence()), START));
+      }
+    }
+    for (String origin : unseen) {
+      faults.add(
+          new Wrong(
+              directory.toString(),
+              "the root ledger knows " + origin + ", and there is no such ledger",
+              FROM_A_COPY));
     }
     return new LedgerExamination(tenants.size(), entries, faults);
   }
@@ -96,11 +120,18 @@ public record LedgerExamination(int ledgers, long entries, List<Wrong> faults) {
     }
   }
 
-  private static Verdict verify(LedgerHome home, TenantId tenant) throws IOException {
-    VerifierKey key = home.key(tenant);
-    return new LedgerVerifier(home.origin(tenant), key)
+  private static List<LogPlace> rootFirst(LedgerHome home) throws IOException {
+    return home.logs().stream()
+        .sorted(Comparator.comparing((LogPlace log) -> !log.name().equals(LedgerHome.ROOT)))
+        .toList();
+  }
+
+  /** Every checkpoint that the root recorded is remembered. */
+  private static Verdict verify(LogPlace log, List<Checkpoint> recorded) throws IOException {
+    return new LedgerVerifier(log.origin(), log.key())
+        .remembering(recorded)
         .believing(PruningEntry::bundles)
-        .verify(home.source(tenant));
+        .verify(log.source());
   }
 
   private static LedgerExamination alone(Path place, String sentence) {

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /** The names of the files of ledgers, below the directory of all. */
 final class LedgerNames {
-  private static final String TENANT = "[a-z0-9-]{1,64}";
+  private static final String LOG = "([a-z0-9-]{1,64}|" + Pattern.quote(LedgerHome.ROOT) + ")";
   private static final String INDEX = "(x[0-9]{3}/){0,5}[0-9]{3}(\\.p/[0-9]{1,3})?";
   private static final Pattern COPIED =
       Pattern.compile(
@@ -14,10 +14,10 @@ final class LedgerNames {
               + "|"
               + Pattern.quote(DurablePosition.FILE)
               + "|"
-              + TENANT
+              + LOG
               + Pattern.quote(LedgerHome.PREDECESSOR)
               + "|"
-              + TENANT
+              + LOG
               + "/(checkpoint|mark|witnessed|pruned|tile/(entries|[0-9]{1,2})/"
               + INDEX
               + ")");

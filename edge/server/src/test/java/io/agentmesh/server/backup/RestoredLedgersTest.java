@@ -38,6 +38,7 @@ final class RestoredLedgersTest {
     VerifierKey oldKey;
     try (SmallMesh mesh = new SmallMesh(directory.resolve("data"))) {
       mesh.publish(300);
+      awaitRound(mesh);
       made = mesh.backUp(directory, "nightly");
       mesh.publish(10);
       oldKey = NodeLedgers.open(mesh.data, "unused").key(TenantId.DEFAULT);
@@ -56,6 +57,7 @@ final class RestoredLedgersTest {
       mesh.publish(5);
       home = NodeLedgers.open(mesh.data, "unused");
       successor = awaitSize(home, 5);
+      awaitRound(mesh);
     }
 
     assertThat(old.sound()).as(old.toString()).isTrue();
@@ -64,6 +66,14 @@ final class RestoredLedgersTest {
     assertThat(now.origin()).isNotEqualTo(last.origin()).startsWith("test/").endsWith("/default");
     assertThat(now.extensions())
         .containsExactly("successor-of " + last.origin() + " " + last.size() + " " + last.root());
+    VerifierKey oldRoot = oldKey.named(last.origin().replace("/default", "/root.ledger"));
+    Verdict root = verdict(closed(restored).resolve("root.ledger"), oldRoot);
+    assertThat(root.sound()).as(root.toString()).isTrue();
+    Checkpoint lastRoot = Objects.requireNonNull(root.checkpoint()).checkpoint();
+    Checkpoint nowRoot = Objects.requireNonNull(home.root().checkpoint()).checkpoint();
+    assertThat(nowRoot.extensions())
+        .containsExactly(
+            "successor-of " + lastRoot.origin() + " " + lastRoot.size() + " " + lastRoot.root());
     assertThat(successor.size()).as("nothing is in both").isEqualTo(5);
     assertThat(verdict(restored.ledger().resolve("default"), home.key(TenantId.DEFAULT)).sound())
         .isTrue();
@@ -113,6 +123,12 @@ final class RestoredLedgersTest {
     NodeLedgers.open(data, "test");
     Files.writeString(data.ledger().resolve(LedgerHome.ORIGIN), "two words");
     assertThatThrownBy(() -> NodeLedgers.open(data, "test")).hasMessageContaining("no origin");
+  }
+
+  /** Waits for a round of the root that began after this. */
+  private static void awaitRound(SmallMesh mesh) {
+    long rounds = mesh.root.rounds();
+    SmallMesh.until("the root has recorded", () -> mesh.root.rounds() >= rounds + 2);
   }
 
   private static Path closed(DataDirectory data) throws IOException {

@@ -17,7 +17,10 @@ import io.agentmesh.domain.settings.MeshRules;
 import io.agentmesh.domain.state.Image;
 import io.agentmesh.engine.Engine;
 import io.agentmesh.engine.audit.LedgerFeed;
+import io.agentmesh.engine.audit.LedgerHome;
 import io.agentmesh.engine.audit.LedgerOptions;
+import io.agentmesh.engine.audit.root.RootKeeping;
+import io.agentmesh.engine.audit.root.RootReading;
 import io.agentmesh.engine.options.EngineOptions;
 import io.agentmesh.engine.options.EngineParts;
 import io.agentmesh.engine.port.Outcome;
@@ -71,6 +74,7 @@ final class SmallMesh implements AutoCloseable {
   final Journal journal;
   final DataDirectory data;
   final LedgerFeed ledgers;
+  final RootKeeping root;
   private final Engine engine;
 
   SmallMesh(Path directory) {
@@ -95,11 +99,14 @@ final class SmallMesh implements AutoCloseable {
             new EngineParts(journal, new Nowhere(), clock::get, random::nextLong, () -> {}),
             MeshRules.DEFAULT,
             OPTIONS);
-    this.ledgers =
-        new LedgerFeed(
-            journal, NodeLedgers.open(data, "test"), new LedgerOptions(20, 100, 1_000_000));
+    LedgerHome home = NodeLedgers.open(data, "test");
+    this.ledgers = new LedgerFeed(journal, home, new LedgerOptions(20, 100, 1_000_000));
     engine.holdSegments(ledgers::durablePosition);
     ledgers.start();
+    this.root =
+        new RootKeeping(
+            journal.threads(), home, ledgers, journal::durablePosition, new RootReading(home), 50);
+    root.start();
     if (engine.images().join().stream().noneMatch(Image.OfAgent.class::isInstance)) {
       act(
           new AgentCommand.Register(
@@ -207,6 +214,7 @@ final class SmallMesh implements AutoCloseable {
 
   @Override
   public void close() {
+    root.close();
     engine.close();
     ledgers.close();
   }

@@ -57,6 +57,13 @@ final class LedgerSamples {
               "999ms",
               "367d"),
           Sample.of(
+              "ledger.root-every",
+              "7s",
+              Duration.ofSeconds(7),
+              c -> c.ledger().rootEvery(),
+              "99ms",
+              "25h"),
+          Sample.of(
               "ledger.witnesses-file",
               "/etc/agentmesh/witnesses",
               "/etc/agentmesh/witnesses",

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,6 +63,42 @@ class LedgerExaminationTest {
   }
 
   @Test
+  void ledger_thatIsNotTheOneTheRootRecorded_isNamed() throws IOException {
+    write("default", 300);
+    write("other", 2);
+    Path older = data.root().resolve("older");
+    copy(data.ledger().resolve("other"), older);
+    write("other", 3);
+    record("default");
+    record("other");
+    assertThat(examined().faults()).isEmpty();
+    assertThat(examined().entries()).isEqualTo(307);
+
+    Files.move(data.ledger().resolve("other"), data.root().resolve("newer"));
+    assertThat(examined().faults()).singleElement().asString().contains("other", "no such ledger");
+    copy(older, data.ledger().resolve("other"));
+    assertThat(examined().faults())
+        .singleElement()
+        .asString()
+        .contains("other/checkpoint", "LOST_ENTRIES", "has 2 entries, it had 5 before");
+    assertThat(Doctor.examine(data.root()).findings())
+        .anySatisfy(finding -> assertThat(finding.sentence()).contains("LOST_ENTRIES"));
+  }
+
+  @Test
+  void root_whoseEntriesWereChanged_isNamed() throws IOException {
+    write("default", 3);
+    record("default");
+    Path bundle = data.ledger().resolve("root.ledger/tile/entries/000.p/1");
+    byte[] bytes = Files.readAllBytes(bundle);
+    bytes[4] ^= 1;
+    Files.write(bundle, bytes);
+
+    assertThat(examined().faults())
+        .anySatisfy(wrong -> assertThat(wrong.toString()).contains("root.ledger", "ENTRY_CHANGED"));
+  }
+
+  @Test
   void keyOrLedgers_thatAreMissing_areNamed() throws IOException {
     write("default", 1);
     Path key = data.ledgerKey();
@@ -95,6 +132,27 @@ class LedgerExaminationTest {
 
   private LedgerExamination examined() throws IOException {
     return Objects.requireNonNull(LedgerExamination.of(data));
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> all = Files.walk(from)) {
+      for (Path file : all.toList()) {
+        Files.copy(file, to.resolve(from.relativize(file).toString()));
+      }
+    }
+  }
+
+  /** Has the root record the newest checkpoint of a ledger. */
+  private void record(String tenant) throws IOException {
+    String origin = "agentmesh/test/" + LedgerHome.ROOT;
+    Ledger root =
+        Ledger.open(
+            LedgerStore.in(data.ledger().resolve(LedgerHome.ROOT)),
+            origin,
+            new SigningKey(origin, KeyFile.read(data.ledgerKey())));
+    root.append(Files.readAllBytes(data.ledger().resolve(tenant).resolve("checkpoint")));
+    root.publish(List.of());
+    root.sync();
   }
 
   private void write(String tenant, int entries) throws IOException {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two nodes, of which one is the witness of the other's ledger. */
+/** A ledger that is put back: before a node that is its witness, and before its own root. */
 @Timeout(300)
 class WitnessedLedgerTest {
   private static final int TRIES = 600;
@@ -63,6 +63,50 @@ class WitnessedLedgerTest {
     }
   }
 
+  @Test
+  void oldCopyOfALedger_isFoundByTheRoot_whenNobodyWitnessed() throws Exception {
+    Path early = directory.resolve("early");
+    Path ledger = directory.resolve("node/data/ledger/default");
+    Files.createDirectories(directory.resolve("node"));
+    try (NodeProcess node =
+        new NodeProcess(
+            directory.resolve("node"), Map.of("AGENTMESH_LEDGER_ROOT_EVERY", "200ms"))) {
+      Command agentmesh = new Command(directory, node);
+      register(agentmesh, "one");
+      await(() -> agentmesh.run("audit", "root").exit() == 0);
+      String key = done(agentmesh, "audit", "key").strip();
+      Path kept =
+          Files.writeString(
+              directory.resolve("kept"), done(agentmesh, "audit", "checkpoint", "--root"));
+      node.stop();
+      Copies.copy(ledger, early);
+      node.restart();
+      register(agentmesh, "two");
+      await(() -> done(agentmesh, "audit", "search", "--resource", "two").contains("two"));
+      await(() -> isRecorded(agentmesh));
+      done(agentmesh, "audit", "root", "--remembered", kept.toString(), "--key", key);
+      node.stop();
+
+      Copies.replace(ledger, early);
+      Command.Ended verified =
+          agentmesh.run("audit", "verify", "--directory", ledger.toString(), "--key", key);
+      assertThat(verified.exit()).as(verified.said()).isEqualTo(3);
+      assertThat(verified.said()).contains("LOST_ENTRIES");
+      node.launchAgain();
+
+      await(() -> get(node, "/health").contains("the root ledger can not be kept"));
+      Command.Ended refused = agentmesh.run("agents", "register", "three", "--capability", "a:1");
+      assertThat(refused.exit()).as(refused.said()).isNotZero();
+      assertThat(agentmesh.run("audit", "root").exit()).isEqualTo(3);
+    }
+  }
+
+  /** Whether the root has recorded all that the ledger has now. */
+  private static boolean isRecorded(Command agentmesh) throws Exception {
+    String said = done(agentmesh, "audit", "root");
+    return said.matches("(?s).*\\bsize +([0-9]+)\\n.*\\brecorded +\\1\\n.*");
+  }
+
   private NodeProcess witness(Path logs) {
     return new NodeProcess(
         directory.resolve("witness"),
@@ -80,7 +124,9 @@ class WitnessedLedgerTest {
             "AGENTMESH_LEDGER_WITNESSES_FILE",
             witnesses.toString(),
             "AGENTMESH_LEDGER_WITNESS_EVERY",
-            "200ms"));
+            "200ms",
+            "AGENTMESH_LEDGER_ROOT_EVERY",
+            "0s"));
   }
 
   private static void register(Command agentmesh, String id) throws Exception {

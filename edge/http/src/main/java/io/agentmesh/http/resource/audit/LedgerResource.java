@@ -39,8 +39,7 @@ public final class LedgerResource {
   /** The newest checkpoint. */
   public Answer checkpoint(CalmRequest request) {
     byte[] bytes = file(request, LogFile.CHECKPOINT, "checkpoint");
-    return Answer.of(TEXT, Buffer.buffer(new String(bytes, StandardCharsets.UTF_8)))
-        .with("Cache-Control", NEVER);
+    return text(new String(bytes, StandardCharsets.UTF_8));
   }
 
   /** The newest checkpoint that witnesses signed too. */
@@ -50,7 +49,7 @@ public final class LedgerResource {
       if (witnessed == null) {
         throw RequestRefused.notFound("file of the ledger", "witnessed");
       }
-      return Answer.of(TEXT, Buffer.buffer(witnessed.toString())).with("Cache-Control", NEVER);
+      return text(witnessed.toString());
     } catch (MalformedException | IOException e) {
       throw RequestRefused.of(ProblemType.UNAVAILABLE, "The ledger can not be read.");
     }
@@ -65,6 +64,16 @@ public final class LedgerResource {
       throw RequestRefused.notFound("file of the ledger", path);
     }
     byte[] bytes = file(request, file, path);
+    return bytes(bytes, file);
+  }
+
+  /** A file that is text, and is another one in a moment. */
+  static Answer text(String text) {
+    return Answer.of(TEXT, Buffer.buffer(text)).with("Cache-Control", NEVER);
+  }
+
+  /** A tile or bundle, which never changes when it is full. */
+  static Answer bytes(byte[] bytes, LogFile file) {
     return Answer.of(BYTES, Buffer.buffer(bytes))
         .with("Cache-Control", isFull(file) ? FOR_EVER : NEVER);
   }
