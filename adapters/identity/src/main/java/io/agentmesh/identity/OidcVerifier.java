@@ -3,6 +3,10 @@ package io.agentmesh.identity;
 import io.agentmesh.engine.identity.TokenVerdict;
 import io.agentmesh.engine.identity.TokenVerifier;
 import io.agentmesh.engine.port.Clock;
+import io.agentmesh.resilience.ResiliencePolicy;
+import io.agentmesh.resilience.call.Judge;
+import io.agentmesh.resilience.call.Outcome;
+import java.io.IOException;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
@@ -50,10 +54,33 @@ public final class OidcVerifier implements TokenVerifier, AutoCloseable {
     threads.allowCoreThreadTimeOut(true);
   }
 
-  /** Begins to fetch the issuer's keys. */
-  public static OidcVerifier start(OidcOptions options, Clock clock) {
+  /** Begins to fetch the issuer's keys, by that policy. */
+  public static OidcVerifier start(OidcOptions options, Clock clock, ResiliencePolicy policy) {
+    IssuerDocuments documents = new IssuerDocuments(options.issuer(), options.keys());
+    return new OidcVerifier(options, clock, () -> keys(documents, policy), documents);
+  }
+
+  /** The same by no policy. */
+  static OidcVerifier start(OidcOptions options, Clock clock) {
     IssuerDocuments documents = new IssuerDocuments(options.issuer(), options.keys());
     return new OidcVerifier(options, clock, documents, documents);
+  }
+
+  private static KeySet keys(KeySource.Fetch fetch, ResiliencePolicy policy) throws IOException {
+    try {
+      return switch (policy.call(fetch::keys, Judge.<KeySet>strict())) {
+        case Outcome.Answered<KeySet> answered -> answered.value();
+        case Outcome.Failed<KeySet> failed ->
+            throw failed.cause() instanceof IOException known
+                ? known
+                : new IOException(failed.cause());
+        case Outcome.Unknown<KeySet> unknown -> throw new IOException(unknown.sentence());
+        case Outcome.Rejected<KeySet> rejected -> throw new IOException(rejected.why().sentence());
+      };
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    }
   }
 
   /** With keys from elsewhere. */

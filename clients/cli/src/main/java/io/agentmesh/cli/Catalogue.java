@@ -28,6 +28,7 @@ import io.agentmesh.cli.node.Dev;
 import io.agentmesh.cli.node.Doctor;
 import io.agentmesh.cli.node.Server;
 import io.agentmesh.cli.policies.Policies;
+import io.agentmesh.cli.resilience.Resilience;
 import io.agentmesh.cli.roles.Roles;
 import io.agentmesh.cli.subjects.DataSubjects;
 import io.agentmesh.cli.subscriptions.Subscriptions;
@@ -71,6 +72,7 @@ final class Catalogue {
           new Entry("erasures", Erasures::commands),
           new Entry("data-subjects", DataSubjects::commands),
           new Entry("encryption", Encryption::commands),
+          new Entry("resilience", Resilience::commands),
           new Entry("backup", BackUp::commands),
           new Entry("restore", cli -> new CommandLine(new Restore(cli))),
           new Entry("bench", cli -> new CommandLine(new Bench(cli))),

@@ -13,6 +13,7 @@ import io.agentmesh.http.resource.backups.Backups;
 import io.agentmesh.http.resource.encryption.Encryption;
 import io.agentmesh.http.schema.Schemas;
 import io.agentmesh.ledger.witness.Witness;
+import io.agentmesh.resilience.Policies;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param upgrades who takes agent sessions over
  * @param backups who copies the mesh; asked on virtual threads, so it may block
  * @param encryption the keys that data is sealed with; asked on virtual threads, so it may block
+ * @param policies what calls of the node go by
  * @param pushing how webhooks are called
  * @param schemas who reads the schemas of capabilities
  * @param ledgers what the audit trail is read from; asked on virtual threads, so it may block
@@ -46,6 +48,7 @@ public record EdgeParts(
     Upgrades.Opening upgrades,
     Backups backups,
     Encryption encryption,
+    Policies policies,
     Pusher.Setup pushing,
     Schemas schemas,
     LedgerReading ledgers,

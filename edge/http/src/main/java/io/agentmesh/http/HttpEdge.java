@@ -79,6 +79,7 @@ public final class HttpEdge implements AutoCloseable {
             health,
             parts.backups(),
             parts.encryption(),
+            parts.policies(),
             pusher,
             parts.schemas(),
             parts.ledgers(),

@@ -31,6 +31,7 @@ import io.agentmesh.http.push.Pusher;
 import io.agentmesh.http.push.SigningSecrets;
 import io.agentmesh.http.relay.EffectsRelay;
 import io.agentmesh.http.resource.encryption.StandInEncryption;
+import io.agentmesh.http.resource.resilience.StandInPolicies;
 import io.agentmesh.http.schema.SchemaLimits;
 import io.agentmesh.http.schema.Schemas;
 import io.agentmesh.http.schema.judge.JudgedMesh;
@@ -157,6 +158,7 @@ public final class EdgeFixture implements AutoCloseable {
                 (_, _) -> new NoUpgrades(),
                 new StandInBackups(),
                 new StandInEncryption(),
+                StandInPolicies.all(),
                 new Pusher.Setup(pushing, new SigningSecrets(new byte[32], 86_400_000), "test"),
                 schemas,
                 new LedgerReading(home),

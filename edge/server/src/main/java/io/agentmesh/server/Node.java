@@ -33,6 +33,7 @@ import io.agentmesh.server.data.WebhookKey;
 import io.agentmesh.server.health.NodeHealth;
 import io.agentmesh.server.ledger.KeptLedgers;
 import io.agentmesh.server.ledger.NodeWitness;
+import io.agentmesh.server.resilience.NodePolicies;
 import io.agentmesh.server.seal.NodeEncryption;
 import io.agentmesh.server.seal.NodeSealing;
 import io.agentmesh.server.seal.OpeningAlerts;
@@ -59,6 +60,7 @@ public final class Node implements AutoCloseable {
   private final NodeConfig config;
   private final DataDirectory data;
   private final Sealing sealing;
+  private final NodePolicies policies = new NodePolicies();
   private final Engine engine;
   private final KeptLedgers ledgers;
   private final NodeAlerts alerts;
@@ -77,6 +79,7 @@ public final class Node implements AutoCloseable {
     this.data = DataDirectory.open(config.dataDirectory());
     Journal journal = Journal.open(config.journal().in(data.journal()), disk);
     opened.push(journal);
+    opened.push(policies);
     LOG.info("{}", journal.recovery().sentence());
     EffectsRelay relay = new EffectsRelay();
     this.sealing = NodeSealing.open(data, config.encryption(), journal.lastPosition() > 0);
@@ -90,8 +93,11 @@ public final class Node implements AutoCloseable {
             config.mesh().rules(),
             config.engine());
     opened.clear();
+    opened.push(policies);
     opened.push(engine);
-    this.ledgers = KeptLedgers.start(data, config.ledger(), journal, engine, new WallClock());
+    policies.keepIn(engine);
+    this.ledgers =
+        KeptLedgers.start(data, config.ledger(), journal, engine, new WallClock(), policies);
     opened.push(ledgers);
     this.alerts =
         NodeAlerts.start(
@@ -101,7 +107,8 @@ public final class Node implements AutoCloseable {
             config.siem(),
             data.alerts(),
             new WallClock(),
-            random::nextLong);
+            random::nextLong,
+            policies);
     opened.push(alerts);
     AdminKey.createOnFirstStart(engine, data.adminKey());
     this.listings = SqlListings.open(data.projection(), SqlSettings.DEFAULT);
@@ -114,7 +121,8 @@ public final class Node implements AutoCloseable {
     Clock clock = new WallClock();
     this.tokens =
         config.identity().takesTokens()
-            ? OidcVerifier.start(config.identity().oidc(), clock)
+            ? OidcVerifier.start(
+                config.identity().oidc(), clock, policies.ofKeys(config.identity().oidc()))
             : null;
     if (tokens != null) {
       opened.push(tokens);
@@ -142,6 +150,7 @@ public final class Node implements AutoCloseable {
                 limits),
             backups,
             new NodeEncryption(sealing, data, config.encryption()),
+            policies.all(),
             pushing(),
             schemas,
             ledgers.reading(),
@@ -258,6 +267,7 @@ public final class Node implements AutoCloseable {
       archiver.close();
     }
     NodeSealing.close(sealing);
+    policies.close();
     stopped.countDown();
     LOG.info("the node has stopped");
   }

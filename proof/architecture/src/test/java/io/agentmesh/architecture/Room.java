@@ -41,6 +41,7 @@ record Room(String folder, String root, List<String> sees) {
           ours("domain"),
           "io.agentmesh.engine.identity",
           "io.agentmesh.engine.port",
+          ours("resilience"),
           "com.nimbusds..",
           "org.slf4j..",
           "tools.jackson..");
@@ -109,6 +110,7 @@ record Room(String folder, String root, List<String> sees) {
           ours("identity"),
           ours("sealing"),
           ours("alerting"),
+          ours("resilience"),
           ours("outbound"),
           ours("wire"),
           ours("http"),

@@ -85,7 +85,11 @@ public enum Permission {
   /** Exchange the keys that the data of the tenant is sealed with. */
   DATA_KEYS_EXCHANGE(false),
   /** Exchange the key that all data keys are kept under. */
-  ENCRYPTION_KEY_EXCHANGE(false);
+  ENCRYPTION_KEY_EXCHANGE(false),
+  /** See how the calls that the node makes are kept from doing harm. */
+  RESILIENCE_READ(false),
+  /** Change that while the node runs. */
+  RESILIENCE_WRITE(false);
 
   private final boolean asAgent;
 
@@ -104,6 +108,8 @@ public enum Permission {
         || this == TENANT_WRITE
         || this == BACKUP_CREATE
         || this == ENCRYPTION_KEY_EXCHANGE
+        || this == RESILIENCE_READ
+        || this == RESILIENCE_WRITE
         || this == ALERT_TEST;
   }
 

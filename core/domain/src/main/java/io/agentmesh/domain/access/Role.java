@@ -12,7 +12,13 @@ public enum Role {
   ADMIN(
       EnumSet.complementOf(
               EnumSet.of(
-                  TENANT_READ, TENANT_WRITE, BACKUP_CREATE, ALERT_TEST, ENCRYPTION_KEY_EXCHANGE))
+                  TENANT_READ,
+                  TENANT_WRITE,
+                  BACKUP_CREATE,
+                  ALERT_TEST,
+                  ENCRYPTION_KEY_EXCHANGE,
+                  RESILIENCE_READ,
+                  RESILIENCE_WRITE))
           .toArray(Permission[]::new)),
   /** Runs the mesh: steers agents, defines capabilities, mends dead letters, cancels tasks. */
   OPERATOR(
@@ -95,7 +101,9 @@ public enum Role {
       ALERT_HANDLE,
       ALERT_TEST,
       ENCRYPTION_READ,
-      ENCRYPTION_KEY_EXCHANGE);
+      ENCRYPTION_KEY_EXCHANGE,
+      RESILIENCE_READ,
+      RESILIENCE_WRITE);
 
   // Never handed out, never changed.
   @SuppressWarnings("ImmutableEnumChecker")

@@ -148,6 +148,15 @@ public sealed interface AccessCommand extends Command {
   /** Keep that other rules than before say what raises an alert. */
   record NoteAlertRules(String rules) implements AlertNote {}
 
+  /** Keep what becomes of the policies that the calls of the node go by. */
+  sealed interface ResilienceNote extends AccessCommand {
+    /** Keep that a policy is configured anew, before it is. */
+    record NotePolicyChange(String policy, String change) implements ResilienceNote {}
+
+    /** Keep that the circuit of a policy opened, or closed again. */
+    record NoteBreaker(String policy, boolean closed, String reason) implements ResilienceNote {}
+  }
+
   /** Commands about who acts for whom. */
   sealed interface DelegationCommand extends AccessCommand {
     /**

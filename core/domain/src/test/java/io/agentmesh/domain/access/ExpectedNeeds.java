@@ -30,6 +30,7 @@ final class ExpectedNeeds {
       AUDIT_READ          NoteExport NoteComplianceCheck
       ALERT_HANDLE        AcknowledgeAlert CloseAlert
       ALERT_TEST          NoteAlertTest
+      RESILIENCE_WRITE    NotePolicyChange
       BACKUP_CREATE       NoteBackup
       TENANT_WRITE        CreateTenant SuspendTenant ResumeTenant ChangeQuotas IssueAdminKey
       TENANT_WRITE        DeleteTenant

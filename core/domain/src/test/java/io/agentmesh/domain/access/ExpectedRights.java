@@ -98,6 +98,8 @@ public final class ExpectedRights {
       CloseAlert                 x      x         .          .      .       .        x
       NoteAlertTest              .      .         .          .      .       .        x
       NoteAlertRules             .      .         .          .      .       .        .
+      NotePolicyChange           .      .         .          .      .       .        x
+      NoteBreaker                .      .         .          .      .       .        .
       Tick                       .      .         .          .      .       .        .
       """;
 

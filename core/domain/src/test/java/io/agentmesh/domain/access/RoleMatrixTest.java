@@ -13,6 +13,7 @@ import static io.agentmesh.domain.access.Permission.HOLD_READ;
 import static io.agentmesh.domain.access.Permission.KEY_READ;
 import static io.agentmesh.domain.access.Permission.MESSAGE_READ;
 import static io.agentmesh.domain.access.Permission.POLICY_READ;
+import static io.agentmesh.domain.access.Permission.RESILIENCE_READ;
 import static io.agentmesh.domain.access.Permission.ROLE_READ;
 import static io.agentmesh.domain.access.Permission.SUBSCRIPTION_READ;
 import static io.agentmesh.domain.access.Permission.TASK_READ;
@@ -166,6 +167,8 @@ class RoleMatrixTest {
         new AccessCommand.CloseAlert("1-0", ""),
         new AccessCommand.NoteAlertTest("slack", ""),
         new AccessCommand.NoteAlertRules(""),
+        new AccessCommand.ResilienceNote.NotePolicyChange("alerts-slack", ""),
+        new AccessCommand.ResilienceNote.NoteBreaker("alerts-slack", false, ""),
         new Tick());
   }
 
@@ -271,7 +274,8 @@ class RoleMatrixTest {
             ENCRYPTION_READ);
     assertThat(readings(Role.ADMIN)).hasSize(17).doesNotContain(TENANT_READ);
     assertThat(readings(Role.PLATFORM))
-        .containsExactlyInAnyOrder(USAGE_READ, TENANT_READ, ALERT_READ, ENCRYPTION_READ);
+        .containsExactlyInAnyOrder(
+            USAGE_READ, TENANT_READ, ALERT_READ, ENCRYPTION_READ, RESILIENCE_READ);
   }
 
   private static Set<Permission> readings(Role role) {

@@ -114,6 +114,7 @@ final class ModelActs {
               AccessCommand.NoteKeyExchange _,
               AccessCommand.NoteDataAccess _,
               AccessCommand.NoteComplianceCheck _,
+              AccessCommand.ResilienceNote _,
               AccessCommand.AlertNote _ ->
               OK;
           case Tick _ when !act.tenant().equals(TenantId.DEFAULT) -> tenants.tick(act.tenant());

@@ -21,6 +21,8 @@ import static io.agentmesh.domain.access.Permission.KEY_READ;
 import static io.agentmesh.domain.access.Permission.KEY_WRITE;
 import static io.agentmesh.domain.access.Permission.POLICY_READ;
 import static io.agentmesh.domain.access.Permission.POLICY_WRITE;
+import static io.agentmesh.domain.access.Permission.RESILIENCE_READ;
+import static io.agentmesh.domain.access.Permission.RESILIENCE_WRITE;
 import static io.agentmesh.domain.access.Permission.ROLE_READ;
 import static io.agentmesh.domain.access.Permission.ROLE_WRITE;
 import static io.agentmesh.domain.access.Permission.TENANT_READ;
@@ -165,6 +167,18 @@ final class GovernanceRoutes {
         "exchangeEncryptionKey",
         ENCRYPTION_KEY_EXCHANGE,
         r.encryption()::exchangeKey);
+    t.read("/v1/resilience", "listResiliencePolicies", RESILIENCE_READ, r.resilience()::list);
+    t.read(
+        "/v1/resilience/{resiliencePolicy}",
+        "getResiliencePolicy",
+        RESILIENCE_READ,
+        r.resilience()::get);
+    t.write(
+        PUT,
+        "/v1/resilience/{resiliencePolicy}",
+        "setResiliencePolicy",
+        RESILIENCE_WRITE,
+        r.resilience()::set);
     t.write(POST, "/v1/backups", "createBackup", BACKUP_CREATE, r.backups()::create);
     t.read("/v1/backups/{backupName}", "getBackup", BACKUP_CREATE, r.backups()::get);
   }

@@ -45,6 +45,7 @@ import io.agentmesh.http.resource.node.DocsResource;
 import io.agentmesh.http.resource.node.HealthResource;
 import io.agentmesh.http.resource.policies.PoliciesResource;
 import io.agentmesh.http.resource.receipt.Receipts;
+import io.agentmesh.http.resource.resilience.ResilienceResource;
 import io.agentmesh.http.resource.roles.RolesResource;
 import io.agentmesh.http.resource.tasks.SubmitResource;
 import io.agentmesh.http.resource.tasks.TasksResource;
@@ -53,6 +54,7 @@ import io.agentmesh.http.resource.tenants.TenantsResource;
 import io.agentmesh.http.resource.webhooks.WebhooksResource;
 import io.agentmesh.http.schema.Schemas;
 import io.agentmesh.ledger.witness.Witness;
+import io.agentmesh.resilience.Policies;
 import org.jspecify.annotations.Nullable;
 
 /** One of each resource. */
@@ -94,6 +96,7 @@ public record Resources(
     RootResource root,
     WitnessResource witness,
     EncryptionResource encryption,
+    ResilienceResource resilience,
     BackupsResource backups,
     HealthResource health,
     DocsResource docs,
@@ -108,6 +111,7 @@ public record Resources(
       HealthResource health,
       Backups backups,
       Encryption encryption,
+      Policies policies,
       Webhooks webhooks,
       Schemas schemas,
       LedgerReading ledgers,
@@ -152,6 +156,7 @@ public record Resources(
         new RootResource(root),
         new WitnessResource(witness),
         new EncryptionResource(encryption),
+        new ResilienceResource(policies),
         new BackupsResource(backups),
         health,
         new DocsResource(),

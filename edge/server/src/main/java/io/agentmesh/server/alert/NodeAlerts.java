@@ -17,6 +17,7 @@ import io.agentmesh.engine.siem.AuditTarget;
 import io.agentmesh.journal.Journal;
 import io.agentmesh.server.config.alerts.AlertConfig;
 import io.agentmesh.server.config.siem.SiemConfig;
+import io.agentmesh.server.resilience.NodePolicies;
 import io.agentmesh.server.seal.OpeningChannel;
 import io.agentmesh.server.seal.OpeningTarget;
 import io.agentmesh.server.siem.Targets;
@@ -60,7 +61,8 @@ public final class NodeAlerts implements AutoCloseable {
       SiemConfig siem,
       Path file,
       Clock clock,
-      Entropy entropy) {
+      Entropy entropy,
+      NodePolicies policies) {
     Opened opened = open(file, journal);
     Alerting alerting =
         new Alerting(
@@ -68,6 +70,7 @@ public final class NodeAlerts implements AutoCloseable {
             opened.store(),
             config.options(),
             Channels.of(config).stream()
+                .map(c -> policies.around(c, config.calls()))
                 .<AlertChannel>map(c -> new OpeningChannel(c, engine.opening()))
                 .toList(),
             clock,
@@ -80,6 +83,7 @@ public final class NodeAlerts implements AutoCloseable {
             journal,
             opened.store(),
             Targets.of(siem, config.channels().source()).stream()
+                .map(t -> policies.around(t, siem.calls()))
                 .<AuditTarget>map(t -> new OpeningTarget(t, engine.opening()))
                 .toList(),
             siem.follow());

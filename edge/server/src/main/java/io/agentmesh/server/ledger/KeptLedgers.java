@@ -18,6 +18,7 @@ import io.agentmesh.journal.Journal;
 import io.agentmesh.ledger.prune.BundleRanges;
 import io.agentmesh.server.config.LedgerConfig;
 import io.agentmesh.server.data.DataDirectory;
+import io.agentmesh.server.resilience.NodePolicies;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +56,12 @@ public final class KeptLedgers implements AutoCloseable {
    *     are damaged
    */
   public static KeptLedgers start(
-      DataDirectory data, LedgerConfig config, Journal journal, Engine engine, Clock clock) {
+      DataDirectory data,
+      LedgerConfig config,
+      Journal journal,
+      Engine engine,
+      Clock clock,
+      NodePolicies policies) {
     LedgerHome home = NodeLedgers.open(data, config.origin());
     LedgerFeed feed = NodeLedgers.feed(data, home, journal, config.options());
     engine.holdSegments(feed::durablePosition);
@@ -63,7 +69,7 @@ public final class KeptLedgers implements AutoCloseable {
     feed.start();
     NodeWitnesses witnesses;
     try {
-      witnesses = witnesses(config.witnessed(), journal, home, feed);
+      witnesses = witnesses(config.witnessed(), journal, home, feed, policies);
     } catch (RuntimeException e) {
       feed.close();
       throw e;
@@ -101,11 +107,15 @@ public final class KeptLedgers implements AutoCloseable {
   }
 
   private static @Nullable NodeWitnesses witnesses(
-      LedgerConfig.Witnessed witnessed, Journal journal, LedgerHome home, LedgerFeed feed) {
+      LedgerConfig.Witnessed witnessed,
+      Journal journal,
+      LedgerHome home,
+      LedgerFeed feed,
+      NodePolicies policies) {
     return witnessed.witnesses() == null
         ? null
         : NodeWitnesses.start(
-            witnessed.witnesses(), witnessed.every(), journal.threads(), home, feed);
+            witnessed.witnesses(), witnessed.every(), journal.threads(), home, feed, policies);
   }
 
   /** Who brings the audit facts of the journal to them. */

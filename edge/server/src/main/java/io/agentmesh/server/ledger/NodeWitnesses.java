@@ -4,6 +4,7 @@ import io.agentmesh.engine.audit.LedgerFeed;
 import io.agentmesh.engine.audit.LedgerHome;
 import io.agentmesh.engine.audit.witness.Witnessing;
 import io.agentmesh.journal.loop.Threads;
+import io.agentmesh.server.resilience.NodePolicies;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -21,10 +22,20 @@ public final class NodeWitnesses implements AutoCloseable {
 
   /** Shows the ledgers to the witnesses of the file, again and again. */
   public static NodeWitnesses start(
-      Path file, Duration every, Threads threads, LedgerHome home, LedgerFeed ledgers) {
+      Path file,
+      Duration every,
+      Threads threads,
+      LedgerHome home,
+      LedgerFeed ledgers,
+      NodePolicies policies) {
     List<WitnessHttp> links = WitnessList.read(file).stream().map(WitnessHttp::new).toList();
     Witnessing witnessing =
-        new Witnessing(threads, home, List.copyOf(links), every.toMillis(), ledgers::lag);
+        new Witnessing(
+            threads,
+            home,
+            links.stream().map(policies::around).toList(),
+            every.toMillis(),
+            ledgers::lag);
     witnessing.start();
     return new NodeWitnesses(links, witnessing);
   }

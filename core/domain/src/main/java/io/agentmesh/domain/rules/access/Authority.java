@@ -96,11 +96,14 @@ public final class Authority {
       case AccessCommand.NoteDataAccess c -> new Need(c.needed(), null);
       case AccessCommand.AcknowledgeAlert _, AccessCommand.CloseAlert _ ->
           new Need(Permission.ALERT_HANDLE, null);
+      case AccessCommand.ResilienceNote.NotePolicyChange _ ->
+          new Need(Permission.RESILIENCE_WRITE, null);
       case AccessCommand.NoteAlertTest _ -> new Need(Permission.ALERT_TEST, null);
       case AccessCommand.NoteAuthentication _,
           AccessCommand.NoteAuthenticationFailure _,
           AccessCommand.NoteDenial _,
           AccessCommand.NoteAlertRules _,
+          AccessCommand.ResilienceNote.NoteBreaker _,
           EvidenceCommand.NotePruning _,
           EvidenceCommand.GoOnErasing _,
           EvidenceCommand.NoteKeyDestroyed _,

@@ -42,6 +42,7 @@ public final class ManagingKeys {
       case AccessCommand.DelegationCommand c -> LettingOthersAct.decide(state, act, c);
       case AccessCommand.NoteDataAccess c -> seen(c);
       case AccessCommand.AlertNote c -> HandlingAlerts.decide(c);
+      case AccessCommand.ResilienceNote c -> KeepingCallsSafe.decide(c);
     };
   }
 
