@@ -103,6 +103,39 @@ public final class PolicyTable {
     return address.isEmpty() ? "" : " to " + address;
   }
 
+  /** Some, each with the policies that are for it, whatever they name. */
+  public static final class Crowd {
+    private final List<BitSet> about;
+
+    private Crowd(List<BitSet> about) {
+      this.about = about;
+    }
+  }
+
+  /** Looks up what is for each of some, whose roles and agents are told as they are now. */
+  public Crowd crowd(List<Principal> everybody) {
+    return new Crowd(everybody.stream().map(this::about).toList());
+  }
+
+  /** Whether they allow an act to each of some, whom this table has looked up. */
+  public boolean allows(PolicyKind kind, String address, Crowd crowd) {
+    BitSet ofKind = kinds.get(kind);
+    if (ofKind == null) {
+      return true;
+    }
+    TargetTree tree = kind.hasTargets() ? trees.get(kind) : null;
+    BitSet denied = tree == null ? copy(ofKind) : tree.touching(address);
+    denied.and(denying);
+    BitSet allowed = tree == null ? copy(ofKind) : tree.covering(address);
+    allowed.andNot(denying);
+    for (BitSet about : crowd.about) {
+      if (denied.intersects(about) || !allowed.intersects(about)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** The policies that are for somebody, whatever they name. */
   private BitSet about(Principal who) {
     BitSet about = copy(anybody);

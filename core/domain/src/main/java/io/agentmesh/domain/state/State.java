@@ -40,6 +40,7 @@ public final class State {
   private final KeyShelf keyShelf;
   private final Map<TenantId, TenantState> tenants = new LinkedHashMap<>();
   private final Map<String, ApiKey> keys = new LinkedHashMap<>();
+  private long accessChanges;
   private final Set<TenantId> deleting = new LinkedHashSet<>();
 
   /** An empty mesh with its default tenant, everything in memory. */
@@ -98,6 +99,7 @@ public final class State {
   }
 
   void put(Tenant tenant, Pace pace) {
+    accessChanges++;
     TenantState known =
         tenants.computeIfAbsent(tenant.id(), id -> new TenantState(id, rules, shelf, keyShelf));
     known.told(tenant, pace);
@@ -126,11 +128,31 @@ public final class State {
   }
 
   void put(ApiKey key) {
+    accessChanges++;
     keys.put(key.id(), key);
+  }
+
+  /** How often something changed that decides on access; grows with each. */
+  public long accessChanges() {
+    return accessChanges;
+  }
+
+  /** Whether what somebody may do can be another afterwards. */
+  private static boolean decidesOnAccess(Event event) {
+    return switch (event) {
+      case RightsEvent _, DelegationEvent _, TenantEvent _ -> true;
+      case AccessEvent e -> !(e instanceof AccessEvent.KeyUsed);
+      case AgentEvent.Registered _, AgentEvent.Updated _, AgentEvent.Steered _ -> true;
+      case AgentEvent.HealthChanged _, AgentEvent.LevelCapped _, AgentEvent.WebhookChanged _ ->
+          false;
+      case MessageEvent _, TaskEvent _, DeadLetterEvent _, CapabilityEvent _ -> false;
+      case HoldEvent _, ApprovalEvent _, ErasureEvent _ -> false;
+    };
   }
 
   /** Changes the state by what happened. */
   public void apply(Event event) {
+    accessChanges += decidesOnAccess(event) ? 1 : 0;
     switch (event) {
       case MessageEvent e -> tenant(e.tenant()).apply(e);
       case TaskEvent e -> tenant(e.tenant()).apply(e);

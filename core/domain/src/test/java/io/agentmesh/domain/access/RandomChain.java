@@ -1,10 +1,13 @@
 package io.agentmesh.domain.access;
 
 import io.agentmesh.domain.TenantId;
+import io.agentmesh.domain.agent.AgentId;
+import io.agentmesh.domain.command.AgentCommand;
 import io.agentmesh.domain.command.TenantCommand;
 import io.agentmesh.domain.event.AccessEvent;
 import io.agentmesh.domain.event.DelegationEvent;
 import io.agentmesh.domain.event.RightsEvent;
+import io.agentmesh.domain.mesh.Acts;
 import io.agentmesh.domain.mesh.SmallMesh;
 import io.agentmesh.domain.policy.Effect;
 import io.agentmesh.domain.policy.Policy;
@@ -64,6 +67,9 @@ final class RandomChain {
         SmallMesh.SYSTEM,
         new TenantCommand.CreateTenant(OTHER, Quotas.NONE, "otheradmin", "b".repeat(64)));
     state = mesh.state();
+    mesh.as(
+        SmallMesh.SYSTEM,
+        new AgentCommand.Register(new AgentId("builder"), Acts.spec(1, "java:1"), true));
     byToken = oneIn(5);
     int depth = random.nextInt(oneIn(4) ? 11 : 4);
     for (int i = 0; i <= depth; i++) {
@@ -184,7 +190,7 @@ final class RandomChain {
     return link;
   }
 
-  private static DelegationId idOf(int link) {
+  static DelegationId idOf(int link) {
     return new DelegationId(new UUID(0x7000, link + 1));
   }
 

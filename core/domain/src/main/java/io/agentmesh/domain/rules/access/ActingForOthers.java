@@ -9,6 +9,7 @@ import io.agentmesh.domain.access.Principal;
 import io.agentmesh.domain.agent.AgentId;
 import io.agentmesh.domain.state.State;
 import io.agentmesh.domain.state.TenantState;
+import io.agentmesh.domain.state.access.ClearedChain;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,17 @@ public final class ActingForOthers {
 
   /** The links of the chain for the audit trail, the first principal in front. */
   public static List<DelegationLink> links(State state, Principal principal) {
-    return principal.isDelegated() ? chain(state, principal).links() : List.of();
+    if (!principal.isDelegated()) {
+      return List.of();
+    }
+    TenantState tenant = state.find(principal.tenant());
+    ClearedChain known =
+        tenant != null && principal.mandate() instanceof Mandate.Granted(var id)
+            ? tenant.rights().cleared(id)
+            : null;
+    return known != null && known.isOf(principal, state.accessChanges())
+        ? known.links()
+        : chain(state, principal).links();
   }
 
   /**

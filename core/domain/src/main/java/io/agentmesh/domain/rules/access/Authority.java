@@ -25,6 +25,7 @@ import io.agentmesh.domain.command.WebhookCommand;
 import io.agentmesh.domain.replay.Replay;
 import io.agentmesh.domain.state.State;
 import io.agentmesh.domain.state.TenantState;
+import io.agentmesh.domain.state.access.ClearedChain;
 import org.jspecify.annotations.Nullable;
 
 /** The one place that says who may do what. Whatever it does not allow is denied. */
@@ -127,7 +128,7 @@ public final class Authority {
     }
     String denial = denial(state, principal, need.permission(), need.agent(), timeMicros);
     return denial == null && principal.kind() != Principal.Kind.SYSTEM
-        ? Policing.denial(state, principal, command)
+        ? Policing.denial(state, principal, command, timeMicros)
         : denial;
   }
 
@@ -140,6 +141,14 @@ public final class Authority {
       long timeMicros) {
     if (principal.kind() == Principal.Kind.SYSTEM) {
       return null;
+    }
+    if (permission != null && principal.isDelegated()) {
+      ClearedChain cleared = ClearingChains.of(state, principal, timeMicros);
+      if (cleared != null
+          && cleared.allows(permission, agent)
+          && (agent == null || !isQuarantined(state.tenant(principal.tenant()), agent))) {
+        return null;
+      }
     }
     return principal.isDelegated()
         ? ActingForOthers.denial(state, principal, permission, agent, timeMicros)
@@ -196,8 +205,7 @@ public final class Authority {
   }
 
   /** The sentence that says why nothing proves the principal now, or null. */
-  private static @Nullable String unproven(
-      Principal principal, @Nullable ApiKey key, long timeMicros) {
+  static @Nullable String unproven(Principal principal, @Nullable ApiKey key, long timeMicros) {
     if (principal.isByToken()) {
       return timeMicros < principal.until() ? null : "the token has expired";
     }
@@ -211,7 +219,7 @@ public final class Authority {
    * The sentence that shuts out an agent in whose name something is done, or the principal that is
    * an agent itself, or null. A key of several agents is shut out with the first of them.
    */
-  private static @Nullable String quarantine(
+  static @Nullable String quarantine(
       TenantState tenant, Principal principal, @Nullable AgentId agent) {
     if (agent != null && isQuarantined(tenant, agent)) {
       return "agent " + agent + " is quarantined";

@@ -18,6 +18,7 @@ import io.agentmesh.domain.policy.PolicyTable;
 import io.agentmesh.domain.policy.Verdict;
 import io.agentmesh.domain.state.State;
 import io.agentmesh.domain.state.TenantState;
+import io.agentmesh.domain.state.access.ClearedChain;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,13 +27,25 @@ public final class Policing {
   private Policing() {}
 
   /** The sentence that denies the command to who has the right to its kind, or null. */
-  static @Nullable String denial(State state, Principal principal, Command command) {
+  static @Nullable String denial(
+      State state, Principal principal, Command command, long timeMicros) {
     TenantState tenant = state.find(principal.tenant());
     if (tenant == null || tenant.rights().policies().isEmpty()) {
       return null;
     }
+    List<Asked> asked = asked(tenant, command);
+    if (asked.isEmpty()) {
+      return null;
+    }
+    ClearedChain cleared =
+        principal.isDelegated() ? ClearingChains.of(state, principal, timeMicros) : null;
+    PolicyTable policies = tenant.rights().policies();
+    if (cleared != null
+        && asked.stream().allMatch(a -> policies.allows(a.kind(), a.address(), cleared.crowd()))) {
+      return null;
+    }
     for (Principal each : ActingForOthers.everybody(state, principal)) {
-      String denial = denial(tenant, asItIsNow(state, each), command);
+      String denial = denial(policies, asItIsNow(state, each), asked);
       if (denial != null) {
         return each.id().equals(principal.id()) ? denial : "of " + each.id() + ": " + denial;
       }
@@ -40,23 +53,38 @@ public final class Policing {
     return null;
   }
 
-  private static @Nullable String denial(TenantState tenant, Principal now, Command command) {
-    PolicyTable policies = tenant.rights().policies();
+  /** What a command addresses, by which the policies judge it. */
+  private record Asked(PolicyKind kind, String address) {}
+
+  private static List<Asked> asked(TenantState tenant, Command command) {
     return switch (command) {
-      case MessageCommand.Publish c -> denial(policies, now, c.to());
-      case MessageCommand.Request c -> denial(policies, now, c.to());
-      case TaskCommand.Submit c -> denial(policies, now, c.spec().requires());
-      case DeadLetterCommand.Redrive c -> denial(policies, now, c.edit().requires());
+      case MessageCommand.Publish c -> asked(c.to());
+      case MessageCommand.Request c -> asked(c.to());
+      case TaskCommand.Submit c -> asked(c.spec().requires());
+      case DeadLetterCommand.Redrive c -> asked(c.edit().requires());
       case MessageCommand.Subscribe c ->
-          denial(policies, now, PolicyKind.SUBSCRIBE, c.topic().value());
+          List.of(new Asked(PolicyKind.SUBSCRIBE, c.topic().value()));
       case MessageCommand.ReplayTopics c -> {
         Subscription known = tenant.subscriptions().find(c.subscription());
         yield known == null
-            ? null
-            : denial(policies, now, PolicyKind.SUBSCRIBE, known.topic().value());
+            ? List.of()
+            : List.of(new Asked(PolicyKind.SUBSCRIBE, known.topic().value()));
       }
-      default -> null;
+      default -> List.of();
     };
+  }
+
+  private static List<Asked> asked(Address to) {
+    return switch (to) {
+      case Address.ToTopic(var topic) -> List.of(new Asked(PolicyKind.PUBLISH, topic.value()));
+      case Address.ToAgent(var agent) -> List.of(new Asked(PolicyKind.SEND, agent.value()));
+      case Address.ToCapability(var requirement) -> asked(List.of(requirement));
+      case Address.ToEveryone _ -> List.of(new Asked(PolicyKind.BROADCAST, ""));
+    };
+  }
+
+  private static List<Asked> asked(List<Requirement> requires) {
+    return requires.stream().map(r -> new Asked(PolicyKind.SUBMIT, r.capability())).toList();
   }
 
   /**
@@ -96,34 +124,15 @@ public final class Policing {
     return key == null ? principal : key.principal();
   }
 
-  private static @Nullable String denial(PolicyTable policies, Principal now, Address to) {
-    return switch (to) {
-      case Address.ToTopic(var topic) -> denial(policies, now, PolicyKind.PUBLISH, topic.value());
-      case Address.ToAgent(var agent) -> denial(policies, now, PolicyKind.SEND, agent.value());
-      case Address.ToCapability(var requirement) -> denial(policies, now, List.of(requirement));
-      case Address.ToEveryone _ -> denial(policies, now, PolicyKind.BROADCAST, "");
-    };
-  }
-
-  private static @Nullable String denial(
-      PolicyTable policies, Principal now, List<Requirement> requires) {
-    for (Requirement requirement : requires) {
-      String denial = denial(policies, now, PolicyKind.SUBMIT, requirement.capability());
-      if (denial != null) {
-        return denial;
+  private static @Nullable String denial(PolicyTable policies, Principal now, List<Asked> asked) {
+    for (Asked each : asked) {
+      Verdict verdict = policies.decide(each.kind(), each.address(), now);
+      if (!verdict.allowed()) {
+        return verdict.policy().isEmpty()
+            ? verdict.sentence()
+            : verdict.sentence() + " (policy " + verdict.policy() + ")";
       }
     }
     return null;
-  }
-
-  private static @Nullable String denial(
-      PolicyTable policies, Principal now, PolicyKind kind, String address) {
-    Verdict verdict = policies.decide(kind, address, now);
-    if (verdict.allowed()) {
-      return null;
-    }
-    return verdict.policy().isEmpty()
-        ? verdict.sentence()
-        : verdict.sentence() + " (policy " + verdict.policy() + ")";
   }
 }

@@ -1,5 +1,6 @@
 package io.agentmesh.domain.state.access;
 
+import io.agentmesh.domain.access.DelegationId;
 import io.agentmesh.domain.access.Role;
 import io.agentmesh.domain.access.RoleGrant;
 import io.agentmesh.domain.access.RoleTable;
@@ -8,6 +9,7 @@ import io.agentmesh.domain.policy.Policy;
 import io.agentmesh.domain.policy.PolicyTable;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -15,9 +17,13 @@ import org.jspecify.annotations.Nullable;
 
 /** What a tenant says of its own about who may do what. */
 public final class Rights {
+  /** Chains that are kept looked through; with one more all are forgotten. */
+  private static final int MOST_CLEARED = 10_000;
+
   private final Map<Role, RoleGrant> told = new EnumMap<>(Role.class);
   private final NavigableMap<String, Policy> policies = new TreeMap<>();
   private final Delegations delegations = new Delegations();
+  private final Map<DelegationId, ClearedChain> cleared = new HashMap<>();
   private RoleTable roles = RoleTable.BUILT_IN;
   private @Nullable PolicyTable table;
   private long lastPolicyVersion;
@@ -66,6 +72,19 @@ public final class Rights {
   /** Who acts for whom. */
   public Delegations delegations() {
     return delegations;
+  }
+
+  /** The chain that ends with the delegation as it was looked through last, or null. */
+  public @Nullable ClearedChain cleared(DelegationId last) {
+    return cleared.get(last);
+  }
+
+  /** Keeps a chain that was looked through; it decides nothing by itself. */
+  public void cleared(DelegationId last, ClearedChain chain) {
+    if (cleared.size() >= MOST_CLEARED && !cleared.containsKey(last)) {
+      cleared.clear();
+    }
+    cleared.put(last, chain);
   }
 
   /** Changes what became of one. */
