@@ -12,11 +12,15 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
+import java.util.SplittableRandom;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class WebhookVerifierTest {
+  private static final int CASES = Integer.getInteger("spoof.cases", 1_000);
+  private static final long SEED = Long.getLong("spoof.seed", 20261127);
   private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
   private static final String OTHER = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSx";
   private static final long NOW = 1_614_265_330;
@@ -70,7 +74,7 @@ class WebhookVerifierTest {
     changed[10] ^= 1;
     WebhookVerifier verifier = at(NOW, SECRET);
     for (var attempt :
-        List.<org.assertj.core.api.ThrowableAssert.ThrowingCallable>of(
+        List.<ThrowingCallable>of(
             () -> verifier.verify("test-1", "" + NOW, signature, changed),
             () -> verifier.verify("test-2", "" + NOW, signature, BODY),
             () -> verifier.verify("test-1", "" + (NOW + 1), signature, BODY),
@@ -83,5 +87,43 @@ class WebhookVerifierTest {
             () -> at(NOW - 301, SECRET).verify("test-1", "" + NOW, signature, BODY))) {
       assertThatThrownBy(attempt).isInstanceOf(WebhookVerifier.NotOfTheMesh.class);
     }
+  }
+
+  @Test
+  void pushes_altered_or_replayed_by_chance_are_never_taken() throws Exception {
+    System.out.println("spoof: " + CASES + " pushes, seed " + SEED);
+    WebhookVerifier verifier = at(NOW, SECRET);
+    for (int i = 0; i < CASES; i++) {
+      SplittableRandom random = new SplittableRandom(SEED + i);
+      String id = "test-" + random.nextInt(1000);
+      long late = random.nextLong(301, 100_000_000) * (random.nextBoolean() ? 1 : -1);
+      String signature = sign(SECRET, id, NOW, BODY);
+      assertThat(verifier.verify(id, "" + NOW, signature, BODY).agent()).isEqualTo("reviewer-1");
+      ThrowingCallable attempt =
+          switch (random.nextInt(6)) {
+            case 0 -> () -> verifier.verify(id, "" + NOW, signature, flipped(BODY, random));
+            case 1 -> () -> verifier.verify(id + "0", "" + NOW, signature, BODY);
+            case 2 ->
+                () -> verifier.verify(id, "" + (NOW + random.nextInt(1, 300)), signature, BODY);
+            case 3 ->
+                () -> {
+                  String old = sign(SECRET, id, NOW + late, BODY);
+                  verifier.verify(id, "" + (NOW + late), old, BODY);
+                };
+            case 4 -> () -> verifier.verify(id, "" + NOW, sign(OTHER, id, NOW, BODY), BODY);
+            default ->
+                () -> {
+                  byte[] text = flipped(signature.substring(3, 46).getBytes(UTF_8), random);
+                  verifier.verify(id, "" + NOW, "v1," + new String(text, UTF_8) + "=", BODY);
+                };
+          };
+      assertThatThrownBy(attempt).as("case %d", i).isInstanceOf(WebhookVerifier.NotOfTheMesh.class);
+    }
+  }
+
+  private static byte[] flipped(byte[] bytes, SplittableRandom random) {
+    byte[] other = bytes.clone();
+    other[random.nextInt(other.length)] ^= (byte) (1 << random.nextInt(7));
+    return other;
   }
 }

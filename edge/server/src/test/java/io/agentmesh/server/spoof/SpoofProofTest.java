@@ -51,6 +51,7 @@ class SpoofProofTest {
       spoofs.addAll(RightSpoofs.of(mesh));
       spoofs.addAll(DelegationSpoofs.of(mesh));
       spoofs.addAll(ReplaySpoofs.of(mesh));
+      spoofs.addAll(EventSpoofs.of(mesh));
       WitnessSpoofs witness = WitnessSpoofs.of(mesh, directory.resolve("log"));
       spoofs.addAll(witness.spoofs());
       for (Spoof spoof : spoofs) {
@@ -59,6 +60,7 @@ class SpoofProofTest {
             .isBetween(200, 299);
       }
       List<Papers.Tampered> papers = new ArrayList<>(DoorSpoofs.of(mesh));
+      papers.addAll(SessionSpoofs.of(mesh));
       long before = noted(mesh);
       List<String> state = state(mesh, before);
 
@@ -110,6 +112,7 @@ class SpoofProofTest {
     if (paper.forged().accepted(new SplittableRandom(SEED + number))) {
       wrong.add("case %d, %s".formatted(number, paper.name()));
     }
+    turnedAway += paper.denied() ? 1 : 0;
     refused.merge(paper.name(), 1, Integer::sum);
   }
 

@@ -16,15 +16,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,7 +49,7 @@ class EvidenceBundleTest {
     assertThat(entries).isEqualTo(ENTRIES);
     assertThat(said.exit()).as(said.err()).isZero();
     assertThat(said.out()).contains("entries  " + ENTRIES, "faults   0");
-    Map<String, byte[]> files = unpacked(file);
+    Map<String, byte[]> files = BundleFiles.of(file);
     assertThat(text(files, "entries.jsonl").lines()).hasSize(ENTRIES).contains(entry(599));
     assertThat(text(files, "README.md"))
         .contains("agentmesh/test/default", "600 entries", "audit verify --bundle");
@@ -81,7 +77,7 @@ class EvidenceBundleTest {
     assertThat(entries).isEqualTo(4);
     assertThat(said.exit()).as(said.err()).isZero();
     assertThat(said.out()).contains("entries  4", "size     600");
-    Map<String, byte[]> files = unpacked(file);
+    Map<String, byte[]> files = BundleFiles.of(file);
     assertThat(text(files, "entries.jsonl").lines())
         .containsExactly(entry(3), entry(255), entry(256), entry(599));
     assertThat(files.keySet()).noneMatch(name -> name.startsWith("log/"));
@@ -97,7 +93,7 @@ class EvidenceBundleTest {
         .writeSelected(selection, new TreeSet<>(List.of(7L, 300L)), EvidenceBundleTest::silent);
 
     for (Path file : List.of(whole, selection)) {
-      for (String name : unpacked(file).keySet()) {
+      for (String name : BundleFiles.of(file).keySet()) {
         var flipped = verify(changed(file, name, EvidenceBundleTest::flipped));
         assertThat(flipped.exit()).as("flipped " + name + flipped.out()).isIn(2, 3);
         var gone = verify(changed(file, name, _ -> new byte[0]));
@@ -111,7 +107,7 @@ class EvidenceBundleTest {
     Path selection = home.resolve("selection.zip");
     bundle(Map.of("actor", "a"))
         .writeSelected(selection, new TreeSet<>(List.of(7L, 300L)), EvidenceBundleTest::silent);
-    Map<String, byte[]> files = unpacked(selection);
+    Map<String, byte[]> files = BundleFiles.of(selection);
     byte[] forged = entry(7).replace("\"n\":7", "\"n\":8").getBytes(StandardCharsets.UTF_8);
     files.put("proofs/7.json", forged);
     files.put(
@@ -228,39 +224,15 @@ class EvidenceBundleTest {
   }
 
   private Path changed(Path file, String name, UnaryOperator<byte[]> change) throws IOException {
-    Map<String, byte[]> files = unpacked(file);
+    Map<String, byte[]> files = BundleFiles.of(file);
     files.put(name, change.apply(file(files, name)));
-    return packed(files);
+    return BundleFiles.packed(files, home.resolve("changed.zip"));
   }
 
   private Path withStranger(Path file) throws IOException {
-    Map<String, byte[]> files = unpacked(file);
+    Map<String, byte[]> files = BundleFiles.of(file);
     files.put("../evil", new byte[1]);
-    return packed(files);
-  }
-
-  private Path packed(Map<String, byte[]> files) throws IOException {
-    Path file = home.resolve("changed.zip");
-    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
-      for (var each : files.entrySet()) {
-        zip.putNextEntry(new ZipEntry(each.getKey()));
-        zip.write(each.getValue());
-        zip.closeEntry();
-      }
-    }
-    return file;
-  }
-
-  private static Map<String, byte[]> unpacked(Path file) throws IOException {
-    Map<String, byte[]> files = new LinkedHashMap<>();
-    try (ZipFile zip = new ZipFile(file.toFile())) {
-      for (ZipEntry entry : zip.stream().toArray(ZipEntry[]::new)) {
-        try (var in = zip.getInputStream(entry)) {
-          files.put(entry.getName(), in.readAllBytes());
-        }
-      }
-    }
-    return files;
+    return BundleFiles.packed(files, home.resolve("changed.zip"));
   }
 
   private static String text(Map<String, byte[]> files, String name) {
