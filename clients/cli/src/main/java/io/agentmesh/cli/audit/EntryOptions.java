@@ -39,6 +39,9 @@ final class EntryOptions {
   @Option(names = "--request", paramLabel = "ID", description = "Only what came of this request.")
   private @Nullable String request;
 
+  @Option(names = "--session", paramLabel = "ID", description = "Only what came in this session.")
+  private @Nullable String session;
+
   @Option(names = "--sensitive", description = "Only sensitive acts.")
   private boolean sensitive;
 
@@ -60,6 +63,7 @@ final class EntryOptions {
     put(filter, "resourceKind", kind);
     put(filter, "resource", resource);
     put(filter, "requestId", request);
+    put(filter, "session", session);
     put(filter, "sensitive", sensitive ? "true" : null);
     put(filter, "from", from);
     put(filter, "to", to);

@@ -12,8 +12,8 @@ import java.util.List;
 
 /**
  * What one act left behind: who did it along which request, its audit facts, what happened, the
- * roles that the actor had, and for whom it acted, the first of them in front. The time stands in
- * the journal's own header.
+ * roles that the actor had, for whom it acted, the first of them in front, and in which session.
+ * The time stands in the journal's own header.
  */
 public record JournalRecord(
     TenantId tenant,
@@ -26,14 +26,15 @@ public record JournalRecord(
     List<AuditFact> facts,
     List<Event> events,
     List<Role> roles,
-    List<DelegationLink> delegation) {
+    List<DelegationLink> delegation,
+    String session) {
   /** The journal kind of these records. */
   public static final int KIND = 1;
 
   /** The format of these records. */
   public static final RecordCodec<JournalRecord> CODEC = new RecordCodec<>(JournalRecord.class);
 
-  /** Of an act for nobody else. */
+  /** Of an act for nobody else, in no session. */
   public JournalRecord(
       TenantId tenant,
       String actor,
@@ -56,7 +57,8 @@ public record JournalRecord(
         facts,
         events,
         roles,
-        List.of());
+        List.of(),
+        "");
   }
 
   /** Of an act by its origin, for nobody else. */
@@ -79,6 +81,7 @@ public record JournalRecord(
         facts,
         events,
         p.roles(),
-        links);
+        links,
+        origin.session());
   }
 }

@@ -55,7 +55,8 @@ public final class PersonalFields {
         origin.requestId(),
         origin.traceparent(),
         kept.sourceIp(),
-        kept.userAgent());
+        kept.userAgent(),
+        origin.session());
   }
 
   /** A tenant that has no key yet has done nothing yet: the mesh's own is used. */

@@ -214,7 +214,7 @@ final class LedgerFeedTest {
   private static EntryFilter filter(
       Set<Action> actions, @Nullable String resource, long from, long to) {
     return new EntryFilter(
-        actions, AuditOutcome.SUCCESS, "k1", "message", resource, "req-1", false, from, to);
+        actions, AuditOutcome.SUCCESS, "k1", "message", resource, "req-1", null, false, from, to);
   }
 
   private void openJournal() {

@@ -54,7 +54,12 @@ final class Intake {
   /** Where the next call comes from. */
   Origin origin() {
     return new Origin(
-        caller.principal(), session.id() + '-' + ++calls, "", caller.sourceIp(), client);
+        caller.principal(),
+        session.id() + '-' + ++calls,
+        "",
+        caller.sourceIp(),
+        client,
+        session.id());
   }
 
   /** Adds a command, and what follows its outcome. */

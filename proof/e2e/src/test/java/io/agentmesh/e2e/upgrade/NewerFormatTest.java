@@ -37,8 +37,11 @@ import org.junit.jupiter.api.io.TempDir;
 class NewerFormatTest {
   private static final int VERSION_AT = 11;
 
-  /** What stands behind the events in a record of the mesh itself: no roles, no delegation. */
-  private static final int BEHIND_EVENTS = 2;
+  /**
+   * What stands behind the events in a record of the mesh itself: no roles, no delegation, no
+   * session.
+   */
+  private static final int BEHIND_EVENTS = 3;
 
   @TempDir Path directory;
   private Path data;

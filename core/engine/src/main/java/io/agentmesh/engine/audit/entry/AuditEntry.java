@@ -56,6 +56,7 @@ public final class AuditEntry {
     return line.text("reason", fact.reason())
         .text("requestId", record.requestId())
         .text("traceId", traceId(record.traceparent()))
+        .text("session", record.session())
         .text("sourceIp", record.sourceIp())
         .text("userAgent", record.userAgent())
         .flag("sensitive", weight.sensitive())

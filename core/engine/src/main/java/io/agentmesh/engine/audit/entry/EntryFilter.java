@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param resourceKind on a thing of this kind, or null
  * @param resource on the thing with this id, or null
  * @param requestId along this request, or null
+ * @param session in this session, or null
  * @param sensitive whether only sensitive ones
  * @param from not before this time, in microseconds
  * @param to before this time, in microseconds
@@ -29,12 +30,13 @@ public record EntryFilter(
     @Nullable String resourceKind,
     @Nullable String resource,
     @Nullable String requestId,
+    @Nullable String session,
     boolean sensitive,
     long from,
     long to) {
   /** Every entry. */
   public static final EntryFilter ALL =
-      new EntryFilter(Set.of(), null, null, null, null, null, false, 0, Long.MAX_VALUE);
+      new EntryFilter(Set.of(), null, null, null, null, null, null, false, 0, Long.MAX_VALUE);
 
   /** Copies the actions. */
   public EntryFilter {
@@ -43,7 +45,7 @@ public record EntryFilter(
 
   /** Whether the bytes of an entry say that this actor did it. */
   public static boolean isBy(String actor, byte[] entry) {
-    return new EntryFilter(Set.of(), null, actor, null, null, null, false, 0, Long.MAX_VALUE)
+    return new EntryFilter(Set.of(), null, actor, null, null, null, null, false, 0, Long.MAX_VALUE)
         .wanted()
         .takes(entry);
   }
@@ -72,6 +74,9 @@ public record EntryFilter(
     }
     if (requestId != null) {
       needles.add(List.of(bytes(",\"requestId\":" + JsonLine.quoted(requestId) + ",")));
+    }
+    if (session != null) {
+      needles.add(List.of(bytes(",\"session\":" + JsonLine.quoted(session) + ",")));
     }
     if (sensitive) {
       needles.add(List.of(bytes(",\"sensitive\":true,")));

@@ -44,7 +44,7 @@ final class AuditEntryTest {
   }
 
   @Test
-  void actor_whoActsForOthers_isFollowedByThem() {
+  void actor_whoActsForOthersInASession_isFollowedByThem_andTheSessionIsNamed() {
     Principal actor =
         new ApiKey(
                 TenantId.DEFAULT,
@@ -59,7 +59,7 @@ final class AuditEntryTest {
             .principal();
     JournalRecord record =
         JournalRecord.of(
-            new Origin(actor, "req-1", "", "127.0.0.1", ""),
+            new Origin(actor, "req-1", "", "127.0.0.1", "", "session-7"),
             List.of(
                 new DelegationLink("oidc:\"ann\"", ""), new DelegationLink("annskey0", "dlg_7")),
             List.of(AuditFact.success(Action.TASK_SUBMITTED, "task", "t-1")),
@@ -69,7 +69,8 @@ final class AuditEntryTest {
         .contains(
             ",\"actor\":{\"id\":\"botskey0\",\"kind\":\"AGENT\",\"roles\":[\"agent\"],"
                 + "\"delegation\":[{\"principal\":\"oidc:\\\"ann\\\"\"},"
-                + "{\"principal\":\"annskey0\",\"by\":\"dlg_7\"}]},\"resource\":{");
+                + "{\"principal\":\"annskey0\",\"by\":\"dlg_7\"}]},\"resource\":{")
+        .contains(",\"requestId\":\"req-1\",\"session\":\"session-7\",\"sourceIp\":\"127.0.0.1\",");
   }
 
   @Test
@@ -112,7 +113,8 @@ final class AuditEntryTest {
                     Action.ADMIN_ACTION, longest, longest, AuditOutcome.FAILURE, longest)),
             List.of(),
             List.of(Role.values()),
-            Collections.nCopies(8, new DelegationLink(longest.substring(0, 260), "dlg_" + TIME)));
+            Collections.nCopies(8, new DelegationLink(longest.substring(0, 260), "dlg_" + TIME)),
+            longest);
 
     assertThat(AuditEntry.of(new Recorded(1L << 50, TIME, record), 0)).hasSizeLessThan(65_536);
   }

@@ -26,6 +26,7 @@ final class EntryQuery {
         request.query("resourceKind"),
         request.query("resource"),
         request.query("requestId"),
+        request.query("session"),
         Boolean.parseBoolean(request.query("sensitive", "false")),
         micros(request.query("from"), 0),
         micros(request.query("to"), Long.MAX_VALUE));

@@ -127,6 +127,7 @@ public final class Receipts {
                 null,
                 null,
                 exchange.requestId(),
+                null,
                 false,
                 0,
                 Long.MAX_VALUE)

@@ -19,6 +19,7 @@ public record AuditEntry(
     @Nullable String reason,
     @Nullable String requestId,
     @Nullable String traceId,
+    @Nullable String session,
     @Nullable String sourceIp,
     @Nullable String userAgent,
     boolean sensitive,
