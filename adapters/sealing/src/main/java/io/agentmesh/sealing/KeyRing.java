@@ -5,7 +5,6 @@ import io.agentmesh.domain.TenantId;
 import io.agentmesh.engine.seal.NotOpened;
 import io.agentmesh.engine.seal.Sealing;
 import io.agentmesh.engine.seal.SealingUnavailable;
-import io.agentmesh.sealing.gcm.Gcm;
 import io.agentmesh.sealing.kek.KeyEncryptionKeys;
 import io.agentmesh.sealing.kek.KeyNotUsable;
 import java.io.IOException;
@@ -18,7 +17,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
-import javax.crypto.AEADBadTagException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -190,14 +188,7 @@ public final class KeyRing implements Sealing, AutoCloseable {
     if (payload.isSealed() || payload.size() == 0) {
       return payload;
     }
-    DataKey key = latest(owner);
-    byte[] beside = key.besidePayload();
-    byte[] plain = payload.bytes();
-    byte[] sealed =
-        use == Use.COMPARED
-            ? Gcm.sealAgain(key.aes(), key.nonceOf(beside, plain), beside, plain)
-            : Gcm.seal(key.aes(), nonces.next(), beside, plain);
-    return Payload.sealed(payload.contentType(), sealed, key.id());
+    return SealedPayload.seal(latest(owner), use, nonces, payload);
   }
 
   @Override
@@ -205,19 +196,39 @@ public final class KeyRing implements Sealing, AutoCloseable {
     if (!payload.isSealed()) {
       return payload;
     }
+    DataKey key = keyOf(payload);
+    if (!key.tenant().equals(owner.tenant()) || !key.subjectId().equals(subjectId(owner))) {
+      throw new NotOpened("it was sealed for another tenant or data subject");
+    }
+    return SealedPayload.open(key, payload);
+  }
+
+  @Override
+  public Payload open(TenantId tenant, Payload payload) {
+    if (!payload.isSealed()) {
+      return payload;
+    }
+    DataKey key = keyOf(payload);
+    if (!key.tenant().equals(tenant)) {
+      throw new NotOpened("it was sealed for another tenant");
+    }
+    return SealedPayload.open(key, payload);
+  }
+
+  @Override
+  public boolean isOf(Owner owner, String id) {
+    DataKey key = table.find(id);
+    return key != null
+        && key.tenant().equals(owner.tenant())
+        && key.subjectId().equals(subjectId(owner));
+  }
+
+  private DataKey keyOf(Payload payload) {
     DataKey key = table.find(payload.key());
     if (key == null) {
       throw new NotOpened("there is no data key " + payload.key());
     }
-    if (!key.tenant().equals(owner.tenant()) || !key.subjectId().equals(subjectId(owner))) {
-      throw new NotOpened("it was sealed for another tenant or data subject");
-    }
-    try {
-      return new Payload(
-          payload.contentType(), Gcm.open(key.aes(), key.besidePayload(), payload.bytes()));
-    } catch (AEADBadTagException e) {
-      throw new NotOpened("it is not what was sealed");
-    }
+    return key;
   }
 
   /** The subject of a message from before anything was sealed stands there by its name. */

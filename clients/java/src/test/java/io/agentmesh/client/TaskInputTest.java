@@ -144,10 +144,12 @@ class TaskInputTest {
               .heartbeatTimeout(Duration.ofSeconds(10))
               .scheduleToStart(Duration.ofMinutes(1))
               .parent("task-0")
+              .dataSubject("patient-7")
               .build();
       mesh.submit(request).await();
       assertThat(seen.get().deadline()).contains(Instant.parse("2126-01-31T12:00:00Z"));
       assertThat(seen.get().parent()).isEqualTo("task-0");
+      assertThat(seen.get().dataSubject()).isEqualTo("patient-7");
     }
   }
 }

@@ -36,6 +36,7 @@ import io.agentmesh.engine.port.Receiver;
 import io.agentmesh.engine.recovery.Recovery;
 import io.agentmesh.engine.replay.TopicReplays;
 import io.agentmesh.engine.seal.ErasedSubjects;
+import io.agentmesh.engine.seal.KeptSubjects;
 import io.agentmesh.engine.seal.Opening;
 import io.agentmesh.engine.shard.Shard;
 import io.agentmesh.engine.shelf.DiskKeyShelf;
@@ -107,19 +108,20 @@ public final class Engine implements Mesh, AutoCloseable {
     this.replays = new TopicReplays(journal);
     ErasedSubjects erased = new ErasedSubjects();
     this.erasing = new Erasing(journal, parts.sealing(), erased, webhooks, snapshots::hold, state);
+    KeptSubjects kept = KeptSubjects.of(state);
     this.shard =
         new Shard(
             parts,
             options,
             state,
             recovered.lastTime(),
-            new Outside(keys, webhooks, replays::stir, erasing::begun),
+            new Outside(keys, webhooks, replays::stir, erasing::begun, kept),
             snapshots,
             this::shedding);
-    this.subjects = new SubjectData(journal);
+    this.subjects = new SubjectData(journal, parts.sealing());
     this.opening = new Opening(parts.sealing(), erased);
     this.entrance =
-        new Entrance(parts.sealing(), shard::call, this::subjectOf, options.inboxCalls());
+        new Entrance(parts.sealing(), kept, shard::call, this::subjectOf, options.inboxCalls());
     feed.limitLag(options.maxProjectionLag());
     this.watches = new WatchFeed(journal, keys, parts.clock(), options.watch(), opening);
   }

@@ -110,6 +110,15 @@ final class TaskStoriesTest {
   }
 
   @Test
+  void dataSubject_isShownWithTheTaskAndItsLease() {
+    String id = submitted(", \"dataSubject\": \"customer-815\"");
+    assertThat(task(id).path("dataSubject").asString()).isEqualTo("customer-815");
+    assertThat(leased().path("dataSubject").asString()).isEqualTo("customer-815");
+    assertThat(task(submitted("")).has("dataSubject")).isFalse();
+    assertThat(submit(", \"dataSubject\": \"a\\nb\"").status()).isEqualTo(400);
+  }
+
+  @Test
   void parent_isShownListedAndCancelledWithItsTree() {
     String parent = submitted("");
     String child = submitted(", \"parent\": \"" + parent + "\"");

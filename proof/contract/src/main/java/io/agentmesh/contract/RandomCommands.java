@@ -148,7 +148,8 @@ final class RandomCommands {
             random.nextInt(12) == 0 ? 5000 : 0,
             random.nextInt(6) == 0 ? 1000 : 0,
             random.nextInt(12) == 0 ? time + random.nextInt(1, 20_000) * 1000L : 0,
-            parent == null ? null : parent.id()),
+            parent == null ? null : parent.id(),
+            requires.size() == 2 ? "person-7" : ""),
         random.nextInt(4) == 0 ? new Once.Key("key-" + random.nextInt(20), 1) : Once.NEVER,
         tenant.contracts().current().values().stream().map(Contract::pin).toList());
   }

@@ -89,6 +89,12 @@ final class SubmitTask implements Runnable {
       description = "The conversation that the task is part of.")
   private @Nullable String correlationId;
 
+  @Option(
+      names = "--data-subject",
+      paramLabel = "ID",
+      description = "Whom the data is about, a pseudonym rather than a name.")
+  private @Nullable String dataSubject;
+
   @Mixin private Payload payload = new Payload();
   @Mixin private Once once = new Once();
   @Mixin private Receipted receipted = new Receipted();
@@ -115,7 +121,8 @@ final class SubmitTask implements Runnable {
             millis(scheduleToStart),
             millis(heartbeatTimeout),
             deadline,
-            parent);
+            parent,
+            dataSubject);
     receipted.send(cli, Change.post(Tasks.PATH, request).once(once.key()), sending);
   }
 

@@ -77,6 +77,12 @@ class TasksTest {
   }
 
   @Test
+  void submit_withDataSubject_sendsIt() {
+    typed.run("tasks", "submit", "--type", "t", "-r", "x", "--data-subject", "customer-815");
+    assertThat(mesh.last().json().path("dataSubject").asString()).isEqualTo("customer-815");
+  }
+
+  @Test
   void submit_withText_sendsItAsBase64() {
     typed.run("tasks", "submit", "--type", "t", "-r", "x", "--text", "hello");
     assertThat(mesh.last().json().path("dataBase64").asString()).isEqualTo("aGVsbG8=");

@@ -117,6 +117,12 @@ public final class TaskRequest {
       return this;
     }
 
+    /** Whom its data, and all that comes of it, is about: a pseudonym rather than a name. */
+    public Builder dataSubject(String subject) {
+      spec.setDataSubject(subject);
+      return this;
+    }
+
     /** Within 24 hours a second task with this key is the first one. */
     public Builder idempotencyKey(String key) {
       spec.setIdempotencyKey(key);

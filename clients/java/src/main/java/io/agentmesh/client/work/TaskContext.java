@@ -97,6 +97,11 @@ public final class TaskContext {
     return offer.getParent();
   }
 
+  /** Whom its data is about; empty text when the submitter did not say. */
+  public String dataSubject() {
+    return offer.getDataSubject();
+  }
+
   /**
    * The answer to a question. When nobody has answered it yet, this throws {@link InputRequired},
    * which the handler lets through: the task waits, without costing an attempt, and is offered

@@ -233,6 +233,7 @@ public final class FakeTasks {
         .setHeartbeatTimeoutMs(task.submitted.getSpec().getHeartbeatTimeoutMs())
         .setTaskDeadlineAtMicros(task.submitted.getSpec().getDeadlineMicros())
         .setParent(task.submitted.getSpec().getParent())
+        .setDataSubject(task.submitted.getSpec().getDataSubject())
         .addAllQuestions(task.questions)
         .setPayload(task.submitted.getPayload())
         .build();

@@ -19,15 +19,15 @@ class ErasuresTest {
       """
       {"id":"019ab2d8-4c11-7a90-8f0e-5d1c2b3a4f80","standIn":"f00d","status":"RUNNING",
        "reason":"asked","requestedBy":"k1","requestedAt":"2026-11-27T13:35:12.000042Z",
-       "discardedDeliveries":0,"discardedDeadLetters":0}
+       "discardedDeliveries":0,"discardedDeadLetters":0,"cancelledTasks":0}
       """;
   private static final String DONE =
       """
       {"id":"019ab2d8-4c11-7a90-8f0e-5d1c2b3a4f80","standIn":"f00d","status":"DONE",
        "reason":"asked","requestedBy":"k1","requestedAt":"2026-11-27T13:35:12.000042Z",
        "keyDestroyedAt":"2026-11-27T13:35:12.000043Z","emptiedAt":"2026-11-27T13:35:12.000044Z",
-       "discardedDeliveries":2,"discardedDeadLetters":1,
-       "report":{"messages":3,"copies":[{"place":"BACKUP","name":"nightly","times":1,
+       "discardedDeliveries":2,"discardedDeadLetters":1,"cancelledTasks":1,
+       "report":{"messages":3,"tasks":1,"copies":[{"place":"BACKUP","name":"nightly","times":1,
         "firstAt":"2026-11-27T03:00:00Z","lastAt":"2026-11-27T03:00:00Z"}],"moreCopies":0}}
       """;
 

@@ -2,6 +2,7 @@ package io.agentmesh.domain.command;
 
 import io.agentmesh.domain.Check;
 import io.agentmesh.domain.Payload;
+import io.agentmesh.domain.Sealed;
 import io.agentmesh.domain.agent.AgentId;
 import io.agentmesh.domain.contract.Pin;
 import io.agentmesh.domain.task.Question;
@@ -59,10 +60,13 @@ public sealed interface TaskCommand extends Command {
   /** Say how far the work is, 0 to 100; the lease is extended. */
   record Progress(TaskId task, AgentId agent, long token, int percent, String text)
       implements Work {
+    /** Longest text, in characters. */
+    public static final int MAX_TEXT = 512;
+
     /** Checks the range. */
     public Progress {
       Check.range("percent", percent, 0, 100);
-      Check.length("text", text, 512);
+      Check.length("text", text, Sealed.isText(text) ? Sealed.MOST_CHARACTERS : MAX_TEXT);
     }
   }
 

@@ -72,6 +72,14 @@ public record DeadLetter(
         && task.spec().requires().stream().anyMatch(r -> r.capability().equals(capability));
   }
 
+  /** Whom what died is about; empty when it names nobody. */
+  public String dataSubject() {
+    return switch (subject) {
+      case Subject.OfTask(Task task) -> task.dataSubject();
+      case Subject.OfDelivery(Message message, _) -> message.envelope().termsOrNone().dataSubject();
+    };
+  }
+
   /** Bytes of the payload. */
   public int payloadSize() {
     return switch (subject) {

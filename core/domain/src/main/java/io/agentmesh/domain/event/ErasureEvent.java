@@ -20,10 +20,19 @@ public sealed interface ErasureEvent extends Event {
     }
   }
 
-  /** So many deliveries and dead letters left, by events before this one; done when all did. */
+  /**
+   * So many deliveries and dead letters left, and tasks were called off, by events before this one;
+   * done when all did.
+   */
   @Tag(161)
   record Swept(
-      TenantId tenant, ErasureId erasure, int deliveries, int deadLetters, boolean done, long at)
+      TenantId tenant,
+      ErasureId erasure,
+      int deliveries,
+      int deadLetters,
+      boolean done,
+      long at,
+      int tasks)
       implements ErasureEvent {}
 
   /** The key that the data was sealed with is there no more. */

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param deadLetters dead letters that were thrown away
  * @param sweptAt when nothing of it was on its way any more
  * @param keyDestroyedAt when the key was destroyed that its data was sealed with
+ * @param tasks open tasks that were called off
  */
 public record Erasure(
     TenantId tenant,
@@ -27,7 +28,8 @@ public record Erasure(
     long deadLetters,
     long sweptAt,
     long keyDestroyedAt,
-    @Nullable ErasureReport report) {
+    @Nullable ErasureReport report,
+    long tasks) {
   /** Erasures of one tenant, those that are done included. */
   public static final int MOST = 50_000;
 
@@ -48,11 +50,12 @@ public record Erasure(
   /** One that has just begun. */
   public static Erasure begun(
       TenantId tenant, ErasureId id, String subject, String reason, String by, long at) {
-    return new Erasure(tenant, id, subject, reason, by, at, 0, 0, 0, 0, null);
+    return new Erasure(tenant, id, subject, reason, by, at, 0, 0, 0, 0, null, 0);
   }
 
   /** With more that left; done when nothing else is to leave. */
-  public Erasure swept(int moreDeliveries, int moreDeadLetters, boolean done, long time) {
+  public Erasure swept(
+      int moreDeliveries, int moreDeadLetters, int moreTasks, boolean done, long time) {
     return new Erasure(
         tenant,
         id,
@@ -64,13 +67,14 @@ public record Erasure(
         deadLetters + moreDeadLetters,
         done ? time : sweptAt,
         keyDestroyedAt,
-        report);
+        report,
+        tasks + moreTasks);
   }
 
   /** With its key destroyed. */
   public Erasure withKeyDestroyed(long time) {
     return new Erasure(
-        tenant, id, subject, reason, by, at, deliveries, deadLetters, sweptAt, time, report);
+        tenant, id, subject, reason, by, at, deliveries, deadLetters, sweptAt, time, report, tasks);
   }
 
   /** With what the journal told. */
@@ -86,7 +90,8 @@ public record Erasure(
         deadLetters,
         sweptAt,
         keyDestroyedAt,
-        told);
+        told,
+        tasks);
   }
 
   /** Whether something of it may still be on its way. */

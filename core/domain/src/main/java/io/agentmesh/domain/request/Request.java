@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A message that asks for one reply, for as long as it is remembered: until a time in microseconds,
- * by which the reply is taken and kept. Who acknowledged it may still reply.
+ * by which the reply is taken and kept. Who acknowledged it may still reply. A reply that names no
+ * data subject is about that of the request, empty when that names none.
  */
 public record Request(
     TenantId tenant,
@@ -19,7 +20,8 @@ public record Request(
     String correlationId,
     long until,
     List<AgentId> acknowledgedBy,
-    @Nullable RequestReply reply) {
+    @Nullable RequestReply reply,
+    String dataSubject) {
   /** Copies the list. */
   public Request {
     acknowledgedBy = List.copyOf(acknowledgedBy);
@@ -39,7 +41,8 @@ public record Request(
         message.envelope().correlationId(),
         message.envelope().termsOrNone().replyUntil(),
         List.of(),
-        null);
+        null,
+        message.envelope().termsOrNone().dataSubject());
   }
 
   /** What its reply names as its conversation. */
@@ -53,12 +56,12 @@ public record Request(
     if (!all.contains(agent)) {
       all.add(agent);
     }
-    return new Request(tenant, id, correlationId, until, all, reply);
+    return new Request(tenant, id, correlationId, until, all, reply, dataSubject);
   }
 
   /** With its reply. */
   public Request repliedWith(RequestReply its) {
-    return new Request(tenant, id, correlationId, until, acknowledgedBy, its);
+    return new Request(tenant, id, correlationId, until, acknowledgedBy, its, dataSubject);
   }
 
   /** Payload bytes of its reply. */

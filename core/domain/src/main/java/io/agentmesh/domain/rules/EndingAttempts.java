@@ -1,5 +1,6 @@
 package io.agentmesh.domain.rules;
 
+import io.agentmesh.domain.Sealed;
 import io.agentmesh.domain.deadletter.DeadLetter;
 import io.agentmesh.domain.deadletter.DeadLetterId;
 import io.agentmesh.domain.decision.Act;
@@ -44,7 +45,7 @@ final class EndingAttempts {
       boolean retryable,
       boolean expired,
       UUID deadLetter) {
-    String reason = why.length() > 1024 ? why.substring(0, 1024) : why;
+    String reason = Sealed.cut(why, 1024);
     Attempt ended =
         new Attempt(task.attempt(), lease.agent(), lease.grantedAt(), act.time(), reason);
     if (retryable && task.attempt() <= task.spec().retries()) {

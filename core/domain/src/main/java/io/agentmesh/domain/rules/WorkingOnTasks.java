@@ -1,5 +1,6 @@
 package io.agentmesh.domain.rules;
 
+import io.agentmesh.domain.Sealed;
 import io.agentmesh.domain.audit.Action;
 import io.agentmesh.domain.audit.AuditFact;
 import io.agentmesh.domain.audit.AuditOutcome;
@@ -81,7 +82,11 @@ final class WorkingOnTasks {
     return Decision.Accepted.of(
         new TaskEvent.Rejected(act.tenant(), task.id(), c.agent(), c.reason()),
         new AuditFact(
-            Action.TASK_REJECTED, "task", task.id().toString(), AuditOutcome.SUCCESS, c.reason()),
+            Action.TASK_REJECTED,
+            "task",
+            task.id().toString(),
+            AuditOutcome.SUCCESS,
+            told(c.reason())),
         Reply.DONE);
   }
 
@@ -124,8 +129,17 @@ final class WorkingOnTasks {
         events,
         List.of(
             new AuditFact(
-                Action.TASK_FAILED, "task", task.id().toString(), AuditOutcome.FAILURE, reason)),
+                Action.TASK_FAILED,
+                "task",
+                task.id().toString(),
+                AuditOutcome.FAILURE,
+                told(reason))),
         Reply.DONE);
+  }
+
+  /** What the audit trail has of a reason: what is about somebody stays with the task. */
+  private static String told(String reason) {
+    return Sealed.isText(reason) ? "the reason is kept with the task" : reason;
   }
 
   private static AuditFact fact(Action action, Task task) {

@@ -37,12 +37,10 @@ public final class DeadLetters {
     return byId.get(id);
   }
 
-  /** Whom the message of a dead letter is about; empty when it names nobody or is not there. */
+  /** Whom what died is about; empty when it names nobody or is not there. */
   public String dataSubject(DeadLetterId id) {
     DeadLetter letter = byId.get(id);
-    return letter != null && letter.subject() instanceof DeadLetter.Subject.OfDelivery(var m, _)
-        ? m.envelope().termsOrNone().dataSubject()
-        : "";
+    return letter == null ? "" : letter.dataSubject();
   }
 
   /**

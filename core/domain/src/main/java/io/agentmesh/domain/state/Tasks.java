@@ -10,6 +10,7 @@ import io.agentmesh.domain.state.tree.TaskTrees;
 import io.agentmesh.domain.state.work.Due;
 import io.agentmesh.domain.state.work.TaskChunks;
 import io.agentmesh.domain.state.work.TaskLeases;
+import io.agentmesh.domain.state.work.TasksAbout;
 import io.agentmesh.domain.task.Task;
 import io.agentmesh.domain.task.TaskId;
 import io.agentmesh.domain.task.TaskLease;
@@ -43,6 +44,7 @@ public final class Tasks {
   private final NavigableSet<Due> delayed = new TreeSet<>();
   private final NavigableSet<Due> timeLimits = new TreeSet<>();
   private final TaskTrees trees = new TaskTrees();
+  private final TasksAbout about = new TasksAbout();
   private final Deque<TaskId> ended = new ArrayDeque<>();
   private long openBytes;
 
@@ -106,6 +108,11 @@ public final class Tasks {
     return trees;
   }
 
+  /** Which open tasks name a data subject. */
+  public TasksAbout about() {
+    return about;
+  }
+
   /** Puts retries whose time has come into their lines; a view of time, not a change of state. */
   boolean release(long time) {
     boolean any = false;
@@ -148,30 +155,6 @@ public final class Tasks {
     }
   }
 
-  /** Whether a task waits anew or an agent has a slot again. */
-  static boolean stirs(TaskEvent event) {
-    return switch (event) {
-      case TaskEvent.Submitted _,
-          TaskEvent.Completed _,
-          TaskEvent.Retried _,
-          TaskEvent.Failed _,
-          TaskEvent.Rejected _,
-          TaskEvent.HandedBack _,
-          TaskEvent.Cancelled _,
-          TaskEvent.Expired _,
-          TaskEvent.InputRequested _,
-          TaskEvent.InputGiven _,
-          TaskEvent.Salvaged _ ->
-          true;
-      case TaskEvent.Assigned _,
-          TaskEvent.Started _,
-          TaskEvent.Extended _,
-          TaskEvent.ChunkAdded _,
-          TaskEvent.Retired _ ->
-          false;
-    };
-  }
-
   void add(Task task) {
     byId.put(task.id(), task);
     index(task);
@@ -179,6 +162,7 @@ public final class Tasks {
     trees.add(task);
     if (!task.state().ended()) {
       contracts.hold(task);
+      about.add(task);
     }
   }
 
@@ -205,6 +189,7 @@ public final class Tasks {
       trees.ended(after);
       chunks.ended(id);
       contracts.release(after);
+      about.remove(after);
     }
   }
 
@@ -240,6 +225,7 @@ public final class Tasks {
       timeLimits.remove(new Due(gone.outOfTimeAt(), id));
       trees.ended(gone);
       contracts.release(gone);
+      about.remove(gone);
       chunks.drop(id);
       byId.remove(id);
     }

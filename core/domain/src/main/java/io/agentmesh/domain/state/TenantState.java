@@ -22,6 +22,7 @@ import io.agentmesh.domain.state.mail.Requests;
 import io.agentmesh.domain.state.mail.Shelf;
 import io.agentmesh.domain.state.once.KeyShelf;
 import io.agentmesh.domain.state.topic.Subscriptions;
+import io.agentmesh.domain.state.work.Stirring;
 import io.agentmesh.domain.task.Task;
 import io.agentmesh.domain.task.TaskState;
 import io.agentmesh.domain.tenant.Account;
@@ -290,7 +291,7 @@ public final class TenantState {
       case TaskEvent _ -> {}
     }
     tasks.apply(event);
-    tasksStirred |= Tasks.stirs(event);
+    tasksStirred |= Stirring.by(event);
   }
 
   void apply(DeadLetterEvent event) {

@@ -81,6 +81,11 @@ public record Task(
     return questions.isEmpty() ? null : questions.getLast().askedBy();
   }
 
+  /** Whom its data is about; empty when it names nobody. */
+  public String dataSubject() {
+    return spec.dataSubject();
+  }
+
   /** Bytes of everything that it carries. */
   public long bytes() {
     long bytes = spec.payload().size();
@@ -92,7 +97,7 @@ public record Task(
 
   /** In another state. */
   public Task in(TaskState next) {
-    return with(next, attempt);
+    return with(next, history, expiredLeases, questions, attempt);
   }
 
   /** Offered to an agent. */
@@ -217,7 +222,7 @@ public record Task(
 
   /** Back in the queue because the lease was handed back unused. */
   public Task handedBack() {
-    return with(new TaskState.Queued(0), attempt - 1);
+    return with(new TaskState.Queued(0), history, expiredLeases, questions, attempt - 1);
   }
 
   /** Waits for input that its agent asked for, which is no attempt. */
@@ -238,7 +243,7 @@ public record Task(
   }
 
   /** The same task with what it carries written otherwise. */
-  public Task showing(TaskSpec its, TaskState shown, List<Question> asked) {
+  public Task showing(TaskSpec its, TaskState shown, List<Question> asked, List<Attempt> told) {
     return new Task(
         tenant,
         id,
@@ -248,7 +253,7 @@ public record Task(
         submitter,
         submittedAt,
         firstStartedAt,
-        history,
+        told,
         refusedBy,
         placement,
         redriveOf,
@@ -256,10 +261,6 @@ public record Task(
         expiredLeases,
         asked,
         pins);
-  }
-
-  private Task with(TaskState nextState, int nextAttempt) {
-    return with(nextState, history, expiredLeases, questions, nextAttempt);
   }
 
   private Task with(

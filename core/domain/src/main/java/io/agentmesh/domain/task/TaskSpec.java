@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * how long one attempt may stay silent, 1 to 3600 s; an absent text is empty. What follows is 0 or
  * null when there is none: how long the task may wait until an agent starts it, how long a worker
  * that has started may be silent, at most the attempt timeout, when the task fails whatever its
- * state, in microseconds, and the task that this one is a part of.
+ * state, in microseconds, and the task that this one is a part of. The data subject is whom its
+ * data is about, a pseudonym rather than a name; empty when it names nobody.
  */
 public record TaskSpec(
     String type,
@@ -25,7 +26,8 @@ public record TaskSpec(
     long scheduleToStartMillis,
     long heartbeatTimeoutMillis,
     long deadline,
-    @Nullable TaskId parent) {
+    @Nullable TaskId parent,
+    String dataSubject) {
   /** Retries of a task that names none. */
   public static final int DEFAULT_RETRIES = 3;
 
@@ -60,6 +62,36 @@ public record TaskSpec(
         null);
   }
 
+  /** One that names no data subject. */
+  public TaskSpec(
+      String type,
+      List<Requirement> requires,
+      Payload payload,
+      int priority,
+      int retries,
+      long attemptTimeoutMillis,
+      String correlationId,
+      String traceparent,
+      long scheduleToStartMillis,
+      long heartbeatTimeoutMillis,
+      long deadline,
+      @Nullable TaskId parent) {
+    this(
+        type,
+        requires,
+        payload,
+        priority,
+        retries,
+        attemptTimeoutMillis,
+        correlationId,
+        traceparent,
+        scheduleToStartMillis,
+        heartbeatTimeoutMillis,
+        deadline,
+        parent,
+        "");
+  }
+
   /** Checks; requirements are kept sorted, so that equal needs compare equal. */
   public TaskSpec {
     Check.length("type", type, 255);
@@ -77,6 +109,7 @@ public record TaskSpec(
       Check.range("heartbeatTimeoutMillis", heartbeatTimeoutMillis, 1000, attemptTimeoutMillis);
     }
     Check.range("deadline", deadline, 0, Long.MAX_VALUE);
+    Check.length("dataSubject", dataSubject, 255);
     requires =
         requires.size() == 1
             ? List.copyOf(requires)
@@ -102,7 +135,8 @@ public record TaskSpec(
         scheduleToStartMillis,
         Math.min(heartbeatTimeoutMillis, newAttemptTimeoutMillis),
         deadline,
-        parent);
+        parent,
+        dataSubject);
   }
 
   /** How long a worker that has started may be silent. */
@@ -124,6 +158,25 @@ public record TaskSpec(
         scheduleToStartMillis,
         heartbeatTimeoutMillis,
         nextDeadline,
-        nextParent);
+        nextParent,
+        dataSubject);
+  }
+
+  /** About another data subject, or about it by another name. */
+  public TaskSpec about(String subject) {
+    return new TaskSpec(
+        type,
+        requires,
+        payload,
+        priority,
+        retries,
+        attemptTimeoutMillis,
+        correlationId,
+        traceparent,
+        scheduleToStartMillis,
+        heartbeatTimeoutMillis,
+        deadline,
+        parent,
+        subject);
   }
 }

@@ -107,7 +107,7 @@ class RoleMatrixTest {
         new EvidenceCommand.GoOnErasing(new ErasureId(ID)),
         new EvidenceCommand.NoteKeyDestroyed(new ErasureId(ID)),
         new EvidenceCommand.NoteErasureReport(
-            new ErasureId(ID), new ErasureReport(0, 0, 0, 0, List.of(), 0)),
+            new ErasureId(ID), new ErasureReport(0, 0, 0, 0, List.of(), 0, 0)),
         Acts.to(BUILDER, "hello"),
         new MessageCommand.Request(
             new Address.ToAgent(BUILDER), Acts.envelope(3), Acts.text("?"), Once.NEVER),

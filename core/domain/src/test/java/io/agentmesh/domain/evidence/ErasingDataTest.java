@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 
 class ErasingDataTest {
   private static final String STANDS_IN = "\u0001f00d";
-  private static final ErasureReport REPORT = new ErasureReport(2, 1, 2, 1, List.of(), 0);
+  private static final ErasureReport REPORT = new ErasureReport(2, 1, 2, 1, List.of(), 0, 0);
 
   private final SmallMesh mesh = new SmallMesh();
   private final AgentId clerk = new Acts(mesh).agent("clerk", "java:3");

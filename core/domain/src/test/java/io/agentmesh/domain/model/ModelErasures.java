@@ -4,12 +4,15 @@ import io.agentmesh.domain.Ids;
 import io.agentmesh.domain.command.Command;
 import io.agentmesh.domain.command.EvidenceCommand;
 import io.agentmesh.domain.command.MessageCommand;
+import io.agentmesh.domain.command.TaskCommand;
 import io.agentmesh.domain.evidence.Erasure;
 import io.agentmesh.domain.evidence.ErasureId;
 import io.agentmesh.domain.evidence.ErasureReport;
 import io.agentmesh.domain.message.Envelope;
 import io.agentmesh.domain.model.Things.ADelivery;
+import io.agentmesh.domain.model.Things.ATask;
 import io.agentmesh.domain.state.TenantState;
+import io.agentmesh.domain.task.TaskId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -26,6 +29,7 @@ final class ModelErasures {
     final String by;
     int deliveries;
     int deadLetters;
+    int tasks;
     long sweptAt;
     long keyDestroyedAt;
     boolean reported;
@@ -38,8 +42,9 @@ final class ModelErasures {
 
     @Override
     public String toString() {
-      return "%s of %s by %s: %d, %d, %d, %d, %s"
-          .formatted(id, subject, by, deliveries, deadLetters, sweptAt, keyDestroyedAt, reported);
+      return "%s of %s by %s: %d, %d, %d, %d, %d, %s"
+          .formatted(
+              id, subject, by, deliveries, deadLetters, tasks, sweptAt, keyDestroyedAt, reported);
     }
   }
 
@@ -83,13 +88,20 @@ final class ModelErasures {
     } else if (erasure.sweptAt == 0) {
       erasure.sweptAt = model.time;
       model.routes.fanouts.removeIf(f -> about(f.message.envelope(), erasure));
+      for (ATask task : List.copyOf(model.tasks)) {
+        if (!task.ended() && task.spec.dataSubject().equals(erasure.subject)) {
+          model.taskEnds(task, "CANCELLED");
+          erasure.tasks++;
+        }
+      }
       List<ADelivery> going =
           model.deliveries.stream().filter(d -> d.about.equals(erasure.subject)).toList();
       erasure.deliveries += going.size();
       model.deliveries.removeAll(going);
       int before = model.deadLetters.size();
-      model.deadLetters.removeIf(
-          l -> l.delivery != null && l.delivery.about.equals(erasure.subject));
+      model.deadLetters.removeIf(l ->
+          (l.delivery != null && l.delivery.about.equals(erasure.subject))
+              || (l.task != null && l.task.spec.dataSubject().equals(erasure.subject)));
       erasure.deadLetters += before - model.deadLetters.size();
     }
     return ModelActs.OK;
@@ -135,8 +147,20 @@ final class ModelErasures {
       case MessageCommand.Request c -> isErased(c.envelope().termsOrNone().dataSubject());
       case MessageCommand.ReplyTo c -> isErased(c.envelope().termsOrNone().dataSubject());
       case EvidenceCommand.SetHold c -> isErased(c.dataSubject());
+      case TaskCommand.Submit c -> isErased(c.spec().dataSubject());
+      case TaskCommand.AnswerInput c -> isAboutErased(c.task());
+      case TaskCommand.Work c ->
+          !(c instanceof TaskCommand.Accept
+                  || c instanceof TaskCommand.Extend
+                  || c instanceof TaskCommand.HandBack)
+              && isAboutErased(c.task());
       default -> false;
     };
+  }
+
+  private boolean isAboutErased(TaskId id) {
+    ATask task = model.task(id);
+    return task != null && !task.ended() && isErased(task.spec.dataSubject());
   }
 
   List<String> seen() {
@@ -148,13 +172,14 @@ final class ModelErasures {
   }
 
   private static String shown(Erasure e) {
-    return "%s of %s by %s: %d, %d, %d, %d, %s"
+    return "%s of %s by %s: %d, %d, %d, %d, %d, %s"
         .formatted(
             e.id(),
             e.subject(),
             e.by(),
             e.deliveries(),
             e.deadLetters(),
+            e.tasks(),
             e.sweptAt(),
             e.keyDestroyedAt(),
             e.report() != null);
@@ -176,7 +201,7 @@ final class ModelErasures {
       case 1, 2 -> new EvidenceCommand.NoteKeyDestroyed(some);
       case 3 ->
           new EvidenceCommand.NoteErasureReport(
-              some, new ErasureReport(1, 2, 3, 4, List.of(), life.upTo(5)));
+              some, new ErasureReport(1, 2, 3, 4, List.of(), life.upTo(5), 2));
       default -> new EvidenceCommand.GoOnErasing(some);
     };
   }

@@ -90,7 +90,9 @@ final class ModelMail {
     model.quotas.countMessage();
     model.requests.removeIf(r -> r.until <= model.time);
     if (asks) {
-      model.requests.add(new ARequest(message.id(), envelope.correlationId(), terms.replyUntil()));
+      model.requests.add(
+          new ARequest(
+              message.id(), envelope.correlationId(), terms.replyUntil(), terms.dataSubject()));
     }
     memory.remember(who, operation, c.once(), id);
     return "ok " + id + " to " + to.size();
@@ -152,7 +154,9 @@ final class ModelMail {
             .orElse(null);
     List<ADelivery> held =
         model.leasedBy(c.agent()).stream().filter(d -> d.message.equals(c.request())).toList();
-    if (request == null || held.isEmpty() && !request.acknowledgedBy.contains(c.agent())) {
+    if (request == null
+        || model.erasures.isErased(request.about)
+        || held.isEmpty() && !request.acknowledgedBy.contains(c.agent())) {
       return "NOT_FOUND";
     }
     if (request.reply != null) {

@@ -93,7 +93,8 @@ final class ModelWork {
             old.scheduleToStartMillis(),
             old.heartbeatTimeoutMillis(),
             deadline,
-            kept ? over : null);
+            kept ? over : null,
+            old.dataSubject());
     ATask anew = new ATask(id, spec, who, model.time, dead.id);
     anew.pins = model.contracts.pins(spec.requires());
     anew.above = parent != null && kept ? pathBelow(parent) : List.of();

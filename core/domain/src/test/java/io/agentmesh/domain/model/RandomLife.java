@@ -255,7 +255,8 @@ final class RandomLife {
         oneIn(4) ? random.nextInt(1000, 6000) : 0,
         oneIn(3) ? random.nextInt(1000, 2000) : 0,
         oneIn(5) ? model.time + 1000L * random.nextInt(-100, 15_000) : 0,
-        oneIn(3) ? work.someTask().id : null);
+        oneIn(3) ? work.someTask().id : null,
+        oneIn(3) ? any(ModelErasures.SUBJECTS) : "");
   }
 
   AgentSpec spec() {

@@ -182,12 +182,14 @@ final class Things {
     final MessageId id;
     final String conversation;
     final long until;
+    final String about;
     final List<AgentId> acknowledgedBy = new ArrayList<>();
     @Nullable UUID reply;
     @Nullable AgentId repliedBy;
     int replyBytes;
 
-    ARequest(MessageId id, String correlationId, long until) {
+    ARequest(MessageId id, String correlationId, long until, String about) {
+      this.about = about;
       this.id = id;
       this.conversation = correlationId.isEmpty() ? id.toString() : correlationId;
       this.until = until;

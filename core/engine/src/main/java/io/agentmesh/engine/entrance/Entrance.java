@@ -9,6 +9,7 @@ import io.agentmesh.domain.decision.Refusal;
 import io.agentmesh.engine.port.Answer;
 import io.agentmesh.engine.port.MeshUnavailable;
 import io.agentmesh.engine.port.Outcome;
+import io.agentmesh.engine.seal.KeptSubjects;
 import io.agentmesh.engine.seal.NotOpened;
 import io.agentmesh.engine.seal.Sealing;
 import io.agentmesh.engine.seal.Sealing.Owner;
@@ -65,10 +66,11 @@ public final class Entrance implements AutoCloseable {
   private boolean closed;
 
   /** Before the mesh; so many calls may wait. */
-  public Entrance(Sealing sealing, Inside inside, Keeping keeping, int most) {
+  public Entrance(
+      Sealing sealing, KeptSubjects subjects, Inside inside, Keeping keeping, int most) {
     this.keeping = keeping;
     this.sealing = sealing;
-    this.contents = new Contents(sealing);
+    this.contents = new Contents(sealing, subjects);
     this.inside = inside;
     this.most = most;
   }

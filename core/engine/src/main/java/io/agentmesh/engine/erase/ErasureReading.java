@@ -11,9 +11,12 @@ import io.agentmesh.domain.event.DeadLetterEvent;
 import io.agentmesh.domain.event.Event;
 import io.agentmesh.domain.event.MessageEvent;
 import io.agentmesh.domain.event.MessageEvent.Recipient;
+import io.agentmesh.domain.event.TaskEvent;
 import io.agentmesh.domain.evidence.Erasure;
 import io.agentmesh.domain.evidence.ErasureReport.Place;
 import io.agentmesh.domain.message.Envelope;
+import io.agentmesh.domain.task.Task;
+import io.agentmesh.domain.task.TaskId;
 import io.agentmesh.engine.record.JournalRecord;
 import io.agentmesh.engine.seal.Sealing.Owner;
 import io.agentmesh.journal.Journal;
@@ -40,6 +43,7 @@ final class ErasureReading implements AutoCloseable {
   private final Map<Owner, Tally> tallies = new HashMap<>();
   private final Map<Numbered, Reaching> deliveries = new HashMap<>();
   private final Map<DeadLetterId, Reaching> letters = new HashMap<>();
+  private final Map<TaskId, Tally> tasks = new HashMap<>();
   private final Predicate<Reached> pushed;
   private final JournalCursor cursor;
   private final long end;
@@ -100,6 +104,7 @@ final class ErasureReading implements AutoCloseable {
       switch (event) {
         case MessageEvent e -> take(e, time);
         case DeadLetterEvent e -> take(e, time);
+        case TaskEvent e -> take(e, time);
         default -> {}
       }
     }
@@ -148,8 +153,7 @@ final class ErasureReading implements AutoCloseable {
       case MessageEvent.Leased e -> {
         Reaching to = deliveries.get(new Numbered(e.tenant(), e.delivery()));
         if (to != null) {
-          boolean push = pushed.test(new Reached(e.tenant(), to.agent()));
-          to.tally().copied(push ? Place.WEBHOOK : Place.AGENT, to.agent().value(), time);
+          handed(to.tally(), e.tenant(), to.agent(), time);
         }
       }
       case MessageEvent.Acknowledged e -> deliveries.remove(new Numbered(e.tenant(), e.delivery()));
@@ -161,6 +165,30 @@ final class ErasureReading implements AutoCloseable {
       }
       default -> {}
     }
+  }
+
+  private void take(TaskEvent event, long time) {
+    switch (event) {
+      case TaskEvent.Submitted(Task task, _) -> {
+        Tally tally = tallies.get(new Owner(task.tenant(), task.dataSubject()));
+        if (tally != null) {
+          tally.task(time);
+          tasks.put(task.id(), tally);
+        }
+      }
+      case TaskEvent.Assigned e -> {
+        Tally tally = tasks.get(e.task());
+        if (tally != null) {
+          handed(tally, e.tenant(), e.lease().agent(), time);
+        }
+      }
+      default -> {}
+    }
+  }
+
+  private void handed(Tally tally, TenantId tenant, AgentId agent, long time) {
+    boolean push = pushed.test(new Reached(tenant, agent));
+    tally.copied(push ? Place.WEBHOOK : Place.AGENT, agent.value(), time);
   }
 
   private void take(DeadLetterEvent event, long time) {

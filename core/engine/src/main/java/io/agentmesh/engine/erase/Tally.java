@@ -23,6 +23,7 @@ final class Tally {
   private final Erasure erasure;
   private final Map<At, Copy> copies = new LinkedHashMap<>();
   private long messages;
+  private long tasks;
   private long firstAt;
   private long lastAt;
 
@@ -37,6 +38,16 @@ final class Tally {
   /** There was another message. */
   void message(long time) {
     messages++;
+    accepted(time);
+  }
+
+  /** There was another task. */
+  void task(long time) {
+    tasks++;
+    accepted(time);
+  }
+
+  private void accepted(long time) {
     firstAt = firstAt == 0 ? time : firstAt;
     lastAt = time;
   }
@@ -54,7 +65,7 @@ final class Tally {
 
   /** Something went there, if there was anything yet. */
   void copiedIfAny(Place place, String name, long time) {
-    if (messages > 0) {
+    if (messages + tasks > 0) {
       copied(place, name, time);
     }
   }
@@ -70,6 +81,6 @@ final class Tally {
             .toList();
     int named = Math.min(sorted.size(), ErasureReport.MOST_COPIES);
     return new ErasureReport(
-        messages, firstAt, lastAt, since, sorted.subList(0, named), sorted.size() - named);
+        messages, firstAt, lastAt, since, sorted.subList(0, named), sorted.size() - named, tasks);
   }
 }

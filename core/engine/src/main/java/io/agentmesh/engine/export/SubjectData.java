@@ -1,15 +1,12 @@
 package io.agentmesh.engine.export;
 
 import io.agentmesh.domain.TenantId;
-import io.agentmesh.domain.event.DeadLetterEvent;
-import io.agentmesh.domain.event.Event;
-import io.agentmesh.domain.event.MessageEvent;
-import io.agentmesh.domain.message.Envelope;
 import io.agentmesh.engine.record.JournalRecord;
+import io.agentmesh.engine.seal.Sealing;
+import io.agentmesh.engine.seal.Sealing.Owner;
 import io.agentmesh.journal.Journal;
 import io.agentmesh.journal.fault.PositionGoneException;
 import io.agentmesh.journal.read.JournalCursor;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -22,10 +19,12 @@ public final class SubjectData {
   private static final long MOST_FOUND_BYTES = 1 << 20;
 
   private final Journal journal;
+  private final Sealing sealing;
 
-  /** Of that journal. */
-  public SubjectData(Journal journal) {
+  /** Of that journal, whose contents those keys tell apart. */
+  public SubjectData(Journal journal, Sealing sealing) {
     this.journal = journal;
+    this.sealing = sealing;
   }
 
   /**
@@ -53,7 +52,8 @@ public final class SubjectData {
 
   /** The next part, from a position on; what is no longer kept is passed over. */
   public Part read(TenantId tenant, String standIn, long from, int most) {
-    List<Held> found = new ArrayList<>();
+    Finding finding = new Finding(sealing, new Owner(tenant, standIn));
+    List<Held> found = finding.found();
     long position = Math.max(from, journal.firstPosition());
     long end = journal.durablePosition();
     int records = 0;
@@ -75,12 +75,10 @@ public final class SubjectData {
         position = cursor.position() + 1;
         if (cursor.kind() == JournalRecord.KIND) {
           int before = found.size();
-          take(
+          finding.take(
               JournalRecord.CODEC.decode(
                   cursor.array(), cursor.payloadOffset(), cursor.payloadLength()),
-              tenant,
-              standIn,
-              found);
+              cursor.timeMicros());
           foundBytes += found.size() > before ? cursor.payloadLength() : 0;
         }
       }
@@ -88,30 +86,5 @@ public final class SubjectData {
     } catch (PositionGoneException overtaken) {
       return new Part(List.of(), Math.max(1, journal.firstPosition()));
     }
-  }
-
-  private static void take(
-      JournalRecord record, TenantId tenant, String standIn, List<Held> found) {
-    for (Event event : record.events()) {
-      switch (event) {
-        case MessageEvent.Published e when isAbout(e, e.message().envelope(), tenant, standIn) ->
-            found.add(new Held.AMessage(e.message()));
-        case MessageEvent.Replied e when isAbout(e, e.reply().envelope(), tenant, standIn) ->
-            found.add(new Held.AReply(e.request(), e.reply()));
-        case DeadLetterEvent.DeliveryEdited e
-            when e.tenant().equals(tenant) && names(e.message().envelope(), standIn) ->
-            found.add(new Held.AMessage(e.message()));
-        default -> {}
-      }
-    }
-  }
-
-  private static boolean isAbout(
-      MessageEvent event, Envelope envelope, TenantId tenant, String standIn) {
-    return event.tenant().equals(tenant) && names(envelope, standIn);
-  }
-
-  private static boolean names(Envelope envelope, String standIn) {
-    return envelope.termsOrNone().dataSubject().equals(standIn);
   }
 }

@@ -2,6 +2,7 @@ package io.agentmesh.engine.options;
 
 import io.agentmesh.domain.evidence.Erasure;
 import io.agentmesh.engine.port.KeyDirectory;
+import io.agentmesh.engine.seal.KeptSubjects;
 import io.agentmesh.engine.webhook.WebhookDirectory;
 import java.util.function.Consumer;
 
@@ -10,9 +11,11 @@ import java.util.function.Consumer;
  *
  * @param replayStarted a replay began, or may go on
  * @param erased an erasure began
+ * @param subjects whom what is kept is about; hears of every change as soon as it is applied
  */
 public record Outside(
     KeyDirectory keys,
     WebhookDirectory webhooks,
     Runnable replayStarted,
-    Consumer<Erasure> erased) {}
+    Consumer<Erasure> erased,
+    KeptSubjects subjects) {}

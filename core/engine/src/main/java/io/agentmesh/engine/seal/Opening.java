@@ -1,12 +1,15 @@
 package io.agentmesh.engine.seal;
 
 import io.agentmesh.domain.Payload;
+import io.agentmesh.domain.Sealed;
 import io.agentmesh.domain.TenantId;
 import io.agentmesh.domain.deadletter.DeadLetter;
+import io.agentmesh.domain.evidence.Erasure;
 import io.agentmesh.domain.message.Envelope;
 import io.agentmesh.domain.message.Message;
 import io.agentmesh.domain.message.Terms;
 import io.agentmesh.domain.request.RequestReply;
+import io.agentmesh.domain.task.Attempt;
 import io.agentmesh.domain.task.Chunk;
 import io.agentmesh.domain.task.Question;
 import io.agentmesh.domain.task.Task;
@@ -23,6 +26,7 @@ import java.util.List;
 public final class Opening {
   private static final String UNKNOWN = "unknown";
   private static final String ERASED = "erased";
+  private static final String UNREADABLE = "it can not be read any more";
 
   private final Sealing sealing;
   private final ErasedSubjects erased;
@@ -71,9 +75,12 @@ public final class Opening {
         r.at());
   }
 
-  /** A task, with its questions and its result. */
+  /** A task, with its questions, its result and what was said of it. */
   public Task task(Task task) {
-    Owner owner = Owner.of(task.tenant());
+    if (isErased(task)) {
+      throw NotOpened.ofErased();
+    }
+    Owner owner = owner(task.tenant(), task.dataSubject());
     TaskSpec spec = task.spec();
     List<Question> questions = new ArrayList<>(task.questions().size());
     for (Question q : task.questions()) {
@@ -86,22 +93,107 @@ public final class Opening {
               q.answeredBy(),
               q.answeredAt()));
     }
-    return task.showing(
+    TaskSpec open =
         spec.edited(
             sealing.open(owner, spec.payload()),
             spec.priority(),
             spec.requires(),
             spec.retries(),
-            spec.attemptTimeoutMillis()),
+            spec.attemptTimeoutMillis());
+    return task.showing(
+        spec.dataSubject().isEmpty()
+            ? open
+            : open.about(subject(task.tenant(), spec.dataSubject())),
         task.state() instanceof TaskState.Completed(var agent, Payload result, long at, var late)
             ? new TaskState.Completed(agent, sealing.open(owner, result), at, late)
-            : task.state(),
-        questions);
+            : said(task.tenant(), task.state()),
+        questions,
+        said(task.tenant(), task.history()));
+  }
+
+  /** A task as far as it is still there: of one about somebody who was erased what happened. */
+  public Task remains(Task task) {
+    if (!isErased(task)) {
+      return task(task);
+    }
+    TaskSpec spec = task.spec();
+    return task.showing(
+        spec.edited(
+                Payload.EMPTY,
+                spec.priority(),
+                spec.requires(),
+                spec.retries(),
+                spec.attemptTimeoutMillis())
+            .about(ERASED),
+        task.state() instanceof TaskState.Completed(var agent, _, long at, var late)
+            ? new TaskState.Completed(agent, Payload.EMPTY, at, late)
+            : said(task.tenant(), task.state()),
+        List.of(),
+        said(task.tenant(), task.history()));
+  }
+
+  /** A task with what was said of it opened, and nothing else. */
+  public Task said(Task task) {
+    return task.showing(
+        task.spec(),
+        said(task.tenant(), task.state()),
+        task.questions(),
+        said(task.tenant(), task.history()));
+  }
+
+  private List<Attempt> said(TenantId tenant, List<Attempt> history) {
+    return history.stream()
+        .map(a ->
+            new Attempt(
+                a.number(), a.agent(), a.startedAt(), a.endedAt(), said(tenant, a.reason())))
+        .toList();
+  }
+
+  private TaskState said(TenantId tenant, TaskState state) {
+    return switch (state) {
+      case TaskState.Running(var lease, long at, int progress, String text) ->
+          new TaskState.Running(lease, at, progress, said(tenant, text));
+      case TaskState.Failed(String reason, long at) ->
+          new TaskState.Failed(said(tenant, reason), at);
+      case TaskState.Queued _,
+          TaskState.Assigned _,
+          TaskState.InputRequired _,
+          TaskState.Completed _,
+          TaskState.Cancelled _ ->
+          state;
+    };
+  }
+
+  /** What somebody said of a task of the tenant. */
+  public String said(TenantId tenant, String text) {
+    if (!Sealed.isText(text)) {
+      return text;
+    }
+    String open = sealing.openText(tenant, text);
+    return open.equals(text) && !Sealed.keyOf(text).isEmpty() ? UNREADABLE : open;
+  }
+
+  private boolean isErased(Task task) {
+    return erased.contains(task.tenant(), task.dataSubject());
+  }
+
+  /** What was kept while nothing was sealed has no key of its own. */
+  private static Owner owner(TenantId tenant, String subject) {
+    return Erasure.isStandIn(subject) ? new Owner(tenant, subject) : Owner.of(tenant);
+  }
+
+  /** A chunk of the result of a task. */
+  public Chunk chunk(Task task, Chunk chunk) {
+    if (isErased(task)) {
+      throw NotOpened.ofErased();
+    }
+    Owner owner = owner(task.tenant(), task.dataSubject());
+    return new Chunk(chunk.sequence(), sealing.open(owner, chunk.content()), chunk.at());
   }
 
   /** A chunk of the result of one of the tenant's tasks. */
   public Chunk chunk(TenantId tenant, Chunk chunk) {
-    return new Chunk(chunk.sequence(), sealing.open(Owner.of(tenant), chunk.content()), chunk.at());
+    return new Chunk(chunk.sequence(), sealing.open(tenant, chunk.content()), chunk.at());
   }
 
   /** A dead letter, with what died. */
@@ -110,19 +202,19 @@ public final class Opening {
         letter.tenant(),
         letter.id(),
         switch (letter.subject()) {
-          case DeadLetter.Subject.OfTask(Task task) -> new DeadLetter.Subject.OfTask(task(task));
+          case DeadLetter.Subject.OfTask(Task task) -> new DeadLetter.Subject.OfTask(remains(task));
           case DeadLetter.Subject.OfDelivery(Message message, var delivery) ->
               new DeadLetter.Subject.OfDelivery(message(message), delivery);
         },
-        letter.cause(),
+        said(letter.tenant(), letter.cause()),
         letter.attempts(),
         letter.at(),
         letter.successor());
   }
 
-  /** A payload of the tenant that is about nobody. */
+  /** A payload of the tenant, whomever it is about. */
   public Payload payload(TenantId tenant, Payload payload) {
-    return sealing.open(Owner.of(tenant), payload);
+    return sealing.open(tenant, payload);
   }
 
   /** A text about somebody who acted in the tenant; one that does not open stays as it is. */

@@ -70,6 +70,12 @@ public interface Sealing {
   /** The payload as it came, for what is kept of the owner, whose subject is a stand-in. */
   Payload open(Owner owner, Payload payload);
 
+  /** The payload as it came, for what is kept of the tenant, whomever it is about. */
+  Payload open(TenantId tenant, Payload payload);
+
+  /** Whether the data key of that id is one of the owner's, whose subject is a stand-in. */
+  boolean isOf(Owner owner, String key);
+
   /** What stands for the owner's subject in the mesh; the owner has a key. */
   String standIn(Owner owner);
 

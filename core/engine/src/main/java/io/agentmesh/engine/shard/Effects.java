@@ -101,6 +101,7 @@ final class Effects {
 
   /** Keeps what follows from an event that was just applied. */
   void of(Event event, @Nullable TaskLease before, boolean bySystem) {
+    outside.subjects().take(event);
     switch (event) {
       case MessageEvent.Leased e -> deliver(state.tenant(e.tenant()), e.delivery());
       case MessageEvent.Replied e -> waits.replied(e.request(), e.reply());

@@ -34,7 +34,8 @@ final class TaskRule {
     return r.scheduleToStartMillis() != null
         || r.heartbeatTimeoutMillis() != null
         || r.deadline() != null
-        || r.parent() != null;
+        || r.parent() != null
+        || r.dataSubject() != null;
   }
 
   private static boolean timeout(@Nullable Long millis) {

@@ -151,7 +151,7 @@ public record Resources(
         new LegalHoldsResource(),
         new ApprovalsResource(),
         new ErasuresResource(),
-        new SubjectExportsResource(),
+        new SubjectExportsResource(listings),
         new LedgerResource(ledgers),
         new RootResource(root),
         new WitnessResource(witness),

@@ -82,7 +82,7 @@ final class Awaits {
 
   private ServerOp outcome(Ended ended) {
     try {
-      return Replies.outcome(ended.seq(), mesh.opening().task(ended.task()));
+      return Replies.outcome(ended.seq(), mesh.opening().remains(ended.task()));
     } catch (NotOpened e) {
       return Replies.problem(ended.seq(), 0, Problems.of(e));
     }

@@ -44,14 +44,15 @@ final class Submitter {
     TaskCommand.Submit command =
         new TaskCommand.Submit(
             new TaskSpec(
-                "test",
-                List.of(new Requirement("skill" + number % 2, 1)),
-                payload,
-                1 + number % 5,
-                retries,
-                4_000,
-                "",
-                ""),
+                    "test",
+                    List.of(new Requirement("skill" + number % 2, 1)),
+                    payload,
+                    1 + number % 5,
+                    retries,
+                    4_000,
+                    "",
+                    "")
+                .about(number % 3 == 0 ? "person-7" : ""),
             new Once.Key(task, payload.hashCode()));
     boolean[] answered = new boolean[1];
     new Patience(world)

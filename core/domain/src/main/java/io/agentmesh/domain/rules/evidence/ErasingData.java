@@ -8,6 +8,7 @@ import io.agentmesh.domain.audit.AuditOutcome;
 import io.agentmesh.domain.command.Command;
 import io.agentmesh.domain.command.EvidenceCommand;
 import io.agentmesh.domain.command.MessageCommand;
+import io.agentmesh.domain.command.TaskCommand;
 import io.agentmesh.domain.deadletter.DeadLetter;
 import io.agentmesh.domain.deadletter.DeadLetterId;
 import io.agentmesh.domain.decision.Act;
@@ -17,6 +18,7 @@ import io.agentmesh.domain.decision.Reply;
 import io.agentmesh.domain.event.DeadLetterEvent;
 import io.agentmesh.domain.event.ErasureEvent;
 import io.agentmesh.domain.event.Event;
+import io.agentmesh.domain.event.TaskEvent;
 import io.agentmesh.domain.evidence.Erasure;
 import io.agentmesh.domain.evidence.ErasureId;
 import io.agentmesh.domain.evidence.GuardedAct;
@@ -27,18 +29,21 @@ import io.agentmesh.domain.rules.route.FanningOut;
 import io.agentmesh.domain.state.State;
 import io.agentmesh.domain.state.TenantState;
 import io.agentmesh.domain.state.mail.Fanouts.Fanout;
+import io.agentmesh.domain.task.Task;
+import io.agentmesh.domain.task.TaskId;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is held about a data subject is erased: from then on nothing more comes under its stand-in,
- * what is on its way leaves, at most {@value #CHUNK} events at a time, and its key is destroyed by
- * whoever keeps it.
+ * what is on its way leaves and open tasks are called off, at most {@value #CHUNK} events at a
+ * time, and its key is destroyed by whoever keeps it.
  */
 public final class ErasingData {
   private static final int CHUNK = 256;
   private static final String ERASED = "erased";
+  private static final String CALLED_OFF = "its data subject was erased";
 
   /** The data subject is one that the mesh never heard of. */
   static final Refusal NOTHING_HELD =
@@ -92,6 +97,7 @@ public final class ErasingData {
           case MessageCommand.Publish c -> c.envelope().termsOrNone().dataSubject();
           case MessageCommand.Request c -> c.envelope().termsOrNone().dataSubject();
           case MessageCommand.ReplyTo c -> c.envelope().termsOrNone().dataSubject();
+          case TaskCommand c -> subject(tenant, c);
           case EvidenceCommand.SetHold c -> c.dataSubject();
           default -> "";
         };
@@ -100,6 +106,30 @@ public final class ErasingData {
         : Refusal.of(
             Refusal.Kind.UNAVAILABLE,
             "what was held about the data subject is just being erased; try again");
+  }
+
+  /** Whom what a command brings to an open task, or as one, is about. */
+  private static String subject(TenantState tenant, TaskCommand command) {
+    return switch (command) {
+      case TaskCommand.Submit c -> c.spec().dataSubject();
+      case TaskCommand.AnswerInput c -> subject(tenant, c.task());
+      case TaskCommand.Complete c -> subject(tenant, c.task());
+      case TaskCommand.AddChunk c -> subject(tenant, c.task());
+      case TaskCommand.AskForInput c -> subject(tenant, c.task());
+      case TaskCommand.Progress c -> subject(tenant, c.task());
+      case TaskCommand.Fail c -> subject(tenant, c.task());
+      case TaskCommand.Reject c -> subject(tenant, c.task());
+      case TaskCommand.Cancel _,
+          TaskCommand.Accept _,
+          TaskCommand.Extend _,
+          TaskCommand.HandBack _ ->
+          "";
+    };
+  }
+
+  private static String subject(TenantState tenant, TaskId id) {
+    Task task = tenant.tasks().find(id);
+    return task == null || task.state().ended() ? "" : task.dataSubject();
   }
 
   private static Decision begin(State state, TenantState tenant, Act act, EvidenceCommand.Erase c) {
@@ -153,6 +183,15 @@ public final class ErasingData {
     List<Event> events = new ArrayList<>();
     List<AuditFact> facts = new ArrayList<>();
     endFanouts(tenant, erasure, events);
+    int tasks = 0;
+    for (TaskId id :
+        tenant.tasks().about().of(erasure.subject(), Math.max(0, CHUNK - events.size()))) {
+      events.add(new TaskEvent.Cancelled(act.tenant(), id, CALLED_OFF, act.time(), false));
+      facts.add(
+          new AuditFact(
+              Action.TASK_CANCELLED, "task", id.toString(), AuditOutcome.SUCCESS, CALLED_OFF));
+      tasks++;
+    }
     Ids ids = act.ids();
     int deliveries = 0;
     int room = (CHUNK - events.size()) / 2;
@@ -177,7 +216,7 @@ public final class ErasingData {
     boolean done = events.size() < CHUNK - 1;
     events.add(
         new ErasureEvent.Swept(
-            act.tenant(), erasure.id(), deliveries, deadLetters, done, act.time()));
+            act.tenant(), erasure.id(), deliveries, deadLetters, done, act.time(), tasks));
     return new Decision.Accepted(events, facts, Reply.DONE);
   }
 

@@ -13,6 +13,7 @@ import io.agentmesh.domain.message.Delivery;
 import io.agentmesh.domain.message.DeliveryState;
 import io.agentmesh.domain.message.Envelope;
 import io.agentmesh.domain.message.MessageId;
+import io.agentmesh.domain.message.Terms;
 import io.agentmesh.domain.request.Request;
 import io.agentmesh.domain.request.RequestReply;
 import io.agentmesh.domain.settings.MeshRules;
@@ -28,7 +29,9 @@ public final class Replying {
   public static Decision reply(TenantState tenant, MeshRules rules, Act act, ReplyTo c) {
     Request request = tenant.requests().find(c.request(), act.time());
     List<Delivery> held = held(tenant, c);
-    if (request == null || held.isEmpty() && !request.acknowledgedBy().contains(c.agent())) {
+    if (request == null
+        || tenant.erasures().isErased(request.dataSubject())
+        || held.isEmpty() && !request.acknowledgedBy().contains(c.agent())) {
       return Decision.Refused.of(
           Refusal.Kind.NOT_FOUND,
           "there is no request "
@@ -56,7 +59,7 @@ public final class Replying {
         new RequestReply(
             new MessageId(act.ids().next()),
             c.agent(),
-            envelope(c.envelope(), request),
+            envelope(c, request),
             c.payload(),
             act.principal().id(),
             act.time());
@@ -77,15 +80,23 @@ public final class Replying {
         .toList();
   }
 
-  private static Envelope envelope(Envelope given, Request request) {
+  /**
+   * Of its terms, whom it is about. Whoever sealed it said that; what is not sealed is about the
+   * same as the request.
+   */
+  private static Envelope envelope(ReplyTo c, Request request) {
+    Envelope given = c.envelope();
+    String named = given.termsOrNone().dataSubject();
+    String subject = named.isEmpty() && !c.payload().isSealed() ? request.dataSubject() : named;
     return new Envelope(
-        given.type(),
-        given.source(),
-        given.subject(),
-        request.conversation(),
-        request.id().toString(),
-        given.priority(),
-        given.traceparent(),
-        given.extensions());
+            given.type(),
+            given.source(),
+            given.subject(),
+            request.conversation(),
+            request.id().toString(),
+            given.priority(),
+            given.traceparent(),
+            given.extensions())
+        .withTerms(Terms.NONE.withDataSubject(subject));
   }
 }

@@ -62,7 +62,9 @@ public final class Erasures {
     switch (event) {
       case ErasureEvent.Begun(Erasure erasure) -> put(erasure);
       case ErasureEvent.Swept e ->
-          put(known(e.erasure()).swept(e.deliveries(), e.deadLetters(), e.done(), e.at()));
+          put(
+              known(e.erasure())
+                  .swept(e.deliveries(), e.deadLetters(), e.tasks(), e.done(), e.at()));
       case ErasureEvent.KeyDestroyed e -> put(known(e.erasure()).withKeyDestroyed(e.at()));
       case ErasureEvent.Reported e -> put(known(e.erasure()).with(e.report()));
     }

@@ -14,9 +14,11 @@ import io.agentmesh.domain.decision.Reply;
 import io.agentmesh.domain.mesh.Acts;
 import io.agentmesh.domain.mesh.SmallMesh;
 import io.agentmesh.domain.message.Address;
+import io.agentmesh.domain.message.Classification;
 import io.agentmesh.domain.message.Delivery;
 import io.agentmesh.domain.message.Envelope;
 import io.agentmesh.domain.message.MessageId;
+import io.agentmesh.domain.message.Terms;
 import io.agentmesh.domain.message.Topic;
 import io.agentmesh.domain.request.Progress;
 import io.agentmesh.domain.request.Request;
@@ -97,6 +99,32 @@ class RequestsAndRepliesTest {
     mesh.asks(clerk, 1, 0);
     mesh.done(reply(clerk, request, "4"));
     assertThat(replyOf(request).envelope().correlationId()).isEqualTo("order-4711");
+  }
+
+  @Test
+  void reply_that_names_no_data_subject_is_about_that_of_its_request() {
+    Terms about = new Terms(0, 0, "", 0, Classification.INTERNAL, "patient-7");
+    for (String named : List.of("", "patient-8")) {
+      MessageId request =
+          mesh.done(
+                  Reply.Published.class,
+                  new MessageCommand.Request(
+                      new Address.ToAgent(clerk),
+                      Acts.envelope(3).withTerms(about),
+                      Acts.text("?"),
+                      Once.NEVER))
+              .message();
+      mesh.asks(clerk, 1, 0);
+      mesh.done(
+          new MessageCommand.ReplyTo(
+              clerk,
+              request,
+              Acts.envelope(3).withTerms(about.withDataSubject(named)),
+              Acts.text("4"),
+              Once.NEVER));
+      assertThat(replyOf(request).envelope().termsOrNone().dataSubject())
+          .isEqualTo(named.isEmpty() ? "patient-7" : named);
+    }
   }
 
   @Test

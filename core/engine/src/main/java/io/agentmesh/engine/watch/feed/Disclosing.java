@@ -8,11 +8,13 @@ import io.agentmesh.engine.watch.event.MeshEvent;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Opens what is sealed in events, for those who watch. What does not open is left out. */
 final class Disclosing {
   private static final String SUBJECT = "dataSubject";
+  private static final Set<String> SAID = Set.of("text", "reason", "cause");
 
   private final Opening opening;
 
@@ -54,6 +56,7 @@ final class Disclosing {
         yield open;
       }
       case String text when name.equals(SUBJECT) -> opening.subject(tenant, text);
+      case String text when SAID.contains(name) -> opening.said(tenant, text);
       default -> value;
     };
   }

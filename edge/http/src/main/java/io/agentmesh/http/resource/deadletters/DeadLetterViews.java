@@ -47,14 +47,15 @@ final class DeadLetterViews {
     };
   }
 
-  static DeadLetterSummary summary(io.agentmesh.domain.deadletter.DeadLetter letter) {
+  /** In a list, with its cause opened. */
+  static DeadLetterSummary summary(io.agentmesh.domain.deadletter.DeadLetter letter, String cause) {
     return switch (letter.subject()) {
       case Subject.OfTask(var task) ->
           new DeadLetterSummary(
               letter.id().toString(),
               DeadLetterKind.TASK,
               task.spec().type(),
-              letter.cause(),
+              cause,
               letter.attempts(),
               Shown.time(letter.at()),
               task.id().toString(),
@@ -66,7 +67,7 @@ final class DeadLetterViews {
               letter.id().toString(),
               DeadLetterKind.DELIVERY,
               message.envelope().type(),
-              letter.cause(),
+              cause,
               letter.attempts(),
               Shown.time(letter.at()),
               null,

@@ -67,7 +67,9 @@ public final class DeadLettersResource {
                 time(request, "before"),
                 time(request, "after")),
             page),
-        DeadLetterViews::summary);
+        letter ->
+            DeadLetterViews.summary(
+                letter, request.mesh().opening().said(letter.tenant(), letter.cause())));
   }
 
   private static long time(CalmRequest request, String name) {

@@ -24,12 +24,14 @@ final class ErasureViews {
         Shown.timeOrNull(erasure.sweptAt()),
         erasure.deliveries(),
         erasure.deadLetters(),
+        erasure.tasks(),
         report == null ? null : report(report));
   }
 
   private static io.agentmesh.wire.rest.erasures.ErasureReport report(ErasureReport report) {
     return new io.agentmesh.wire.rest.erasures.ErasureReport(
         report.messages(),
+        report.tasks(),
         Shown.timeOrNull(report.firstAt()),
         Shown.timeOrNull(report.lastAt()),
         Shown.timeOrNull(report.since()),

@@ -13,6 +13,9 @@ sealed interface SubjectCursor {
   /** Behind a dead letter; "" for the first. */
   record Dead(String after) implements SubjectCursor {}
 
+  /** At a page of the list of tasks; "" for the first. */
+  record Listed(String cursor) implements SubjectCursor {}
+
   /** At a position of the journal. */
   record Journaled(long position) implements SubjectCursor {}
 
@@ -22,6 +25,7 @@ sealed interface SubjectCursor {
         switch (this) {
           case Waiting(String after) -> "w" + after;
           case Dead(String after) -> "d" + after;
+          case Listed(String cursor) -> "t" + cursor;
           case Journaled(long position) -> "j" + position;
         });
   }
@@ -37,6 +41,7 @@ sealed interface SubjectCursor {
     return switch (text.isEmpty() ? ' ' : text.charAt(0)) {
       case 'w' -> new Waiting(rest.isEmpty() ? rest : MessageId.parse(rest).toString());
       case 'd' -> new Dead(rest.isEmpty() ? rest : DeadLetterId.parse(rest).toString());
+      case 't' -> new Listed(rest);
       case 'j' -> new Journaled(Long.parseLong(rest));
       default -> throw new InvalidValue("cursor", "must be one that was given out");
     };

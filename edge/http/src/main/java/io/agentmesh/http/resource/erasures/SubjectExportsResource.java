@@ -9,14 +9,12 @@ import io.agentmesh.domain.message.Message;
 import io.agentmesh.domain.message.MessageId;
 import io.agentmesh.engine.export.Held;
 import io.agentmesh.engine.export.SubjectData;
+import io.agentmesh.engine.port.Listings;
 import io.agentmesh.engine.port.Outcome;
-import io.agentmesh.engine.seal.NotOpened;
-import io.agentmesh.engine.seal.Opening;
 import io.agentmesh.http.exchange.Answer;
 import io.agentmesh.http.resource.CalmRequest;
 import io.agentmesh.http.resource.Shown;
 import io.agentmesh.http.resource.Turns;
-import io.agentmesh.http.resource.messages.MessageViews;
 import io.agentmesh.wire.rest.erasures.SubjectExportPart;
 import io.agentmesh.wire.rest.erasures.SubjectExportRequest;
 import io.agentmesh.wire.rest.erasures.SubjectItem;
@@ -26,14 +24,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * {@code /v1/data-subjects/exports}: all that the mesh holds about a data subject, for that person.
- * What stands in the state alone comes first, then what the journal holds. A principal has one part
- * read at a time, a node {@value #AT_ONCE}.
+ * What stands in the state and the lists alone comes first, then what the journal holds. A
+ * principal has one part read at a time, a node {@value #AT_ONCE}.
  */
 public final class SubjectExportsResource {
   private static final int AT_ONCE = 4;
   private static final int DEFAULT_LIMIT = 100;
 
+  private final ListedTasks listed;
   private final Turns turns = new Turns("export", AT_ONCE);
+
+  /** Tasks that stand in lists alone come from the listings. */
+  public SubjectExportsResource(Listings listings) {
+    this.listed = new ListedTasks(listings);
+  }
 
   /** The next part, after the audit trail has it that somebody gets it. */
   public Answer export(CalmRequest request) {
@@ -53,11 +57,20 @@ public final class SubjectExportsResource {
         });
   }
 
-  private static SubjectExportPart part(
+  private SubjectExportPart part(
       CalmRequest request, String standIn, SubjectCursor from, int most) {
     return switch (from) {
       case SubjectCursor.Waiting(String after) -> waiting(request, standIn, after, most);
       case SubjectCursor.Dead(String after) -> dead(request, standIn, after, most);
+      case SubjectCursor.Listed(String cursor) -> {
+        ListedTasks.Part part = listed.read(request, standIn, cursor, most);
+        yield page(
+            standIn,
+            part.items(),
+            part.next().isEmpty()
+                ? new SubjectCursor.Journaled(0)
+                : new SubjectCursor.Listed(part.next()));
+      }
       case SubjectCursor.Journaled(long position) -> {
         SubjectData.Part part =
             request
@@ -65,7 +78,7 @@ public final class SubjectExportsResource {
                 .subjects()
                 .read(request.exchange().principal().tenant(), standIn, position, most);
         List<SubjectItem> items = new ArrayList<>(part.found().size());
-        part.found().forEach(held -> items.add(item(request.mesh().opening(), held, request)));
+        part.found().forEach(held -> items.add(HeldItems.item(request, held)));
         yield page(
             standIn, items, part.next() == 0 ? null : new SubjectCursor.Journaled(part.next()));
       }
@@ -112,32 +125,12 @@ public final class SubjectExportsResource {
         standIn,
         opened(request, found.stream().map(Letter::message).toList()),
         found.size() < most
-            ? new SubjectCursor.Journaled(0)
+            ? new SubjectCursor.Listed("")
             : new SubjectCursor.Dead(found.getLast().id().toString()));
   }
 
   private static List<SubjectItem> opened(CalmRequest request, List<Message> messages) {
-    return messages.stream()
-        .map(m -> item(request.mesh().opening(), new Held.AMessage(m), request))
-        .toList();
-  }
-
-  private static SubjectItem item(Opening opening, Held held, CalmRequest request) {
-    try {
-      return switch (held) {
-        case Held.AMessage(Message message) ->
-            new SubjectItem(MessageViews.message(opening.message(message), List.of()), null, null);
-        case Held.AReply(var asked, var reply) ->
-            new SubjectItem(
-                null,
-                MessageViews.reply(
-                    new Reply.Published(asked, false, 0),
-                    opening.reply(request.exchange().principal().tenant(), reply)),
-                null);
-      };
-    } catch (NotOpened e) {
-      return new SubjectItem(null, null, held.id() + " can not be opened: " + e.reason());
-    }
+    return messages.stream().map(m -> HeldItems.item(request, new Held.AMessage(m))).toList();
   }
 
   private static SubjectExportPart page(

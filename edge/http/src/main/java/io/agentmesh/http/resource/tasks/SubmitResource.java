@@ -63,7 +63,8 @@ public final class SubmitResource {
         Shown.number(request.scheduleToStartMillis()),
         Shown.number(request.heartbeatTimeoutMillis()),
         deadline == null ? 0 : Shown.micros(deadline),
-        request.parent() == null ? null : new TaskId(Ids.parse("parent", request.parent())));
+        request.parent() == null ? null : new TaskId(Ids.parse("parent", request.parent())),
+        Shown.text(request.dataSubject()));
   }
 
   private static List<Requirement> requirements(TaskRequest request) {

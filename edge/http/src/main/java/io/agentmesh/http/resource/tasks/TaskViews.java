@@ -52,6 +52,7 @@ public final class TaskViews {
         Shown.numberOrNull(task.spec().scheduleToStartMillis()),
         Shown.numberOrNull(task.spec().heartbeatTimeoutMillis()),
         Shown.timeOrNull(task.spec().deadline()),
+        Shown.textOrNull(task.dataSubject()),
         questions(task),
         contracts(task),
         task.submitter(),
@@ -116,6 +117,7 @@ public final class TaskViews {
         Shown.textOrNull(task.spec().correlationId()),
         Shown.textOrNull(task.spec().traceparent()),
         idOrNull(task.spec().parent()),
+        Shown.textOrNull(task.dataSubject()),
         questions(task),
         Shown.time(task.submittedAt()));
   }
@@ -152,7 +154,8 @@ public final class TaskViews {
         .toList();
   }
 
-  private static Content content(Payload payload) {
+  /** A payload as it is shown. */
+  public static Content content(Payload payload) {
     Payloads.Shape shape = Payloads.show(payload);
     return new Content(payload.contentType(), shape.data(), shape.dataBase64());
   }

@@ -48,7 +48,7 @@ public final class TasksResource {
     if (wait > 0 && !task.state().ended() && awaited(request, id, wait)) {
       task = find(request, id);
     }
-    return Answer.json(200, TaskViews.task(request.mesh().opening().task(task)));
+    return Answer.json(200, TaskViews.task(request.mesh().opening().remains(task)));
   }
 
   /** A page of tasks. */
@@ -63,18 +63,18 @@ public final class TasksResource {
                 request.query("agent", ""),
                 request.query("parent", "")),
             page),
-        TaskViews::summary);
+        task -> TaskViews.summary(request.mesh().opening().said(task)));
   }
 
   /** A page of the chunks of a task's result. */
   public Answer chunks(CalmRequest request) {
     TaskId id = id(request);
-    find(request, id);
+    Task task = find(request, id);
     PageRequest page = Lists.admit(request, Permission.TASK_READ);
     TenantId tenant = request.exchange().principal().tenant();
     return Lists.answer(
         listings.chunks(tenant, id, page),
-        listed -> TaskViews.chunk(listed, request.mesh().opening().chunk(tenant, listed.chunk())));
+        listed -> TaskViews.chunk(listed, request.mesh().opening().chunk(task, listed.chunk())));
   }
 
   /** Why a task went where it went, or where it could go now when it never went anywhere. */

@@ -76,6 +76,9 @@ final class BodyHash {
       h.add(spec.scheduleToStartMillis()).add(spec.heartbeatTimeoutMillis()).add(spec.deadline());
       h.add(String.valueOf(spec.parent()));
     }
+    if (!spec.dataSubject().isEmpty()) {
+      h.add(spec.dataSubject());
+    }
     for (Requirement r : spec.requires()) {
       h.add(r.capability()).add(r.minimumLevel());
     }

@@ -62,6 +62,7 @@ public final class Pushes {
             .setAttemptTimeoutMs(spec.attemptTimeoutMillis())
             .setHeartbeatTimeoutMs(spec.heartbeatTimeoutMillis())
             .setTaskDeadlineAtMicros(spec.deadline())
+            .setDataSubject(spec.dataSubject())
             .setPayload(UnsafeByteOperations.unsafeWrap(spec.payload().bytes()));
     TaskLease lease = task.lease();
     if (lease != null) {

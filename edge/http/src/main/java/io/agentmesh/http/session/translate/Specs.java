@@ -62,6 +62,7 @@ final class Specs {
         spec.getScheduleToStartMs(),
         spec.getHeartbeatTimeoutMs(),
         spec.getDeadlineMicros(),
-        spec.getParent().isEmpty() ? null : new TaskId(Ids.parse("parent", spec.getParent())));
+        spec.getParent().isEmpty() ? null : new TaskId(Ids.parse("parent", spec.getParent())),
+        spec.getDataSubject());
   }
 }

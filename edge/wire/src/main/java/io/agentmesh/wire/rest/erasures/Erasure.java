@@ -15,4 +15,5 @@ public record Erasure(
     @Nullable Instant emptiedAt,
     long discardedDeliveries,
     long discardedDeadLetters,
+    long cancelledTasks,
     @Nullable ErasureReport report) {}

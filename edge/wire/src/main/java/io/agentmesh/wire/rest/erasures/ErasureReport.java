@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** What the journal still told of an erased data subject, and where copies of its data went. */
 public record ErasureReport(
     long messages,
+    long tasks,
     @Nullable Instant firstAt,
     @Nullable Instant lastAt,
     @Nullable Instant since,

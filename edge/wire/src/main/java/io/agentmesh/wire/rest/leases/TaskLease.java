@@ -25,6 +25,7 @@ public record TaskLease(
     @Nullable String correlationId,
     @Nullable String traceparent,
     @Nullable String parent,
+    @Nullable String dataSubject,
     @Nullable List<Question> questions,
     Instant submittedAt) {
   public TaskLease {

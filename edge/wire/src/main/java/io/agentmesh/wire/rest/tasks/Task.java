@@ -29,6 +29,7 @@ public record Task(
     @Nullable Long scheduleToStartMillis,
     @Nullable Long heartbeatTimeoutMillis,
     @Nullable Instant deadline,
+    @Nullable String dataSubject,
     @Nullable List<Question> questions,
     @Nullable List<ContractVersion> contracts,
     String submittedBy,
