@@ -24,6 +24,7 @@ public final class Noise implements AutoCloseable {
   private final List<SocketChannel> channels = new ArrayList<>();
   private final byte[] request;
   private final long perBeat;
+  private final long beatNanos;
 
   /** Begins to send to an agent. */
   public Noise(Target target, String agent, int payload, int perSecond) throws IOException {
@@ -31,8 +32,9 @@ public final class Noise implements AutoCloseable {
         new PublishRequest(target.url(), target.apiKey(), agent, payload)
             .with(new Account().sender().next())
             .clone();
-    long perConnection = perSecond / CONNECTIONS;
-    this.perBeat = Math.max(1, perConnection * BEAT_NANOS / TimeUnit.SECONDS.toNanos(1));
+    long second = TimeUnit.SECONDS.toNanos(1);
+    this.perBeat = Math.max(1, perSecond * BEAT_NANOS / (CONNECTIONS * second));
+    this.beatNanos = perBeat * CONNECTIONS * second / perSecond;
     for (int i = 0; i < CONNECTIONS; i++) {
       SocketChannel channel =
           SocketChannel.open(new InetSocketAddress(target.url().getHost(), target.url().getPort()));
@@ -66,7 +68,7 @@ public final class Noise implements AutoCloseable {
       while (now.hasRemaining()) {
         channel.write(now);
       }
-      due = Math.max(due + BEAT_NANOS, System.nanoTime() - BEAT_NANOS);
+      due = Math.max(due + beatNanos, System.nanoTime() - beatNanos);
       LockSupport.parkNanos(due - System.nanoTime());
     }
   }

@@ -15,8 +15,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Messages over HTTP, each connection with a key and an agent of its own, while by turns of two
- * seconds a second tenant is silent and sends a hundred times as much as a key may. Tells what the
- * turns of noise cost.
+ * seconds a second tenant is silent, sends what its key may, and sends a hundred times as much.
+ * Tells what the turns of noise cost.
  */
 public final class NoisyNeighbour implements Load {
 
@@ -38,10 +38,9 @@ public final class NoisyNeighbour implements Load {
   private final List<Consumers> consumers = new ArrayList<>();
   private final String loudTenant;
   private Target loud;
-  private long quietCount;
-  private long quietNanos;
-  private long noisyCount;
-  private long noisyNanos;
+  private final Turns silent = new Turns();
+  private final Turns fair = new Turns();
+  private final Turns noisy = new Turns();
 
   public NoisyNeighbour(Run run) {
     this.run = run;
@@ -80,13 +79,13 @@ public final class NoisyNeighbour implements Load {
   private void turns() {
     try {
       while (!run.window().isOver()) {
-        long[] quiet = turn();
-        quietCount += quiet[0];
-        quietNanos += quiet[1];
+        turn(silent);
+        try (Noise _ = new Noise(loud, "deaf", run.payload(), LIMIT)) {
+          turn(fair);
+        }
+        turn(silent);
         try (Noise _ = new Noise(loud, "deaf", run.payload(), TIMES * LIMIT)) {
-          long[] noisy = turn();
-          noisyCount += noisy[0];
-          noisyNanos += noisy[1];
+          turn(noisy);
         }
       }
     } catch (IOException e) {
@@ -94,33 +93,45 @@ public final class NoisyNeighbour implements Load {
     }
   }
 
-  /** What was done in a turn, and how long it was; nothing when it was not wholly measured. */
-  private long[] turn() {
+  /** What was done in all turns of a kind. */
+  private static final class Turns {
+    private long count;
+    private long nanos;
+
+    double perSecond() {
+      return count * 1e9 / nanos;
+    }
+  }
+
+  /** Adds a turn, unless it was not wholly measured. */
+  private void turn(Turns to) {
     LockSupport.parkNanos(SETTLING);
     long begin = System.nanoTime();
     long before = run.latencies().count();
     LockSupport.parkNanos(TURN);
     long end = System.nanoTime();
-    boolean measured = run.window().holds(begin) && run.window().holds(end);
-    return measured ? new long[] {run.latencies().count() - before, end - begin} : new long[2];
+    if (run.window().holds(begin) && run.window().holds(end)) {
+      to.count += run.latencies().count() - before;
+      to.nanos += end - begin;
+    }
   }
 
   @Override
   public String remark() {
-    if (quietNanos == 0 || noisyNanos == 0) {
+    if (silent.nanos == 0 || fair.nanos == 0 || noisy.nanos == 0) {
       return "too short a run to compare turns with and without noise";
     }
-    double quiet = quietCount * 1e9 / quietNanos;
-    double noisy = noisyCount * 1e9 / noisyNanos;
     return String.format(
         java.util.Locale.ROOT,
-        "beside a silent tenant %,.0f/s, beside one that sends %,d/s with a limit of %d %,.0f/s:"
-            + " it costs %.1f %%",
-        quiet,
-        TIMES * LIMIT,
+        "beside a silent tenant %,.0f/s, beside one that sends the %d/s that it may %,.0f/s (%.1f"
+            + " %% less), beside one that sends %,d/s %,.0f/s (%.1f %% less)",
+        silent.perSecond(),
         LIMIT,
-        noisy,
-        100 * (1 - noisy / quiet));
+        fair.perSecond(),
+        100 * (1 - fair.perSecond() / silent.perSecond()),
+        TIMES * LIMIT,
+        noisy.perSecond(),
+        100 * (1 - noisy.perSecond() / silent.perSecond()));
   }
 
   @Override
