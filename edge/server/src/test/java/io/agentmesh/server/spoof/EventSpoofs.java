@@ -5,13 +5,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * CloudEvents that go where no event may, or are none. What they say of their sender and id is not
- * looked at.
+ * CloudEvents that are none, or say two things at once. What they say of their id in the mesh and
+ * of their sender is not looked at.
  */
 final class EventSpoofs {
   private static final String PATH = "/v1/cloudevents";
-  private static final List<String> GIVEN =
-      List.of("meshcapability", "mesheveryone");
   private static final List<String> SAID =
       List.of("admin", "system", "*", "default", "019ab2d8-4c11-7a90-8f0e-5d1c2b3a4f00");
   private static final List<String> BAD_ATTRIBUTES =
@@ -41,14 +39,6 @@ final class EventSpoofs {
     Ask structured = structured(mesh, "");
     return List.of(
         refused(
-            "event in binary mode that goes where only messages go",
-            binary,
-            r -> binary.with("ce-" + Chance.any(r, GIVEN), Chance.any(r, SAID))),
-        refused(
-            "event in structured mode that goes where only messages go",
-            structured,
-            r -> structured(mesh, text(Chance.any(r, GIVEN), Chance.any(r, SAID)))),
-        refused(
             "event with an attribute of a name that is none",
             structured,
             r -> structured(mesh, text(Chance.any(r, BAD_ATTRIBUTES), Chance.any(r, SAID)))),
@@ -68,11 +58,7 @@ final class EventSpoofs {
         refused(
             "event that goes to two places",
             binary,
-            r -> binary.with("ce-meshagent", Chance.letters(r, 9))),
-        refused(
-            "batch with an event that goes where only messages go",
-            batch(mesh, ""),
-            r -> batch(mesh, text(Chance.any(r, GIVEN), Chance.any(r, SAID)))));
+            r -> binary.with("ce-meshagent", Chance.letters(r, 9))));
   }
 
   private static Spoof refused(String name, Ask genuine, Spoof.Forgery forged) {
@@ -85,15 +71,6 @@ final class EventSpoofs {
             PATH + "?topic=spoofed.nobody",
             Map.of("Content-Type", "application/cloudevents+json"),
             event(more))
-        .by(mesh.admin);
-  }
-
-  private static Ask batch(SpoofedMesh mesh, String more) {
-    return new Ask(
-            "POST",
-            PATH + "?topic=spoofed.nobody",
-            Map.of("Content-Type", "application/cloudevents-batch+json"),
-            "[" + event(more) + "]")
         .by(mesh.admin);
   }
 

@@ -28,6 +28,12 @@ final class Copies {
 
   /** Puts a copy in the place of a directory. */
   static void replace(Path directory, Path by) throws IOException {
+    remove(directory);
+    copy(by, directory);
+  }
+
+  /** Removes a directory with all that is in it. */
+  static void remove(Path directory) throws IOException {
     List<Path> all;
     try (Stream<Path> walk = Files.walk(directory)) {
       all = walk.sorted(Comparator.reverseOrder()).toList();
@@ -35,6 +41,5 @@ final class Copies {
     for (Path each : all) {
       Files.delete(each);
     }
-    copy(by, directory);
   }
 }

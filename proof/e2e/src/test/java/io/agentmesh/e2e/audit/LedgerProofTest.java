@@ -75,6 +75,7 @@ class LedgerProofTest {
       assertThat(changed(agentmesh, ledger, key).said()).contains("ENTRY_CHANGED");
 
       Copies.replace(ledger, early);
+      Copies.remove(ledger.resolveSibling("root.ledger"));
       node.restart();
       publish(node, published);
       Command.Ended rewritten =
