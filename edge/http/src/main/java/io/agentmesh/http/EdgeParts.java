@@ -6,6 +6,7 @@ import io.agentmesh.engine.audit.root.RootReading;
 import io.agentmesh.engine.port.Listings;
 import io.agentmesh.engine.port.Mesh;
 import io.agentmesh.http.access.Authenticator;
+import io.agentmesh.http.exchange.RequestLog;
 import io.agentmesh.http.limit.RequestLimits;
 import io.agentmesh.http.push.Pusher;
 import io.agentmesh.http.relay.EffectsRelay;
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param root what the root ledger is read from; asked on virtual threads, so it may block
  * @param witness this node as a witness of other logs, or null when it is none
  * @param alerts what somebody should hear of; asked on virtual threads, so it may block
+ * @param requests where requests are logged
  */
 public record EdgeParts(
     Mesh mesh,
@@ -54,4 +56,5 @@ public record EdgeParts(
     LedgerReading ledgers,
     RootReading root,
     @Nullable Witness witness,
-    Alerts alerts) {}
+    Alerts alerts,
+    RequestLog requests) {}

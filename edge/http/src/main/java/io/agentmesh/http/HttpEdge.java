@@ -119,7 +119,8 @@ public final class HttpEdge implements AutoCloseable {
             parts.authenticator(),
             parts.limits(),
             upgrades::handle,
-            handlers);
+            handlers,
+            parts.requests());
     TlsOptions encrypted = options.tls();
     TlsMaterial tls = encrypted == null ? null : TlsMaterial.read(vertx, encrypted);
     HttpServerOptions server = VertxSettings.server(options, tls);

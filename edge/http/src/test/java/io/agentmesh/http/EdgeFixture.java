@@ -24,6 +24,7 @@ import io.agentmesh.engine.port.Clock;
 import io.agentmesh.engine.port.Outcome;
 import io.agentmesh.http.access.ApiKeySecret;
 import io.agentmesh.http.access.Authenticator;
+import io.agentmesh.http.exchange.RequestLog;
 import io.agentmesh.http.limit.LimitOptions;
 import io.agentmesh.http.limit.RequestLimits;
 import io.agentmesh.http.push.PushOptions;
@@ -164,7 +165,8 @@ public final class EdgeFixture implements AutoCloseable {
                 new LedgerReading(home),
                 rootReading,
                 witness(home, directory.resolve("witness")),
-                alerts));
+                alerts,
+                RequestLog.NONE));
   }
 
   /** A witness that watches the ledger of the default tenant. */

@@ -33,6 +33,7 @@ import io.agentmesh.server.data.WebhookKey;
 import io.agentmesh.server.health.NodeHealth;
 import io.agentmesh.server.ledger.KeptLedgers;
 import io.agentmesh.server.ledger.NodeWitness;
+import io.agentmesh.server.log.RequestLogger;
 import io.agentmesh.server.resilience.NodePolicies;
 import io.agentmesh.server.seal.NodeEncryption;
 import io.agentmesh.server.seal.NodeSealing;
@@ -156,7 +157,8 @@ public final class Node implements AutoCloseable {
             ledgers.reading(),
             ledgers.rootReading(),
             witness(),
-            new OpeningAlerts(alerts.alerts(), engine.opening()));
+            new OpeningAlerts(alerts.alerts(), engine.opening()),
+            RequestLogger.of(config.log()));
     if (archiver != null) {
       opened.push(archiver);
     }

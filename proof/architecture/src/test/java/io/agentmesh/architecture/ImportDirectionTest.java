@@ -34,7 +34,7 @@ class ImportDirectionTest {
           only("dev.langchain4j..", "patterns.languagemodel.."),
           only("org.HdrHistogram..", "bench.."),
           only("picocli..", "cli.."),
-          only("ch.qos.logback..", "cli.."));
+          only("ch.qos.logback..", "cli.log..", "server.log.."));
 
   private static Map.Entry<String, List<String>> only(String library, String... where) {
     return Map.entry(library, Arrays.stream(where).map(w -> "io.agentmesh." + w).toList());

@@ -114,6 +114,7 @@ record Room(String folder, String root, List<String> sees) {
           ours("outbound"),
           ours("wire"),
           ours("http"),
+          "ch.qos.logback..",
           "org.slf4j..",
           "tools.jackson..");
   static final Room CLIENT =
@@ -166,6 +167,7 @@ record Room(String folder, String root, List<String> sees) {
           ours("bench"),
           ours("codereview"),
           "ch.qos.logback..",
+          "org.slf4j..",
           "picocli..",
           "tools.jackson..",
           JACKSON_NOTES);

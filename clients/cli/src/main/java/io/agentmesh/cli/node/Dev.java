@@ -54,7 +54,10 @@ public final class Dev implements Runnable {
     if (data == null) {
       OwnerOnly.home(cli.shell().home());
     }
-    NodeRun.run(() -> NodeConfig.dev(directory, port), this::tell);
+    NodeRun.run(
+        () -> NodeConfig.dev(directory, port, cli.shell().environment()),
+        cli.shell().terminals().err(),
+        this::tell);
   }
 
   private void tell(NodeRun.Started node) {

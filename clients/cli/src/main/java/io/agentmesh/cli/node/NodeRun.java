@@ -5,9 +5,11 @@ import io.agentmesh.cli.log.ProcessLog;
 import io.agentmesh.server.Node;
 import io.agentmesh.server.config.NodeConfig;
 import io.agentmesh.server.config.source.ConfigException;
+import io.agentmesh.server.log.NodeLog;
 import java.net.BindException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -20,10 +22,19 @@ final class NodeRun {
   /** What is known of a node that takes requests. */
   record Started(URI url, Path adminKeyFile, Path dataDirectory) {}
 
-  static void run(Supplier<NodeConfig> configuration, Consumer<Started> ready) {
+  /**
+   * Runs it.
+   *
+   * @param terminal whether stderr, where it logs, is one
+   */
+  static void run(Supplier<NodeConfig> configuration, boolean terminal, Consumer<Started> ready) {
     ProcessLog.ofNode();
-    try (Node node = started(configured(configuration))) {
-      Runtime.getRuntime().addShutdownHook(new Thread(node::close, "agentmesh-stop"));
+    NodeConfig config = configured(configuration);
+    try (NodeLog log = ProcessLog.open(config.log(), terminal);
+        Node node = started(config)) {
+      List<Runnable> ending = List.of(node::close, log::close);
+      Runnable stop = () -> ending.forEach(Runnable::run);
+      Runtime.getRuntime().addShutdownHook(new Thread(stop, "agentmesh-stop"));
       ready.accept(new Started(node.url(), node.adminKeyFile(), node.dataDirectory()));
       node.awaitStop();
     } catch (InterruptedException stopped) {

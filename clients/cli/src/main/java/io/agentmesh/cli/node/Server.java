@@ -30,6 +30,7 @@ public final class Server implements Runnable {
   public void run() {
     NodeRun.run(
         () -> NodeConfig.load(config, cli.shell().environment()),
+        cli.shell().terminals().err(),
         node ->
             cli.note("The node listens on " + node.url() + "; admin key: " + node.adminKeyFile()));
   }

@@ -40,6 +40,7 @@ final class Door {
   private final RequestLimits requests;
   private final BiConsumer<HttpServerRequest, Outlet> sessions;
   private final Handlers handlers;
+  private final RequestWatch watch;
   private final RequestIds ids = new RequestIds();
 
   Door(Context context, Lines lines, Hall hall) {
@@ -51,6 +52,7 @@ final class Door {
     this.requests = hall.requests();
     this.sessions = hall.sessions();
     this.handlers = hall.handlers();
+    this.watch = new RequestWatch(hall.log());
   }
 
   void take(HttpServerRequest request) {
@@ -74,6 +76,7 @@ final class Door {
             match == null ? Map.of() : match.parameters(),
             line);
     request.exceptionHandler(_ -> line.arrived());
+    watch.begin(exchange, match == null ? null : match.route(request.method()));
     Route route = find(exchange, match, path);
     if (route == null) {
       BodyReading.discard(exchange, line, limits.bodyBytes());

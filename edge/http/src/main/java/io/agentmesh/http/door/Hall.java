@@ -3,6 +3,7 @@ package io.agentmesh.http.door;
 import io.agentmesh.http.access.Authenticator;
 import io.agentmesh.http.exchange.Outflow;
 import io.agentmesh.http.exchange.Outlet;
+import io.agentmesh.http.exchange.RequestLog;
 import io.agentmesh.http.limit.RequestLimits;
 import io.agentmesh.http.route.RouteTree;
 import io.vertx.core.http.HttpServerRequest;
@@ -18,4 +19,5 @@ public record Hall(
     Authenticator authenticator,
     RequestLimits requests,
     BiConsumer<HttpServerRequest, Outlet> sessions,
-    Handlers handlers) {}
+    Handlers handlers,
+    RequestLog log) {}

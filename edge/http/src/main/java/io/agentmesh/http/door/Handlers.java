@@ -3,6 +3,7 @@ package io.agentmesh.http.door;
 import io.agentmesh.engine.port.Mesh;
 import io.agentmesh.http.contract.ContractCheck;
 import io.agentmesh.http.exchange.Exchange;
+import io.agentmesh.http.exchange.LogScope;
 import io.agentmesh.http.problem.Problems;
 import io.agentmesh.http.resource.CalmRequest;
 import io.agentmesh.http.route.Handling;
@@ -65,7 +66,7 @@ public final class Handlers {
 
   private static void guarded(Exchange exchange, Runnable work) {
     try {
-      work.run();
+      LogScope.during(exchange, work);
     } catch (RuntimeException e) {
       exchange.failed(e);
     } catch (StackOverflowError | OutOfMemoryError e) {

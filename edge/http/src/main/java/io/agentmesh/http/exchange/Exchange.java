@@ -1,14 +1,10 @@
 package io.agentmesh.http.exchange;
 
-import io.agentmesh.domain.InvalidValue;
 import io.agentmesh.domain.access.Origin;
 import io.agentmesh.domain.access.Principal;
-import io.agentmesh.engine.port.MeshUnavailable;
-import io.agentmesh.engine.seal.NotOpened;
 import io.agentmesh.http.limit.Standing;
 import io.agentmesh.http.problem.Problems;
 import io.agentmesh.wire.problem.Problem;
-import io.agentmesh.wire.problem.ProblemType;
 import io.vertx.core.Context;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
@@ -19,6 +15,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.internal.ContextInternal;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,11 +27,10 @@ import org.slf4j.LoggerFactory;
 public final class Exchange {
   private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
   private static final int LONGEST_AGENT = 256;
+  private static final int LONGEST_PATH = 2048;
 
   /** Answers up to so many bytes leave whatever waits: sockets have room for that. */
   private static final int SMALL = 4096;
-
-  private static final long RETRY_AFTER_MILLIS = 1000;
 
   private final HttpServerRequest request;
   private final Context context;
@@ -48,6 +44,7 @@ public final class Exchange {
   private byte[] body = {};
   private boolean answered;
   private boolean streaming;
+  private volatile boolean waits;
 
   /** Of a request on its event loop's context, whose answer leaves by the outlet. */
   public Exchange(
@@ -118,18 +115,22 @@ public final class Exchange {
 
   /** Who sends it; known on every route that is not open. */
   public Principal principal() {
-    Principal known = principal;
-    if (known == null) {
-      throw new IllegalStateException("an open route has no principal");
-    }
-    return known;
+    return Objects.requireNonNull(principal, "an open route has no principal");
+  }
+
+  /** Who sends it, or null while nobody is known. */
+  public @Nullable Principal caller() {
+    return principal;
   }
 
   /** The request as the origin of commands. */
   public Origin origin(String traceparent) {
-    String agent = header(HttpHeaders.USER_AGENT);
-    String shown = agent == null ? "" : agent.substring(0, Math.min(agent.length(), LONGEST_AGENT));
-    return new Origin(principal(), requestId, traceparent, sourceIp, shown);
+    return new Origin(principal(), requestId, traceparent, sourceIp, userAgent());
+  }
+
+  /** What its sender says it is, "" for nothing. */
+  public String userAgent() {
+    return clipped(Objects.requireNonNullElse(header(HttpHeaders.USER_AGENT), ""), LONGEST_AGENT);
   }
 
   /** The traceparent header when it is one, else "". */
@@ -140,6 +141,7 @@ public final class Exchange {
 
   /** Has something done when the caller goes away before it was answered. */
   public void onAbandoned(Runnable what) {
+    waits = true;
     context.runOnContext(_ -> {
       if (request.response().closed()) {
         what.run();
@@ -147,6 +149,11 @@ public final class Exchange {
         request.response().closeHandler(_ -> what.run());
       }
     });
+  }
+
+  /** Whether it is answered late by intent, since its caller wants to wait, or goes on and on. */
+  public boolean waits() {
+    return waits || streaming;
   }
 
   /** Whether the caller is gone or was answered already. */
@@ -177,23 +184,18 @@ public final class Exchange {
   private Problem told(Problem problem) {
     String trace = traceparent();
     return problem.within(
-        clipped(String.valueOf(request.path())),
+        clipped(String.valueOf(request.path()), LONGEST_PATH),
         requestId,
         trace.isEmpty() ? null : Traces.traceId(trace));
   }
 
   /** Answers with what a failure comes to; a defect is logged, once. */
   public void failed(Throwable failure) {
-    switch (failure) {
-      case RequestRefused refused -> answer(refused.problem());
-      case InvalidValue invalid -> answer(Problems.of(invalid));
-      case MeshUnavailable unavailable -> answer(Problems.of(unavailable));
-      case NotOpened sealed -> answer(Problems.of(sealed));
-      default -> {
-        LOG.error("request {} failed", requestId, failure);
-        answer(Problems.internal());
-      }
+    Problem meant = Failures.of(failure);
+    if (meant == null) {
+      LogScope.during(this, () -> LOG.error("request {} failed", requestId, failure));
     }
+    answer(meant == null ? Problems.internal() : meant);
   }
 
   /**
@@ -287,12 +289,10 @@ public final class Exchange {
     if (length <= SMALL || outlet.reserve(length)) {
       return wanted;
     }
-    String why = "Too many answers wait for clients that do not take them.";
-    return Answer.problem(
-        told(Problem.of(ProblemType.UNAVAILABLE, why).withRetryAfterMillis(RETRY_AFTER_MILLIS)));
+    return Answer.problem(told(Problems.tooMuchUntaken()));
   }
 
-  private static String clipped(String path) {
-    return path.length() > 2048 ? path.substring(0, 2048) : path;
+  private static String clipped(String text, int most) {
+    return text.substring(0, Math.min(text.length(), most));
   }
 }

@@ -26,4 +26,9 @@ public final class Traces {
   public static String traceId(String traceparent) {
     return traceparent.substring(3, 35);
   }
+
+  /** The id of the span that sent a traceparent. */
+  public static String spanId(String traceparent) {
+    return traceparent.substring(36, 52);
+  }
 }

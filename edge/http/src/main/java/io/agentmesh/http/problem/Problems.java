@@ -140,6 +140,13 @@ public final class Problems {
     return tooMany(taken.sentence(), BOUND_RETRY_MILLIS);
   }
 
+  /** A large answer for which there is no room. */
+  public static Problem tooMuchUntaken() {
+    return Problem.of(
+            ProblemType.UNAVAILABLE, "Too many answers wait for clients that do not take them.")
+        .withRetryAfterMillis(BOUND_RETRY_MILLIS);
+  }
+
   /** A field that breaks a rule. */
   public static Problem invalid(String field, String rule) {
     return Problem.validation(List.of(new FieldProblem(field, rule)));

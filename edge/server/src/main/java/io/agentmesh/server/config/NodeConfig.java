@@ -2,6 +2,7 @@ package io.agentmesh.server.config;
 
 import io.agentmesh.engine.options.EngineOptions;
 import io.agentmesh.server.config.alerts.AlertConfig;
+import io.agentmesh.server.config.logging.LogConfig;
 import io.agentmesh.server.config.seal.EncryptionConfig;
 import io.agentmesh.server.config.siem.SiemConfig;
 import io.agentmesh.server.config.source.ConfigException;
@@ -9,6 +10,7 @@ import io.agentmesh.server.config.source.ConfigFile;
 import io.agentmesh.server.config.source.Settings;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +32,8 @@ public record NodeConfig(
     LimitConfig limits,
     AlertConfig alerts,
     SiemConfig siem,
-    EncryptionConfig encryption) {
+    EncryptionConfig encryption,
+    LogConfig log) {
 
   /**
    * Reads a file, when there is one, and the environment, which wins.
@@ -46,6 +49,11 @@ public record NodeConfig(
 
   /** A node for development: everything as it is by default, in this directory, on this port. */
   public static NodeConfig dev(Path dataDirectory, int port) {
+    return dev(dataDirectory, port, Map.of());
+  }
+
+  /** The same; of the environment only what is said of its log counts. */
+  public static NodeConfig dev(Path dataDirectory, int port, Map<String, String> environment) {
     Map<String, String> given =
         Map.of(
             "data-dir",
@@ -54,7 +62,9 @@ public record NodeConfig(
             Integer.toString(port),
             "backup.directory",
             dataDirectory + "-backups");
-    Settings settings = new Settings(given, Map.of());
+    Map<String, String> ofLog = new HashMap<>(environment);
+    ofLog.keySet().removeIf(name -> !name.startsWith("AGENTMESH_LOG_"));
+    Settings settings = new Settings(given, ofLog);
     NodeConfig config = from(settings);
     settings.check();
     return config;
@@ -133,6 +143,7 @@ public record NodeConfig(
         LimitConfig.from(s),
         AlertConfig.from(s),
         SiemConfig.from(s),
-        EncryptionConfig.from(s));
+        EncryptionConfig.from(s),
+        LogConfig.from(s));
   }
 }

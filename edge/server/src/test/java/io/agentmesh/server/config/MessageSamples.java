@@ -7,6 +7,13 @@ final class MessageSamples {
   static final List<Sample> ALL =
       List.of(
           Sample.of(
+              "mesh.message-memory",
+              "8MiB",
+              8L << 20,
+              c -> c.engine().messageMemory(),
+              "-1",
+              "65GiB"),
+          Sample.of(
               "mesh.max-hops", "18", 18, c -> c.mesh().rules().messages().maxHops(), "0", "1001"),
           Sample.of(
               "mesh.max-fan-outs",

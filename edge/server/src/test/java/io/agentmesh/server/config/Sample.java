@@ -32,7 +32,8 @@ record Sample(
               AlertSamples.ALL,
               SiemSamples.ALL,
               TlsSamples.ALL,
-              EncryptionSamples.ALL),
+              EncryptionSamples.ALL,
+              LogSamples.ALL),
           of("data-dir", "/srv/mesh", Path.of("/srv/mesh"), NodeConfig::dataDirectory, ""),
           of("server.host", "127.0.0.2", "127.0.0.2", c -> c.http().edge().host(), "192.0.2.1"),
           of("server.port", "7711", 7711, c -> c.http().edge().port(), "-1", "65536", "http"),
@@ -338,13 +339,6 @@ record Sample(
               c -> c.engine().maxProjectionLag(),
               "999",
               "100000001"),
-          of(
-              "mesh.message-memory",
-              "8MiB",
-              8L << 20,
-              c -> c.engine().messageMemory(),
-              "-1",
-              "65GiB"),
           of("mesh.key-memory", "4MiB", 4L << 20, c -> c.engine().keyMemory(), "-1", "65GiB"),
           of(
               "journal.archive-directory",
