@@ -227,8 +227,8 @@ class TasksTest {
     assertThat(outcome.out())
         .isEqualTo(
             """
-            FILTER   AN AGENT                      EXCLUDED  FOR EXAMPLE
-            HEALTHY  is healthy by its heartbeats  1         reviewer-2
+            FILTER   AN AGENT    EXCLUDED  FOR EXAMPLE
+            HEALTHY  is healthy  1         reviewer-2
 
             CANDIDATE   SCORE  CAPABILITY  AVAILABILITY  LOAD   PERFORMANCE  RESPONSE
             reviewer-1  0.938  0.375       0.250         0.125  0.125        0.063

@@ -84,6 +84,16 @@ public record Agent(
     return !healthy && healthChange != null && healthChange.cause() == HealthCause.WEBHOOK;
   }
 
+  /** Whether it is unhealthy because its attempts at tasks failed one after the other. */
+  public boolean isFailing() {
+    return !healthy && healthChange != null && healthChange.cause() == HealthCause.FAILURES;
+  }
+
+  /** Whether it may be given what was sent to it; who fails at tasks may still be spoken to. */
+  public boolean takesMessages() {
+    return operatorState == OperatorState.ACTIVE && (healthy || isFailing());
+  }
+
   /** With a new specification and the next version. */
   public Agent withSpec(AgentSpec next, long time) {
     return new Agent(

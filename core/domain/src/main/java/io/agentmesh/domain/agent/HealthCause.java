@@ -7,5 +7,7 @@ public enum HealthCause {
   /** By the figures that its heartbeats bring. */
   METRICS,
   /** By whether its webhook can be reached. */
-  WEBHOOK
+  WEBHOOK,
+  /** By how its last attempts at tasks went. */
+  FAILURES
 }

@@ -7,7 +7,7 @@ public enum Filter {
   /** Operator state. */
   ACTIVE("is neither paused nor terminated by an operator"),
   /** Health. */
-  HEALTHY("is healthy by its heartbeats"),
+  HEALTHY("is healthy"),
   /** Rejections. */
   NOT_REFUSED("has not rejected this task before"),
   /** Concurrency. */

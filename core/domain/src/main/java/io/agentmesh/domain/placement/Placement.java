@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Why a task went to its agent: how many agents each hard filter excluded, and the best candidates
  * with the parts of their score, the chosen one first. The preferred one, if any, stands first
- * whatever its score: it asked for the input that the task now brings.
+ * whatever its score: it asked for the input that the task now brings, or it has failed and is to
+ * prove itself.
  */
 public record Placement(
     List<Excluded> excluded, List<Candidate> candidates, @Nullable AgentId preferred) {

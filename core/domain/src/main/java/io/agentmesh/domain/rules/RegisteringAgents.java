@@ -30,7 +30,7 @@ final class RegisteringAgents {
       return known == null && tenant.agents().size() >= most
           ? Decision.Refused.of(
               Refusal.Kind.TOO_MANY, "the tenant has its " + most + " agents already")
-          : created(act, c, known);
+          : created(tenant, act, c, known);
     }
     if (!c.renew()) {
       return Decision.Refused.of(
@@ -38,10 +38,12 @@ final class RegisteringAgents {
     }
     tenant.presence().heard(c.agent(), act.time());
     tenant.presence().startedAnew(c.agent());
-    return renewed(act, c, known);
+    return renewed(tenant, act, c, known);
   }
 
-  private static Decision created(Act act, AgentCommand.Register c, @Nullable Agent before) {
+  private static Decision created(
+      TenantState tenant, Act act, AgentCommand.Register c, @Nullable Agent before) {
+    tenant.presence().forgive(c.agent());
     Agent agent =
         new Agent(
             act.tenant(),
@@ -62,7 +64,8 @@ final class RegisteringAgents {
         new Reply.OfAgent(agent, true));
   }
 
-  private static Decision renewed(Act act, AgentCommand.Register c, Agent known) {
+  private static Decision renewed(
+      TenantState tenant, Act act, AgentCommand.Register c, Agent known) {
     List<Event> events = new ArrayList<>(2);
     List<AuditFact> facts = new ArrayList<>(2);
     Agent agent = known;
@@ -71,9 +74,9 @@ final class RegisteringAgents {
       events.add(new AgentEvent.Updated(agent, act.principal().id()));
       facts.add(AuditFact.success(Action.AGENT_UPDATED, "agent", c.agent().value()));
     }
-    AgentEvent.HealthChanged change = JudgingHealth.restart(act, known);
+    AgentEvent.HealthChanged change = JudgingHealth.restart(tenant, act, known);
     if (change != null) {
-      agent = agent.withHealth(true, change.change());
+      agent = agent.withHealth(change.healthy(), change.change());
       events.add(change);
       facts.add(JudgingHealth.fact(change));
     }

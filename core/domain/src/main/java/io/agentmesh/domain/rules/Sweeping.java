@@ -17,6 +17,7 @@ import io.agentmesh.domain.event.TaskEvent;
 import io.agentmesh.domain.message.Delivery;
 import io.agentmesh.domain.message.DeliveryState;
 import io.agentmesh.domain.rules.agents.JudgingHealth;
+import io.agentmesh.domain.rules.agents.ProvingAgents;
 import io.agentmesh.domain.rules.route.Rerouting;
 import io.agentmesh.domain.rules.work.CancellingTasks;
 import io.agentmesh.domain.rules.work.TaskTime;
@@ -33,6 +34,7 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the passing of time brings: silent agents, expired leases and messages, ended tasks that
@@ -71,6 +73,7 @@ final class Sweeping {
 
   static Decision sweep(TenantState tenant, MeshRules rules, Act act) {
     tenant.release(act.time());
+    ProvingAgents.rested(tenant, act);
     Sweeping sweeping = new Sweeping(tenant, rules, act);
     sweeping.tasksOutOfTime();
     sweeping.silentAgents();
@@ -177,6 +180,16 @@ final class Sweeping {
       bytes += task.bytes();
       events.addAll(EndingAttempts.expired(task, lease, rules, act, why, ids.next()));
       facts.add(timedOut(id, why));
+      if (reason.isEmpty()) {
+        changed(ProvingAgents.failed(tenant, rules.agents().failures(), act, lease.agent()));
+      }
+    }
+  }
+
+  private void changed(AgentEvent.@Nullable HealthChanged health) {
+    if (health != null) {
+      events.add(health);
+      facts.add(JudgingHealth.fact(health));
     }
   }
 

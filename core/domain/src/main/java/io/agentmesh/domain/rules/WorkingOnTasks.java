@@ -9,8 +9,11 @@ import io.agentmesh.domain.decision.Act;
 import io.agentmesh.domain.decision.Decision;
 import io.agentmesh.domain.decision.Refusal;
 import io.agentmesh.domain.decision.Reply;
+import io.agentmesh.domain.event.AgentEvent.HealthChanged;
 import io.agentmesh.domain.event.Event;
 import io.agentmesh.domain.event.TaskEvent;
+import io.agentmesh.domain.rules.agents.JudgingHealth;
+import io.agentmesh.domain.rules.agents.ProvingAgents;
 import io.agentmesh.domain.rules.contract.Judging;
 import io.agentmesh.domain.rules.work.AddingChunks;
 import io.agentmesh.domain.rules.work.AskingForInput;
@@ -47,8 +50,8 @@ final class WorkingOnTasks {
       case TaskCommand.Extend _ -> extend(task, act, -1, "");
       case TaskCommand.Progress p -> extend(task, act, p.percent(), p.text());
       case TaskCommand.AddChunk a -> AddingChunks.add(tenant, task, rules.tasks().chunks(), act, a);
-      case TaskCommand.Complete r -> complete(tenant, task, act, r);
-      case TaskCommand.Fail f -> fail(task, lease, rules, act, f);
+      case TaskCommand.Complete r -> complete(tenant, task, rules, act, r);
+      case TaskCommand.Fail f -> fail(tenant, task, lease, rules, act, f);
       case TaskCommand.AskForInput a -> AskingForInput.ask(task, rules.tasks(), act, a);
       case TaskCommand.HandBack h ->
           new Decision.Accepted(
@@ -107,34 +110,53 @@ final class WorkingOnTasks {
         events, percent < 0 ? List.of() : List.of(fact(Action.TASK_PROGRESSED, task)), Reply.DONE);
   }
 
-  private static Decision complete(TenantState tenant, Task task, Act act, TaskCommand.Complete c) {
+  private static Decision complete(
+      TenantState tenant, Task task, MeshRules rules, Act act, TaskCommand.Complete c) {
     Decision unjudged = Judging.result(tenant, task, c.result(), c.judged());
     if (unjudged != null) {
       return unjudged;
     }
-    List<Event> events = new ArrayList<>(2);
+    List<Event> events = new ArrayList<>(3);
+    List<AuditFact> facts = new ArrayList<>(2);
     if (!(task.state() instanceof TaskState.Running)) {
       events.add(new TaskEvent.Started(act.tenant(), task.id(), act.time()));
     }
     events.add(new TaskEvent.Completed(act.tenant(), task.id(), c.agent(), c.result(), act.time()));
-    return new Decision.Accepted(events, List.of(fact(Action.TASK_COMPLETED, task)), Reply.DONE);
+    facts.add(fact(Action.TASK_COMPLETED, task));
+    HealthChanged health =
+        ProvingAgents.completed(tenant, rules.agents().failures(), act, c.agent());
+    if (health != null) {
+      events.add(health);
+      facts.add(JudgingHealth.fact(health));
+    }
+    return new Decision.Accepted(events, facts, Reply.DONE);
   }
 
   private static Decision fail(
-      Task task, TaskLease lease, MeshRules rules, Act act, TaskCommand.Fail c) {
+      TenantState tenant,
+      Task task,
+      TaskLease lease,
+      MeshRules rules,
+      Act act,
+      TaskCommand.Fail c) {
     String reason = c.reason().isEmpty() ? "the agent gave no reason" : c.reason();
     List<Event> events =
-        EndingAttempts.without(task, lease, rules, act, reason, c.retryable(), act.ids().next());
-    return new Decision.Accepted(
-        events,
-        List.of(
-            new AuditFact(
-                Action.TASK_FAILED,
-                "task",
-                task.id().toString(),
-                AuditOutcome.FAILURE,
-                told(reason))),
-        Reply.DONE);
+        new ArrayList<>(
+            EndingAttempts.without(
+                task, lease, rules, act, reason, c.retryable(), act.ids().next()));
+    List<AuditFact> facts = new ArrayList<>(2);
+    facts.add(
+        new AuditFact(
+            Action.TASK_FAILED, "task", task.id().toString(), AuditOutcome.FAILURE, told(reason)));
+    HealthChanged health =
+        c.retryable()
+            ? ProvingAgents.failed(tenant, rules.agents().failures(), act, c.agent())
+            : null;
+    if (health != null) {
+      events.add(health);
+      facts.add(JudgingHealth.fact(health));
+    }
+    return new Decision.Accepted(events, facts, Reply.DONE);
   }
 
   /** What the audit trail has of a reason: what is about somebody stays with the task. */

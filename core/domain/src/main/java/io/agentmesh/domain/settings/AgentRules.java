@@ -13,6 +13,7 @@ package io.agentmesh.domain.settings;
  * @param graceMillis how long after a start of the node no agent counts as silent that was not
  *     heard since
  * @param history latest changes of an agent that are kept
+ * @param failures when an agent that fails is given no more tasks
  */
 public record AgentRules(
     int minSuccessPercent,
@@ -23,7 +24,24 @@ public record AgentRules(
     int breaches,
     int recoveries,
     long graceMillis,
-    int history) {
+    int history,
+    FailureRules failures) {
   /** What holds unless it is configured otherwise. */
-  public static final AgentRules DEFAULT = new AgentRules(80, 10, 5000, 90, 90, 3, 2, 60_000, 50);
+  public static final AgentRules DEFAULT =
+      new AgentRules(80, 10, 5000, 90, 90, 3, 2, 60_000, 50, FailureRules.DEFAULT);
+
+  /** With other figures for failures. */
+  public AgentRules with(FailureRules next) {
+    return new AgentRules(
+        minSuccessPercent,
+        maxErrorPercent,
+        maxResponseMillis,
+        maxCpuPercent,
+        maxMemoryPercent,
+        breaches,
+        recoveries,
+        graceMillis,
+        history,
+        next);
+  }
 }

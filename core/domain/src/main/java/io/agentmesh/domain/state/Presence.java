@@ -1,9 +1,11 @@
 package io.agentmesh.domain.state;
 
 import io.agentmesh.domain.agent.AgentId;
+import io.agentmesh.domain.settings.FailureRules;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,8 @@ public final class Presence {
     private int tasks;
     private int bad;
     private int good;
+    private int failed;
+    private int proved;
   }
 
   /** When an agent is looked at next: it is silent unless it was heard meanwhile. */
@@ -38,18 +42,22 @@ public final class Presence {
   private final Map<AgentId, Watch> watched = new HashMap<>();
   private final NavigableSet<Watch> watches = new TreeSet<>();
   private final Set<AgentId> stirred = new LinkedHashSet<>();
+  private final Map<AgentId, Long> resting = new LinkedHashMap<>();
   private final long grace;
+  private final FailureRules failures;
   private long since;
   private int askingForTasks;
 
-  /** With so many milliseconds of grace. */
-  public Presence(long graceMillis) {
+  /** With so many milliseconds of grace, and what holds for those who fail. */
+  public Presence(long graceMillis, FailureRules failures) {
     this.grace = graceMillis * 1000;
+    this.failures = failures;
   }
 
   /** Starts anew: everybody counts as heard at the time, in microseconds. */
   public void begin(long time) {
     byAgent.clear();
+    resting.clear();
     askingForTasks = 0;
     since = time;
   }
@@ -91,6 +99,61 @@ public final class Presence {
       slots.bad = 0;
       slots.good = 0;
     }
+  }
+
+  /** An attempt of the agent failed; how many in a row now. */
+  public int failed(AgentId agent) {
+    Slots slots = slots(agent);
+    slots.proved = 0;
+    return ++slots.failed;
+  }
+
+  /** Whether so many failed in a row that it has to prove itself. */
+  public boolean hasToProve(AgentId agent) {
+    Slots slots = byAgent.get(agent);
+    return slots != null && failures.inRow() > 0 && slots.failed >= failures.inRow();
+  }
+
+  /** Tasks that it may have at once to prove itself. */
+  public int probes() {
+    return failures.probes();
+  }
+
+  /** What failed before no longer counts. */
+  public void forgive(AgentId agent) {
+    resting.remove(agent);
+    Slots slots = byAgent.get(agent);
+    if (slots != null) {
+      slots.failed = 0;
+      slots.proved = 0;
+    }
+  }
+
+  /** The agent completed a task; how many in a row now. */
+  public int completed(AgentId agent) {
+    Slots slots = slots(agent);
+    slots.failed = 0;
+    return ++slots.proved;
+  }
+
+  /** The agent is given no tasks until then, in microseconds. */
+  public void rest(AgentId agent, long until) {
+    resting.put(agent, until);
+  }
+
+  /** Whether it is given none now. */
+  public boolean rests(AgentId agent) {
+    return resting.containsKey(agent);
+  }
+
+  /** The agent need not rest any more. */
+  public void rested(AgentId agent) {
+    resting.remove(agent);
+  }
+
+  /** Who has rested by then; returns whether there was anybody. */
+  public boolean restedBy(long time) {
+    return !resting.isEmpty() && resting.values().removeIf(until -> until <= time);
   }
 
   /** The agent asks for so many more. */

@@ -56,7 +56,7 @@ public final class TenantState {
     this.repetitions = new Repetitions(keyShelf);
     this.tasks = new Tasks(shelf, rules.tasks().chunks(), contracts);
     this.histories = new Histories(rules.agents().history());
-    this.presence = new Presence(rules.agents().graceMillis());
+    this.presence = new Presence(rules.agents().graceMillis(), rules.agents().failures());
     this.post = new Post(id, shelf, agents, presence);
     this.account = Account.of(Tenant.first(id), rules.quotas(), Pace.RESTED);
   }

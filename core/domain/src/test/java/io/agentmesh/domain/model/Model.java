@@ -181,6 +181,7 @@ final class Model {
     retire(stillRemembered);
     delegations.forget();
     lastTick = time;
+    agents.stream().filter(a -> a.restsUntil <= time).forEach(a -> a.restsUntil = 0);
     List<ADelivery> expired =
         deliveries.stream().filter(d -> d.token == 0 && d.expired(time)).toList();
     Map<ADelivery, ARecipient> reroutes = routes.reroutes();
@@ -203,8 +204,10 @@ final class Model {
       }
     }
     for (ATask t : List.copyOf(tasks)) {
-      if (t.holder != null && t.deadline <= time) {
+      AgentId holder = t.holder;
+      if (holder != null && t.deadline <= time) {
         attemptFails(t, true, true);
+        ModelHealth.failed(this, Objects.requireNonNull(agent(holder)));
       }
     }
     for (ADelivery d : List.copyOf(deliveries)) {
@@ -263,7 +266,7 @@ final class Model {
       routes.fanOut();
     }
     for (AnAgent a : agents) {
-      while (a.takesWork() && a.wantsDeliveries > 0) {
+      while (a.takesMessages() && a.wantsDeliveries > 0) {
         ADelivery next =
             deliveriesOf(a.id).stream()
                 .filter(d -> d.token == 0 && d.ready && !d.expired(time) && isFront(d))
@@ -295,6 +298,7 @@ final class Model {
           .filter(a -> suits(a, t))
           .min(
               Comparator.comparing((AnAgent a) -> !asked(t, a))
+                  .thenComparing(a -> a.healthy)
                   .thenComparingDouble(a -> -score(a, t))
                   .thenComparing(a -> a.id.value()))
           .ifPresent(a -> {
@@ -314,10 +318,16 @@ final class Model {
 
   private boolean suits(AnAgent a, ATask t) {
     return t.spec.requires().stream().allMatch(r -> level(a, r) >= r.minimumLevel())
-        && a.takesWork()
+        && (a.takesWork() || mayProve(a))
         && !t.refusedBy.contains(a.id)
         && tasksOf(a.id).size() < a.spec.concurrency()
         && a.wantsTasks > 0;
+  }
+
+  private boolean mayProve(AnAgent a) {
+    return a.takesMessages()
+        && a.restsUntil == 0
+        && tasksOf(a.id).size() < rules.agents().failures().probes();
   }
 
   private static int level(AnAgent a, Requirement r) {

@@ -212,8 +212,14 @@ final class ModelWork {
         worker.mean = worker.completed == 0 ? micros : worker.mean + (micros - worker.mean) / 8;
         worker.completed++;
         model.taskEnds(task, "COMPLETED");
+        ModelHealth.completed(model, worker);
       }
-      case TaskCommand.Fail c -> model.attemptFails(task, c.retryable(), false);
+      case TaskCommand.Fail c -> {
+        model.attemptFails(task, c.retryable(), false);
+        if (c.retryable()) {
+          ModelHealth.failed(model, Objects.requireNonNull(model.agent(agent)));
+        }
+      }
       case TaskCommand.HandBack _ -> {
         task.attempt--;
         model.taskQueues(task, 0);

@@ -38,6 +38,9 @@ final class Things {
     long judgedAt;
     int bad;
     int good;
+    int failures;
+    int proofs;
+    long restsUntil;
     final Map<String, Integer> caps = new TreeMap<>();
     final List<String> history = new ArrayList<>();
     long completed;
@@ -77,6 +80,10 @@ final class Things {
       return !healthy && judgedBy.equals("WEBHOOK");
     }
 
+    boolean failing() {
+      return !healthy && judgedBy.equals("FAILURES");
+    }
+
     boolean pushed() {
       return hook != null && hook.disabled.isEmpty();
     }
@@ -92,6 +99,10 @@ final class Things {
 
     boolean takesWork() {
       return steered.equals("ACTIVE") && healthy;
+    }
+
+    boolean takesMessages() {
+      return steered.equals("ACTIVE") && (healthy || failing());
     }
   }
 

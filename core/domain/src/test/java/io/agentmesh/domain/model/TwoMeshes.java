@@ -24,9 +24,11 @@ import io.agentmesh.domain.mesh.SmallMesh;
 import io.agentmesh.domain.model.Things.AnAgent;
 import io.agentmesh.domain.placement.Weights;
 import io.agentmesh.domain.replay.Replay;
+import io.agentmesh.domain.settings.AgentRules;
 import io.agentmesh.domain.settings.ChunkRules;
 import io.agentmesh.domain.settings.ConversationRules;
 import io.agentmesh.domain.settings.DelegationRules;
+import io.agentmesh.domain.settings.FailureRules;
 import io.agentmesh.domain.settings.MeshRules;
 import io.agentmesh.domain.settings.MessageRules;
 import io.agentmesh.domain.settings.PolicyRules;
@@ -52,7 +54,8 @@ final class TwoMeshes {
           .with(new WebhookRules(2, 1_000))
           .with(new SchemaRules(2, 4, 24))
           .with(new PolicyRules(6))
-          .with(new DelegationRules(6, 2_000, 6_000, 1_000));
+          .with(new DelegationRules(6, 2_000, 6_000, 1_000))
+          .with(AgentRules.DEFAULT.with(new FailureRules(2, 3_000, 1, 2)));
 
   final Entries entries = new Entries();
   final Set<Refusal.Kind> refusals = EnumSet.noneOf(Refusal.Kind.class);

@@ -17,6 +17,7 @@ import io.agentmesh.domain.command.AgentCommand.Register;
 import io.agentmesh.domain.mesh.Acts;
 import io.agentmesh.domain.mesh.SmallMesh;
 import io.agentmesh.domain.settings.AgentRules;
+import io.agentmesh.domain.settings.FailureRules;
 import io.agentmesh.domain.settings.MeshRules;
 import io.agentmesh.domain.state.Presence;
 import java.time.Duration;
@@ -136,11 +137,13 @@ class JudgingHealthTest {
 
   @Test
   void presence_after_a_start_excuses_only_who_was_not_heard_since() {
-    Presence presence = new Presence(60_000);
+    Presence presence = new Presence(60_000, FailureRules.DEFAULT);
     presence.begin(1000);
     assertThat(presence.silentAt(Long.MAX_VALUE, 9)).isEmpty();
     SmallMesh strict =
-        new SmallMesh(MeshRules.DEFAULT.with(new AgentRules(80, 10, 5000, 90, 90, 1, 1, 0, 9)));
+        new SmallMesh(
+            MeshRules.DEFAULT.with(
+                new AgentRules(80, 10, 5000, 90, 90, 1, 1, 0, 9, FailureRules.DEFAULT)));
     new Acts(strict).agent("builder", "java:3");
     strict.tenant().presence().begin(strict.now());
     assertThat(strict.tenant().presence().silentAt(strict.now() + 30_000_001, 9))

@@ -6,6 +6,7 @@ import io.agentmesh.domain.TenantId;
 import io.agentmesh.domain.agent.AgentId;
 import io.agentmesh.domain.message.Delivery;
 import io.agentmesh.domain.message.Message;
+import io.agentmesh.domain.settings.FailureRules;
 import io.agentmesh.domain.state.Presence;
 import io.agentmesh.domain.task.Task;
 import io.agentmesh.domain.task.TaskId;
@@ -39,7 +40,7 @@ class ReceiversTest {
     Receivers receivers = new Receivers();
     Slot slot = new Slot(TENANT, AGENT, new Deaf());
     receivers.detach(slot);
-    receivers.attach(slot, new Presence(0), 1, 1, 0);
+    receivers.attach(slot, new Presence(0, FailureRules.DEFAULT), 1, 1, 0);
     assertThat(receivers.of(TENANT, AGENT)).isEmpty();
     assertThat(receivers.takeDelivery(TENANT, AGENT)).isNull();
   }

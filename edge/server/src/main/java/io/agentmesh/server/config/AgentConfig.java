@@ -1,6 +1,7 @@
 package io.agentmesh.server.config;
 
 import io.agentmesh.domain.settings.AgentRules;
+import io.agentmesh.domain.settings.FailureRules;
 import io.agentmesh.server.config.source.Settings;
 import java.time.Duration;
 
@@ -62,7 +63,38 @@ final class AgentConfig {
             d.history(),
             0,
             1000,
-            "Latest changes of an agent that are kept in memory."));
+            "Latest changes of an agent that are kept in memory."),
+        failures(s));
+  }
+
+  private static FailureRules failures(Settings s) {
+    FailureRules d = FailureRules.DEFAULT;
+    return new FailureRules(
+        s.count(
+            "agents.failures.in-row",
+            d.inRow(),
+            0,
+            1000,
+            "Attempts in a row that fail before an agent is given no more tasks; 0 for never."),
+        s.duration(
+                "agents.failures.rest",
+                Duration.ofMillis(d.restMillis()),
+                Duration.ofMillis(1),
+                Duration.ofDays(1),
+                "How long an agent that failed is given no tasks.")
+            .toMillis(),
+        s.count(
+            "agents.failures.probes",
+            d.probes(),
+            1,
+            1000,
+            "Tasks that it may have at once after that, until it has proved itself."),
+        s.count(
+            "agents.failures.successes",
+            d.successes(),
+            1,
+            1000,
+            "Tasks in a row that it has to complete to be healthy again."));
   }
 
   private static int percent(Settings s, String key, int fallback, String meaning) {

@@ -22,6 +22,7 @@ record Sample(
   static final List<Sample> ALL =
       with(
           List.of(
+              AgentSamples.ALL,
               WebhookSamples.ALL,
               MessageSamples.ALL,
               SchemaSamples.ALL,

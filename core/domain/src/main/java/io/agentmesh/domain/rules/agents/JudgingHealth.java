@@ -39,22 +39,36 @@ public final class JudgingHealth {
         return changed(act, agent, false, HealthCause.METRICS, badness);
       }
     }
-    return agent.isSilent()
-        ? changed(act, agent, true, HealthCause.SILENCE, "it is heard again")
-        : null;
+    return agent.isSilent() ? heard(presence, act, agent) : null;
+  }
+
+  /** Who failed before it fell silent has to prove itself all the same. */
+  private static HealthChanged heard(Presence presence, Act act, Agent agent) {
+    return presence.hasToProve(agent.id())
+        ? changed(
+            act, agent, false, HealthCause.FAILURES, "it is heard again, and had failed before")
+        : changed(act, agent, true, HealthCause.SILENCE, "it is heard again");
   }
 
   private static boolean byFigures(Agent agent) {
-    return !agent.healthy() && !agent.isSilent() && !agent.isUnreachable();
+    return !agent.healthy()
+        && agent.healthChange() != null
+        && agent.healthChange().cause() == HealthCause.METRICS;
   }
 
-  /** What a new session changes, or null: whatever ailed the agent, it starts anew. */
-  public static @Nullable HealthChanged restart(Act act, Agent agent) {
-    if (agent.healthy()) {
+  /**
+   * What a new session changes, or null: whatever ailed the agent, it starts anew. Only who failed
+   * has to prove itself, which it may do at once.
+   */
+  public static @Nullable HealthChanged restart(TenantState tenant, Act act, Agent agent) {
+    if (agent.isFailing()) {
+      tenant.presence().rested(agent.id());
+    }
+    if (agent.healthy() || agent.isFailing()) {
       return null;
     }
     return agent.isSilent()
-        ? changed(act, agent, true, HealthCause.SILENCE, "it is heard again")
+        ? heard(tenant.presence(), act, agent)
         : changed(
             act,
             agent,
@@ -79,7 +93,7 @@ public final class JudgingHealth {
         change.reason());
   }
 
-  private static HealthChanged changed(
+  static HealthChanged changed(
       Act act, Agent agent, boolean healthy, HealthCause cause, String reason) {
     return new HealthChanged(act.tenant(), agent.id(), healthy, reason, act.time(), cause);
   }

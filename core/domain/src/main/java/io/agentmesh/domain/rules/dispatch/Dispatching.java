@@ -82,7 +82,7 @@ public final class Dispatching {
       }
       Mailbox box = tenant.mailboxes().of(id);
       int wanted = presence.deliveries(id);
-      if (box == null || wanted <= 0 || !box.hasReady() || !takesWork(tenant, id)) {
+      if (box == null || wanted <= 0 || !box.hasReady() || !takesMessages(tenant, id)) {
         continue;
       }
       if (left == 0) {
@@ -104,9 +104,9 @@ public final class Dispatching {
     return left;
   }
 
-  private static boolean takesWork(TenantState tenant, AgentId id) {
+  private static boolean takesMessages(TenantState tenant, AgentId id) {
     Agent agent = tenant.agents().find(id);
-    return agent != null && agent.takesWork();
+    return agent != null && agent.takesMessages();
   }
 
   private static int place(TenantState tenant, MeshRules rules, Act act, Sink sink, int budget) {

@@ -8,6 +8,7 @@ import io.agentmesh.domain.placement.Candidate;
 import io.agentmesh.domain.placement.Filter;
 import io.agentmesh.domain.placement.Placement;
 import io.agentmesh.domain.placement.Weights;
+import io.agentmesh.domain.rules.agents.ProvingAgents;
 import io.agentmesh.domain.state.TenantState;
 import io.agentmesh.domain.state.WaitingLine;
 import io.agentmesh.domain.task.Task;
@@ -21,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Chooses the agent for a task: hard filters first, then the weighted score; equal scores go to the
- * smaller id, so that the choice depends on nothing but the state.
+ * smaller id, so that the choice depends on nothing but the state. First of all comes who has to
+ * prove itself, or would not be given the task by which it could.
  */
 public final class Placing {
   /** Response time that scores 0 in its part, in microseconds. */
@@ -66,10 +68,12 @@ public final class Placing {
     List<Candidate> candidates = new ArrayList<>();
     Map<Filter, Integer> counts = new EnumMap<>(Filter.class);
     Map<Filter, String> examples = new EnumMap<>(Filter.class);
+    boolean proving = false;
     for (Agent agent : looked) {
       Filter hindrance = hindrance(tenant, task, agent);
       if (hindrance == null) {
         candidates.add(score(tenant, weights, task, agent));
+        proving |= !agent.healthy();
       } else {
         counts.merge(hindrance, 1, Integer::sum);
         examples.putIfAbsent(hindrance, agent.id().value());
@@ -85,8 +89,21 @@ public final class Placing {
       candidates.sort(BEST_FIRST);
     }
     AgentId preferred = putFirst(candidates, task.preferredAgent());
+    if (preferred == null && proving) {
+      preferred = putFirst(candidates, bestProving(tenant, candidates));
+    }
     return new Placement(
         excluded, candidates.subList(0, Math.min(Placement.KEPT, candidates.size())), preferred);
+  }
+
+  private static @Nullable AgentId bestProving(TenantState tenant, List<Candidate> candidates) {
+    for (Candidate candidate : candidates) {
+      Agent agent = tenant.agents().find(candidate.agent());
+      if (agent != null && !agent.healthy()) {
+        return agent.id();
+      }
+    }
+    return null;
   }
 
   /** Puts the agent in front of the others; null when it is none of them. */
@@ -111,7 +128,7 @@ public final class Placing {
     if (agent.operatorState() != OperatorState.ACTIVE) {
       return Filter.ACTIVE;
     }
-    if (!agent.healthy()) {
+    if (!ProvingAgents.mayWork(tenant, agent)) {
       return Filter.HEALTHY;
     }
     if (task.refusedBy().contains(agent.id())) {
@@ -165,6 +182,9 @@ public final class Placing {
       return false;
     }
     Agent agent = tenant.agents().find(id);
-    return agent != null && agent.takesWork() && tenant.loadOf(id) < agent.spec().concurrency();
+    return agent != null
+        && agent.operatorState() == OperatorState.ACTIVE
+        && ProvingAgents.mayWork(tenant, agent)
+        && tenant.loadOf(id) < agent.spec().concurrency();
   }
 }

@@ -4,5 +4,6 @@ package io.agentmesh.wire.rest.agents;
 public enum HealthCause {
   SILENCE,
   METRICS,
-  WEBHOOK
+  WEBHOOK,
+  FAILURES
 }
