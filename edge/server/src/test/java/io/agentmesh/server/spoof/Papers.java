@@ -22,8 +22,19 @@ final class Papers {
    * @param name what is tampered with
    * @param genuine whether it was accepted before
    * @param forged whether one that was tampered with by chance is accepted
+   * @param denied whether each is in the audit trail, as somebody who was turned away
    */
-  record Tampered(String name, boolean genuine, Trial forged) {}
+  record Tampered(String name, boolean genuine, Trial forged, boolean denied) {
+    /** One that nobody is turned away for. */
+    Tampered(String name, boolean genuine, Trial forged) {
+      this(name, genuine, forged, false);
+    }
+
+    /** One for which somebody is turned away. */
+    static Tampered denied(String name, boolean genuine, Trial forged) {
+      return new Tampered(name, genuine, forged, true);
+    }
+  }
 
   /** Tries one. */
   @FunctionalInterface

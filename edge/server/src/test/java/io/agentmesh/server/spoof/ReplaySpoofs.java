@@ -113,7 +113,10 @@ final class ReplaySpoofs {
   }
 
   private void versions() throws Exception {
-    String body = "{\"capabilities\":[{\"name\":\"" + AGENT + "\",\"level\":%d}]}";
+    String body =
+        "{\"capabilities\":[{\"name\":\""
+            + AGENT
+            + "\",\"level\":%d}],\"heartbeatTimeoutMillis\":3600000}";
     String path = "/v1/agents/" + AGENT;
     String old = mesh.send(Ask.get(path, mesh.admin)).headers().firstValue("ETag").orElseThrow();
     Ask change =

@@ -112,6 +112,7 @@ class SpoofProofTest {
     if (paper.forged().accepted(new SplittableRandom(SEED + number))) {
       wrong.add("case %d, %s".formatted(number, paper.name()));
     }
+    turnedAway += paper.denied() ? 1 : 0;
     refused.merge(paper.name(), 1, Integer::sum);
   }
 

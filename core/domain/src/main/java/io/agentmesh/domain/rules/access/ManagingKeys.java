@@ -209,15 +209,12 @@ public final class ManagingKeys {
   }
 
   private static Decision note(Action action, String what, String reason, int times) {
+    String count = times == 1 ? "" : " (" + times + " times)";
+    int room = AuditFact.MAX_REASON - count.length();
+    String kept = reason.length() > room ? reason.substring(0, room) : reason;
     return new Decision.Accepted(
         List.of(),
-        List.of(
-            new AuditFact(
-                action,
-                what,
-                "",
-                AuditOutcome.DENIED,
-                times == 1 ? reason : reason + " (" + times + " times)")),
+        List.of(new AuditFact(action, what, "", AuditOutcome.DENIED, kept + count)),
         Reply.DONE);
   }
 }
