@@ -3,7 +3,10 @@ package io.agentmesh.engine.shard;
 import io.agentmesh.domain.TenantId;
 import io.agentmesh.domain.access.Origin;
 import io.agentmesh.domain.command.Command;
+import io.agentmesh.domain.command.MessageCommand;
+import io.agentmesh.domain.command.TaskCommand;
 import io.agentmesh.domain.decision.Refusal;
+import io.agentmesh.engine.entrance.Draining;
 import io.agentmesh.engine.port.Answer;
 import io.agentmesh.engine.port.Outcome;
 import java.util.ArrayList;
@@ -13,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Commands of one caller, done one after the other and answered together. */
 final class Calling implements Job {
+  /** The least priority of what goes before the rest. */
+  private static final int URGENT = 4;
+
   private final Origin origin;
   private final List<Command> commands;
   private final Answer answer;
@@ -44,6 +50,38 @@ final class Calling implements Job {
   @Override
   public int cost() {
     return Math.max(1, commands.size());
+  }
+
+  @Override
+  public boolean isNewWork() {
+    for (Command command : commands) {
+      if (Draining.drains(command)) {
+        return false;
+      }
+    }
+    return !commands.isEmpty();
+  }
+
+  @Override
+  public boolean isUrgent() {
+    for (Command command : commands) {
+      int priority =
+          switch (command) {
+            case MessageCommand.Publish c -> c.envelope().priority();
+            case MessageCommand.Request c -> c.envelope().priority();
+            case TaskCommand.Submit c -> c.spec().priority();
+            default -> 0;
+          };
+      if (priority < URGENT) {
+        return false;
+      }
+    }
+    return !commands.isEmpty();
+  }
+
+  @Override
+  public String session() {
+    return origin.session();
   }
 
   @Override

@@ -12,6 +12,21 @@ public interface Job {
     return 1;
   }
 
+  /** Whether all of it is new work, so that it may be turned away while the mesh is overloaded. */
+  default boolean isNewWork() {
+    return false;
+  }
+
+  /** Whether it comes before what else waits of the tenant. */
+  default boolean isUrgent() {
+    return false;
+  }
+
+  /** The session that it came in by, whose jobs are done in their order; "" when in none. */
+  default String session() {
+    return "";
+  }
+
   /** Does it, on the shard thread; must not block. */
   void run();
 

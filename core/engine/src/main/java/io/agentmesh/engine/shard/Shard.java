@@ -76,13 +76,7 @@ public final class Shard implements AutoCloseable {
     this.handingBack = new HandingBack(acting);
     this.loop =
         new ShardLoop(
-            journal,
-            outbox,
-            options.inboxCalls(),
-            options.tickMillis(),
-            this::tick,
-            this::betweenBursts,
-            parts.afterEffects());
+            journal, outbox, options, this::tick, this::betweenBursts, parts.afterEffects());
     state.tenants().forEach(t -> t.presence().begin(time.getAsLong()));
   }
 
@@ -99,7 +93,7 @@ public final class Shard implements AutoCloseable {
 
   /** Hands commands in. */
   public void call(Origin origin, List<Command> commands, Answer answer) {
-    loop.post(new Calling(origin, commands, answer, acting, outbox, this::shed));
+    loop.post(new Calling(origin, commands, answer, acting, outbox, this::shedCall));
   }
 
   /** Reads from the state. */
@@ -265,6 +259,11 @@ public final class Shard implements AutoCloseable {
       case DRAINING -> "the disk is nearly full; only what empties the mesh is taken";
       case FAILED -> "the journal failed";
     };
+  }
+
+  private @Nullable String shedCall() {
+    String why = shed();
+    return why == null && loop.isLate() ? Inbox.FULL + ": the call waited for too long" : why;
   }
 
   private void betweenBursts() {

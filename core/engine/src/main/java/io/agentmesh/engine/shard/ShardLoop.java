@@ -1,5 +1,6 @@
 package io.agentmesh.engine.shard;
 
+import io.agentmesh.engine.options.EngineOptions;
 import io.agentmesh.engine.port.MeshUnavailable;
 import io.agentmesh.journal.Journal;
 import io.agentmesh.journal.append.JournalListener;
@@ -39,6 +40,7 @@ public final class ShardLoop implements JournalListener, AutoCloseable {
   private final Looping looping;
   private long nextTick;
   private boolean begun;
+  private boolean toldOverload;
   private volatile long durable;
   private volatile @Nullable String failure;
   private volatile Phase phase = Phase.RUNNING;
@@ -46,8 +48,7 @@ public final class ShardLoop implements JournalListener, AutoCloseable {
   ShardLoop(
       Journal journal,
       Outbox outbox,
-      int inboxCalls,
-      long tickMillis,
+      EngineOptions options,
       Runnable tick,
       Runnable betweenBursts,
       Runnable afterEffects) {
@@ -56,8 +57,8 @@ public final class ShardLoop implements JournalListener, AutoCloseable {
     this.tick = tick;
     this.betweenBursts = betweenBursts;
     this.afterEffects = afterEffects;
-    this.tickNanos = TimeUnit.MILLISECONDS.toNanos(tickMillis);
-    this.inbox = new Inbox(inboxCalls);
+    this.tickNanos = TimeUnit.MILLISECONDS.toNanos(options.tickMillis());
+    this.inbox = new Inbox(options.inboxCalls(), options.maxQueueAgeMillis());
     this.durable = journal.durablePosition();
     this.looping = journal.threads().loop("shard-0", false, this::step);
   }
@@ -76,6 +77,11 @@ public final class ShardLoop implements JournalListener, AutoCloseable {
     return phase != Phase.RUNNING;
   }
 
+  /** Whether the job that is done has waited for too long to begin anything new. */
+  boolean isLate() {
+    return inbox.isLate();
+  }
+
   /** Hands a job in from any thread. */
   void post(Job job) {
     String failed = failure;
@@ -86,7 +92,7 @@ public final class ShardLoop implements JournalListener, AutoCloseable {
       throw new MeshUnavailable("the node is stopping");
     }
     if (!inbox.offer(job)) {
-      throw new MeshUnavailable("the node is overloaded");
+      throw new MeshUnavailable(Inbox.FULL);
     }
     looping.wake();
   }
@@ -121,16 +127,17 @@ public final class ShardLoop implements JournalListener, AutoCloseable {
       if (phase == Phase.STOPPED) {
         return Loop.ENDED;
       }
-      return failure == null ? work(now) : giveUp();
+      return failure == null ? work(now) : giveUp(now);
     } catch (RuntimeException | Error e) {
       LOG.error("the shard broke", e);
       failure = "the shard broke: " + e;
-      return giveUp();
+      return giveUp(now);
     }
   }
 
   private long work(long now) {
-    boolean busy = takeJobs();
+    boolean busy = takeJobs(now);
+    tellOverload();
     betweenBursts.run();
     busy |= journal.submit();
     if (outbox.run(durable)) {
@@ -151,7 +158,18 @@ public final class ShardLoop implements JournalListener, AutoCloseable {
     return Math.max(1000, nextTick - now);
   }
 
-  private boolean takeJobs() {
+  private void tellOverload() {
+    if (inbox.isOverloaded() != toldOverload) {
+      toldOverload = !toldOverload;
+      if (toldOverload) {
+        LOG.warn("the node is overloaded: new work is turned away until less waits");
+      } else {
+        LOG.info("the node is no longer overloaded");
+      }
+    }
+  }
+
+  private boolean takeJobs(long now) {
     int taken = 0;
     Job letGo = failure == null && journal.hasRoom(Acting.RECORD_BYTES) ? own.poll() : null;
     while (letGo != null) {
@@ -159,9 +177,9 @@ public final class ShardLoop implements JournalListener, AutoCloseable {
       taken++;
       letGo = taken < BURST && journal.hasRoom(Acting.RECORD_BYTES) ? own.poll() : null;
     }
-    inbox.sort();
+    inbox.sort(now);
     while (taken < BURST && failure == null && journal.hasRoom(Acting.RECORD_BYTES)) {
-      Job job = inbox.next();
+      Job job = inbox.next(now);
       if (job == null) {
         break;
       }
@@ -172,11 +190,11 @@ public final class ShardLoop implements JournalListener, AutoCloseable {
   }
 
   /** After a failure nothing is decided any more; whoever waits hears that nobody can say. */
-  private long giveUp() {
+  private long giveUp(long now) {
     String why = String.valueOf(failure);
     outbox.abandon(why);
-    inbox.sort();
-    for (Job job = inbox.next(); job != null; job = inbox.next()) {
+    inbox.sort(now);
+    for (Job job = inbox.next(now); job != null; job = inbox.next(now)) {
       job.refuse(why);
     }
     own.clear();

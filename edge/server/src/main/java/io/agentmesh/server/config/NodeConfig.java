@@ -112,6 +112,14 @@ public record NodeConfig(
             64L << 30,
             "Memory for the latest idempotency keys of all tenants; those before lie in a file of"
                 + " the data directory.");
+    Duration maxQueueAge =
+        s.duration(
+            "mesh.max-queue-age",
+            Duration.ofMillis(d.maxQueueAgeMillis()),
+            Duration.ofMillis(10),
+            Duration.ofMinutes(1),
+            "How long new work may wait to be decided; when for twice as long nothing is sooner,"
+                + " the mesh is overloaded and turns new work away.");
     Duration drain =
         s.duration(
             "server.drain",
@@ -132,7 +140,8 @@ public record NodeConfig(
             journal.replay(),
             WatchConfig.from(s).options(),
             messageMemory,
-            keyMemory),
+            keyMemory,
+            maxQueueAge.toMillis()),
         drain,
         ArchiveConfig.from(s),
         BackupConfig.from(s),

@@ -342,6 +342,13 @@ record Sample(
               "100000001"),
           of("mesh.key-memory", "4MiB", 4L << 20, c -> c.engine().keyMemory(), "-1", "65GiB"),
           of(
+              "mesh.max-queue-age",
+              "700ms",
+              700L,
+              c -> c.engine().maxQueueAgeMillis(),
+              "9ms",
+              "61s"),
+          of(
               "journal.archive-directory",
               "/srv/archive",
               Path.of("/srv/archive"),
