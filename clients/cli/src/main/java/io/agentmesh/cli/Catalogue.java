@@ -26,6 +26,7 @@ import io.agentmesh.cli.node.Bench;
 import io.agentmesh.cli.node.Demo;
 import io.agentmesh.cli.node.Dev;
 import io.agentmesh.cli.node.Doctor;
+import io.agentmesh.cli.node.Health;
 import io.agentmesh.cli.node.Server;
 import io.agentmesh.cli.policies.Policies;
 import io.agentmesh.cli.resilience.Resilience;
@@ -76,6 +77,7 @@ final class Catalogue {
           new Entry("backup", BackUp::commands),
           new Entry("restore", cli -> new CommandLine(new Restore(cli))),
           new Entry("bench", cli -> new CommandLine(new Bench(cli))),
+          new Entry("health", cli -> new CommandLine(new Health(cli))),
           new Entry("doctor", cli -> new CommandLine(new Doctor(cli))),
           new Entry("context", ContextCommands::commands),
           new Entry("completion", Catalogue::completion),

@@ -34,13 +34,14 @@ final class NodePagesTest {
   @Test
   void health_ofItsParts_decidesReadinessButNotLife() {
     assertThat(nobody.get("/health/ready").status()).isEqualTo(200);
-    node.health().add(new HealthComponent("disk", HealthStatus.DEGRADED, 0.5, "nearly full"));
+    node.health().add(new HealthComponent("disk", HealthStatus.DEGRADED, 0.5, "nearly full", null));
     assertThat(nobody.get("/health").json().path("status").asString()).isEqualTo("DEGRADED");
     assertThat(nobody.get("/health/ready").status()).isEqualTo(200);
-    node.health().add(new HealthComponent("journal", HealthStatus.UNHEALTHY, null, "failed"));
+    node.health().add(new HealthComponent("journal", HealthStatus.UNHEALTHY, null, "failed", null));
     assertThat(nobody.get("/health").status()).isEqualTo(503);
     assertThat(nobody.get("/health/ready").text()).contains("journal", "\"version\":\"test\"");
     assertThat(nobody.get("/health/live").status()).isEqualTo(200);
+    assertThat(nobody.get("/health/startup").status()).isEqualTo(200);
   }
 
   @Test

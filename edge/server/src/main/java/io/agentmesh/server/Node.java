@@ -31,6 +31,7 @@ import io.agentmesh.server.data.DataDirectory;
 import io.agentmesh.server.data.ProjectionFile;
 import io.agentmesh.server.data.WebhookKey;
 import io.agentmesh.server.health.NodeHealth;
+import io.agentmesh.server.health.NodeParts;
 import io.agentmesh.server.ledger.KeptLedgers;
 import io.agentmesh.server.ledger.NodeWitness;
 import io.agentmesh.server.log.RequestLogger;
@@ -115,7 +116,6 @@ public final class Node implements AutoCloseable {
     this.listings = SqlListings.open(data.projection(), SqlSettings.DEFAULT);
     opened.push(listings);
     this.archiver = archiver(journal);
-    this.health = new NodeHealth(engine, journal, ledgers, alerts, archiver);
     this.backups =
         new NodeBackups(journal, engine, ledgers.feed(), Version.TEXT, config.backup(), data);
     opened.push(backups);
@@ -128,6 +128,18 @@ public final class Node implements AutoCloseable {
     if (tokens != null) {
       opened.push(tokens);
     }
+    this.health =
+        new NodeHealth(
+            new NodeParts(
+                engine,
+                journal,
+                listings,
+                data.root(),
+                config.journal().minFreeBytes(),
+                ledgers,
+                alerts,
+                policies.all(),
+                archiver));
     RequestLimits limits = new RequestLimits(config.limits().options());
     Authenticator authenticator = new Authenticator(engine, clock, tokens, limits);
     Schemas schemas = new Schemas(config.schemas().limits());

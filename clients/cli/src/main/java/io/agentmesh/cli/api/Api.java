@@ -59,6 +59,18 @@ public final class Api {
     return answer(sender.ask(request), false);
   }
 
+  /** How the node is, also when it is so ill that it takes no traffic. */
+  public JsonNode health() {
+    HttpRequest request = request("/health").timeout(PATIENCE).GET().build();
+    HttpResponse<byte[]> response = sender.ask(request);
+    try {
+      JsonNode health = WireJson.tolerant().readTree(response.body());
+      return health.has("components") ? health : answer(response, false);
+    } catch (JacksonException notJson) {
+      return answer(response, false);
+    }
+  }
+
   /** The bytes of a file that the node serves, or null when there is no such file. */
   public byte @Nullable [] file(String path) {
     HttpRequest request = request(path).setHeader("Accept", "*/*").timeout(PATIENCE).GET().build();

@@ -244,6 +244,7 @@ public final class Routes {
     t.open("/health", "getHealth", JSON, r.health()::health);
     t.open("/health/live", "isLive", JSON, r.health()::live);
     t.open("/health/ready", "isReady", JSON, r.health()::ready);
+    t.open("/health/startup", "isStarted", JSON, r.health()::live);
     t.open("/openapi.yaml", "getContract", "application/yaml", r.docs()::contract);
     t.open("/docs", "readDocs", "text/html", r.docs()::page);
     return t.routes();

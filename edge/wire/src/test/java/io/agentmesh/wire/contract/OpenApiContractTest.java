@@ -20,6 +20,7 @@ class OpenApiContractTest {
           "/health",
           "/health/live",
           "/health/ready",
+          "/health/startup",
           "/openapi.yaml",
           "/docs",
           "/v1/witness/key",
