@@ -89,7 +89,9 @@ public enum Permission {
   /** See how the calls that the node makes are kept from doing harm. */
   RESILIENCE_READ(false),
   /** Change that while the node runs. */
-  RESILIENCE_WRITE(false);
+  RESILIENCE_WRITE(false),
+  /** Scrape the metrics of the node, which count what all tenants do. */
+  METRICS_READ(false);
 
   private final boolean asAgent;
 
@@ -110,7 +112,8 @@ public enum Permission {
         || this == ENCRYPTION_KEY_EXCHANGE
         || this == RESILIENCE_READ
         || this == RESILIENCE_WRITE
-        || this == ALERT_TEST;
+        || this == ALERT_TEST
+        || this == METRICS_READ;
   }
 
   /** Whether admins have the right whatever else is taken from them, so that none is locked out. */

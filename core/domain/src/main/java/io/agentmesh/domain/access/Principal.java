@@ -51,14 +51,14 @@ public record Principal(
 
   /**
    * Who has a token of an identity provider: its subject there, and what the token gives it until
-   * then. The role platform is of the tenant {@code default} alone.
+   * then. The roles of the platform are of the tenant {@code default} alone.
    */
   public static Principal ofToken(
       TenantId tenant, String subject, List<Role> roles, List<String> agents, long until) {
     List<Role> given =
         tenant.equals(TenantId.DEFAULT)
             ? roles
-            : roles.stream().filter(role -> role != Role.PLATFORM).toList();
+            : roles.stream().filter(role -> !role.isOfPlatform()).toList();
     return new Principal(
         tenant, BY_TOKEN + subject, Kind.of(given), given, agents, until, Mandate.NONE);
   }

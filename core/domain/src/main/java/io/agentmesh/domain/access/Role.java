@@ -18,7 +18,8 @@ public enum Role {
                   ALERT_TEST,
                   ENCRYPTION_KEY_EXCHANGE,
                   RESILIENCE_READ,
-                  RESILIENCE_WRITE))
+                  RESILIENCE_WRITE,
+                  METRICS_READ))
           .toArray(Permission[]::new)),
   /** Runs the mesh: steers agents, defines capabilities, mends dead letters, cancels tasks. */
   OPERATOR(
@@ -103,7 +104,10 @@ public enum Role {
       ENCRYPTION_READ,
       ENCRYPTION_KEY_EXCHANGE,
       RESILIENCE_READ,
-      RESILIENCE_WRITE);
+      RESILIENCE_WRITE,
+      METRICS_READ),
+  /** Scrapes the metrics of the node, and sees nothing else. */
+  MONITOR(METRICS_READ);
 
   // Never handed out, never changed.
   @SuppressWarnings("ImmutableEnumChecker")
@@ -121,6 +125,11 @@ public enum Role {
   /** Whether the role grants the permission where nobody changed it. */
   public boolean grants(Permission permission) {
     return permissions.contains(permission);
+  }
+
+  /** Whether it reaches beyond a tenant, so that the platform alone gives and takes it. */
+  public boolean isOfPlatform() {
+    return this == PLATFORM || this == MONITOR;
   }
 
   /** The name on the wire, in lower case. */

@@ -71,8 +71,9 @@ public sealed interface RightsCommand extends Command {
   record RemovePolicy(String id, long expectedVersion) implements RightsCommand {}
 
   private static void checkChangeable(Role role) {
-    if (role == Role.PLATFORM) {
-      throw new InvalidValue("role", "must not be platform, which is no tenant's to change");
+    if (role.isOfPlatform()) {
+      throw new InvalidValue(
+          "role", "must not be " + role.wireName() + ", which is no tenant's to change");
     }
   }
 }

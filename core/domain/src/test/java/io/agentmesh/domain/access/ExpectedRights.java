@@ -14,93 +14,93 @@ import java.util.Set;
 public final class ExpectedRights {
   private static final String TABLE =
       """
-                                 ADMIN  OPERATOR  SUBMITTER  AGENT  VIEWER  AUDITOR  PLATFORM
-      Register                   x      .         .          b      .       .        .
-      Update                     x      .         .          b      .       .        .
-      Heartbeat                  x      .         .          b      .       .        .
-      CapLevel                   x      x         .          .      .       .        .
-      Pause                      x      x         .          .      .       .        .
-      Quarantine                 x      x         .          .      .       .        .
-      Resume                     x      x         .          .      .       .        .
-      Terminate                  x      x         .          .      .       .        .
-      SetWebhook                 x      .         .          b      .       .        .
-      RotateWebhookSecret        x      .         .          b      .       .        .
-      RemoveWebhook              x      .         .          b      .       .        .
-      TestWebhook                x      .         .          b      .       .        .
-      DisableWebhook             .      .         .          .      .       .        .
-      NoteCircuit                .      .         .          .      .       .        .
-      DefineCapability           x      x         .          .      .       .        .
-      RemoveCapability           x      x         .          .      .       .        .
-      Publish                    x      .         x          x      .       .        .
-      Request                    x      .         x          x      .       .        .
-      ReplyTo                    x      .         .          b      .       .        .
-      Acknowledge                x      .         .          b      .       .        .
-      Return                     x      .         .          b      .       .        .
-      FailPush                   .      .         .          .      .       .        .
-      ReturnOthers               x      .         .          b      .       .        .
-      Subscribe                  x      .         .          b      .       .        .
-      Unsubscribe                x      .         .          b      .       .        .
-      ReplayTopics               x      .         .          b      .       .        .
-      EndReplay                  x      .         .          b      .       .        .
-      GoOnReplaying              .      .         .          .      .       .        .
-      Submit                     x      .         x          x      .       .        .
-      Cancel                     x      x         x          .      .       .        .
-      AnswerInput                x      .         x          x      .       .        .
-      Accept                     x      .         .          b      .       .        .
-      AskForInput                x      .         .          b      .       .        .
-      Reject                     x      .         .          b      .       .        .
-      Extend                     x      .         .          b      .       .        .
-      Progress                   x      .         .          b      .       .        .
-      AddChunk                   x      .         .          b      .       .        .
-      Complete                   x      .         .          b      .       .        .
-      Fail                       x      .         .          b      .       .        .
-      HandBack                   x      .         .          b      .       .        .
-      Redrive                    x      x         .          .      .       .        .
-      Discard                    x      x         .          .      .       .        .
-      Mend                       x      x         .          .      .       .        .
-      CallOff                    x      x         .          .      .       .        .
-      GoOn                       .      .         .          .      .       .        .
-      CreateKey                  x      .         .          .      .       .        .
-      RotateKey                  x      .         .          .      .       .        .
-      RevokeKey                  x      .         .          .      .       .        .
-      Delegate                   x      x         x          x      .       .        .
-      RevokeDelegation           x      x         x          x      .       .        .
-      SetRole                    x      .         .          .      .       .        .
-      ResetRole                  x      .         .          .      .       .        .
-      SetHold                    x      .         .          .      .       .        .
-      ReleaseHold                x      .         .          .      .       .        .
-      NotePruning                .      .         .          .      .       .        .
-      RequestApproval            x      .         .          .      .       .        .
-      Approve                    x      .         .          .      .       .        .
-      RejectApproval             x      .         .          .      .       .        .
-      Erase                      x      .         .          .      .       .        .
-      NoteSubjectExport          x      .         .          .      .       .        .
-      GoOnErasing                .      .         .          .      .       .        .
-      NoteKeyDestroyed           .      .         .          .      .       .        .
-      NoteErasureReport          .      .         .          .      .       .        .
-      NoteKeyExchange            x      .         .          .      .       .        .
-      SetPolicy                  x      .         .          .      .       .        .
-      RemovePolicy               x      .         .          .      .       .        .
-      CreateTenant               .      .         .          .      .       .        x
-      SuspendTenant              .      .         .          .      .       .        x
-      ResumeTenant               .      .         .          .      .       .        x
-      ChangeQuotas               .      .         .          .      .       .        x
-      IssueAdminKey              .      .         .          .      .       .        x
-      DeleteTenant               .      .         .          .      .       .        x
-      NoteAuthentication         .      .         .          .      .       .        .
-      NoteAuthenticationFailure  .      .         .          .      .       .        .
-      NoteDenial                 .      .         .          .      .       .        .
-      NoteBackup                 .      .         .          .      .       .        x
-      NoteDataAccess             x      x         x          .      x       x        .
-      NoteExport                 x      .         .          .      .       x        .
-      NoteComplianceCheck        x      .         .          .      .       x        .
-      AcknowledgeAlert           x      x         .          .      .       .        x
-      CloseAlert                 x      x         .          .      .       .        x
-      NoteAlertTest              .      .         .          .      .       .        x
-      NoteAlertRules             .      .         .          .      .       .        .
-      NotePolicyChange           .      .         .          .      .       .        x
-      NoteBreaker                .      .         .          .      .       .        .
-      Tick                       .      .         .          .      .       .        .
+                                 ADMIN  OPERATOR  SUBMITTER  AGENT  VIEWER  AUDITOR  PLATFORM  MONITOR
+      Register                   x      .         .          b      .       .        .         .
+      Update                     x      .         .          b      .       .        .         .
+      Heartbeat                  x      .         .          b      .       .        .         .
+      CapLevel                   x      x         .          .      .       .        .         .
+      Pause                      x      x         .          .      .       .        .         .
+      Quarantine                 x      x         .          .      .       .        .         .
+      Resume                     x      x         .          .      .       .        .         .
+      Terminate                  x      x         .          .      .       .        .         .
+      SetWebhook                 x      .         .          b      .       .        .         .
+      RotateWebhookSecret        x      .         .          b      .       .        .         .
+      RemoveWebhook              x      .         .          b      .       .        .         .
+      TestWebhook                x      .         .          b      .       .        .         .
+      DisableWebhook             .      .         .          .      .       .        .         .
+      NoteCircuit                .      .         .          .      .       .        .         .
+      DefineCapability           x      x         .          .      .       .        .         .
+      RemoveCapability           x      x         .          .      .       .        .         .
+      Publish                    x      .         x          x      .       .        .         .
+      Request                    x      .         x          x      .       .        .         .
+      ReplyTo                    x      .         .          b      .       .        .         .
+      Acknowledge                x      .         .          b      .       .        .         .
+      Return                     x      .         .          b      .       .        .         .
+      FailPush                   .      .         .          .      .       .        .         .
+      ReturnOthers               x      .         .          b      .       .        .         .
+      Subscribe                  x      .         .          b      .       .        .         .
+      Unsubscribe                x      .         .          b      .       .        .         .
+      ReplayTopics               x      .         .          b      .       .        .         .
+      EndReplay                  x      .         .          b      .       .        .         .
+      GoOnReplaying              .      .         .          .      .       .        .         .
+      Submit                     x      .         x          x      .       .        .         .
+      Cancel                     x      x         x          .      .       .        .         .
+      AnswerInput                x      .         x          x      .       .        .         .
+      Accept                     x      .         .          b      .       .        .         .
+      AskForInput                x      .         .          b      .       .        .         .
+      Reject                     x      .         .          b      .       .        .         .
+      Extend                     x      .         .          b      .       .        .         .
+      Progress                   x      .         .          b      .       .        .         .
+      AddChunk                   x      .         .          b      .       .        .         .
+      Complete                   x      .         .          b      .       .        .         .
+      Fail                       x      .         .          b      .       .        .         .
+      HandBack                   x      .         .          b      .       .        .         .
+      Redrive                    x      x         .          .      .       .        .         .
+      Discard                    x      x         .          .      .       .        .         .
+      Mend                       x      x         .          .      .       .        .         .
+      CallOff                    x      x         .          .      .       .        .         .
+      GoOn                       .      .         .          .      .       .        .         .
+      CreateKey                  x      .         .          .      .       .        .         .
+      RotateKey                  x      .         .          .      .       .        .         .
+      RevokeKey                  x      .         .          .      .       .        .         .
+      Delegate                   x      x         x          x      .       .        .         .
+      RevokeDelegation           x      x         x          x      .       .        .         .
+      SetRole                    x      .         .          .      .       .        .         .
+      ResetRole                  x      .         .          .      .       .        .         .
+      SetHold                    x      .         .          .      .       .        .         .
+      ReleaseHold                x      .         .          .      .       .        .         .
+      NotePruning                .      .         .          .      .       .        .         .
+      RequestApproval            x      .         .          .      .       .        .         .
+      Approve                    x      .         .          .      .       .        .         .
+      RejectApproval             x      .         .          .      .       .        .         .
+      Erase                      x      .         .          .      .       .        .         .
+      NoteSubjectExport          x      .         .          .      .       .        .         .
+      GoOnErasing                .      .         .          .      .       .        .         .
+      NoteKeyDestroyed           .      .         .          .      .       .        .         .
+      NoteErasureReport          .      .         .          .      .       .        .         .
+      NoteKeyExchange            x      .         .          .      .       .        .         .
+      SetPolicy                  x      .         .          .      .       .        .         .
+      RemovePolicy               x      .         .          .      .       .        .         .
+      CreateTenant               .      .         .          .      .       .        x         .
+      SuspendTenant              .      .         .          .      .       .        x         .
+      ResumeTenant               .      .         .          .      .       .        x         .
+      ChangeQuotas               .      .         .          .      .       .        x         .
+      IssueAdminKey              .      .         .          .      .       .        x         .
+      DeleteTenant               .      .         .          .      .       .        x         .
+      NoteAuthentication         .      .         .          .      .       .        .         .
+      NoteAuthenticationFailure  .      .         .          .      .       .        .         .
+      NoteDenial                 .      .         .          .      .       .        .         .
+      NoteBackup                 .      .         .          .      .       .        x         .
+      NoteDataAccess             x      x         x          .      x       x        .         .
+      NoteExport                 x      .         .          .      .       x        .         .
+      NoteComplianceCheck        x      .         .          .      .       x        .         .
+      AcknowledgeAlert           x      x         .          .      .       .        x         .
+      CloseAlert                 x      x         .          .      .       .        x         .
+      NoteAlertTest              .      .         .          .      .       .        x         .
+      NoteAlertRules             .      .         .          .      .       .        .         .
+      NotePolicyChange           .      .         .          .      .       .        x         .
+      NoteBreaker                .      .         .          .      .       .        .         .
+      Tick                       .      .         .          .      .       .        .         .
       """;
 
   private static final Map<String, Map<Role, String>> BY_COMMAND = read();

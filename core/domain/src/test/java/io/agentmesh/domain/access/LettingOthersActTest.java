@@ -244,7 +244,7 @@ class LettingOthersActTest {
         new AccessCommand.CreateKey(
             "platform1", "p", "c".repeat(64), List.of(Role.PLATFORM), List.of(), 0);
     assertThat(refused(under(root, given), create))
-        .isEqualTo("FORBIDDEN: only a key with the role platform makes another");
+        .isEqualTo("FORBIDDEN: only a key with the role platform makes one of the platform");
     assertThat(refused(root, create)).isNull();
   }
 

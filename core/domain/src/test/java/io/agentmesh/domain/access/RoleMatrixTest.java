@@ -12,6 +12,7 @@ import static io.agentmesh.domain.access.Permission.EVENT_READ;
 import static io.agentmesh.domain.access.Permission.HOLD_READ;
 import static io.agentmesh.domain.access.Permission.KEY_READ;
 import static io.agentmesh.domain.access.Permission.MESSAGE_READ;
+import static io.agentmesh.domain.access.Permission.METRICS_READ;
 import static io.agentmesh.domain.access.Permission.POLICY_READ;
 import static io.agentmesh.domain.access.Permission.RESILIENCE_READ;
 import static io.agentmesh.domain.access.Permission.ROLE_READ;
@@ -275,7 +276,8 @@ class RoleMatrixTest {
     assertThat(readings(Role.ADMIN)).hasSize(17).doesNotContain(TENANT_READ);
     assertThat(readings(Role.PLATFORM))
         .containsExactlyInAnyOrder(
-            USAGE_READ, TENANT_READ, ALERT_READ, ENCRYPTION_READ, RESILIENCE_READ);
+            USAGE_READ, TENANT_READ, ALERT_READ, ENCRYPTION_READ, RESILIENCE_READ, METRICS_READ);
+    assertThat(Role.MONITOR.permissions()).containsExactly(METRICS_READ);
   }
 
   private static Set<Permission> readings(Role role) {

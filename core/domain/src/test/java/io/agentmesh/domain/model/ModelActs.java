@@ -346,11 +346,15 @@ final class ModelActs {
                 who, _ -> true, grantor -> rolesOf(grantor).contains(Role.PLATFORM));
   }
 
+  private static boolean isOfPlatform(List<Role> roles) {
+    return roles.contains(Role.PLATFORM) || roles.contains(Role.MONITOR);
+  }
+
   private String createKey(Principal who, AccessCommand.CreateKey c) {
     if (model.apiKeys.stream().anyMatch(k -> k.id.equals(c.id()))) {
       return "ALREADY_EXISTS";
     }
-    if (c.roles().contains(Role.PLATFORM) && !givesPlatform(who)) {
+    if (isOfPlatform(c.roles()) && !givesPlatform(who)) {
       return "FORBIDDEN";
     }
     if (c.roles().isEmpty()) {
@@ -365,7 +369,7 @@ final class ModelActs {
     for (AnApiKey key : model.apiKeys) {
       if (key.id.equals(c.id())) {
         boolean over = key.revoked || key.expiresAt != 0 && model.time >= key.expiresAt;
-        boolean barred = key.roles.contains(Role.PLATFORM) && !givesPlatform(who);
+        boolean barred = isOfPlatform(key.roles) && !givesPlatform(who);
         return barred ? "FORBIDDEN" : over ? "CONFLICT" : OK;
       }
     }
@@ -375,7 +379,7 @@ final class ModelActs {
   private String revokeKey(Principal who, AccessCommand.RevokeKey c) {
     for (AnApiKey key : model.apiKeys) {
       if (key.id.equals(c.id())) {
-        if (key.roles.contains(Role.PLATFORM) && !givesPlatform(who)) {
+        if (isOfPlatform(key.roles) && !givesPlatform(who)) {
           return "FORBIDDEN";
         }
         key.revoked = true;

@@ -11,7 +11,9 @@ import java.util.stream.Stream;
 /** Seeded commands about what roles may do; what is taken is often given back. */
 final class RandomRights {
   private static final List<Role> ROLES =
-      Stream.of(Role.values()).filter(role -> role != Role.PLATFORM).toList();
+      Stream.of(Role.values())
+          .filter(role -> role != Role.PLATFORM && role != Role.MONITOR)
+          .toList();
   private static final List<Permission> PERMISSIONS =
       Stream.of(Permission.values()).filter(permission -> !permission.isOfPlatform()).toList();
 

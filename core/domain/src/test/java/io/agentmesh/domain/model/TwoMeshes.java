@@ -84,7 +84,11 @@ final class TwoMeshes {
       principals.add(mesh.key(id, List.of(role), bound));
       modelKey(id, List.of(role), bound);
     }
-    platform = principals.getLast();
+    platform =
+        principals.stream()
+            .filter(who -> who.roles().contains(Role.PLATFORM))
+            .findFirst()
+            .orElseThrow();
     for (int i = 0; i <= 6; i++) {
       String id = "randomkey" + i;
       principals.add(

@@ -55,9 +55,9 @@ public final class ManagingKeys {
       return Decision.Refused.of(
           Refusal.Kind.TOO_MANY, "the tenant has " + MAX_KEYS + " API keys already");
     }
-    if (c.roles().contains(Role.PLATFORM) && !mayGivePlatform(state, act)) {
+    if (reachesBeyondATenant(c.roles()) && !mayGivePlatform(state, act)) {
       return Decision.Refused.of(
-          Refusal.Kind.FORBIDDEN, "only a key with the role platform makes another");
+          Refusal.Kind.FORBIDDEN, "only a key with the role platform makes one of the platform");
     }
     ApiKey key =
         new ApiKey(
@@ -81,9 +81,9 @@ public final class ManagingKeys {
     if (key == null || !key.tenant().equals(act.tenant())) {
       return new Decision.Refused(Refusal.notFound("API key", c.id()));
     }
-    if (key.roles().contains(Role.PLATFORM) && !mayGivePlatform(state, act)) {
+    if (reachesBeyondATenant(key.roles()) && !mayGivePlatform(state, act)) {
       return Decision.Refused.of(
-          Refusal.Kind.FORBIDDEN, "only a key with the role platform rotates another");
+          Refusal.Kind.FORBIDDEN, "only a key with the role platform rotates one of the platform");
     }
     if (!key.usableAt(act.time())) {
       return Decision.Refused.of(Refusal.Kind.CONFLICT, "the API key is revoked or has expired");
@@ -100,9 +100,9 @@ public final class ManagingKeys {
     if (key == null || !key.tenant().equals(act.tenant())) {
       return new Decision.Refused(Refusal.notFound("API key", c.id()));
     }
-    if (key.roles().contains(Role.PLATFORM) && !mayGivePlatform(state, act)) {
+    if (reachesBeyondATenant(key.roles()) && !mayGivePlatform(state, act)) {
       return Decision.Refused.of(
-          Refusal.Kind.FORBIDDEN, "only a key with the role platform revokes another");
+          Refusal.Kind.FORBIDDEN, "only a key with the role platform revokes one of the platform");
     }
     if (key.revokedAt() != 0) {
       return Decision.Accepted.unchanged(new Reply.OfKey(key));
@@ -127,7 +127,11 @@ public final class ManagingKeys {
         : Decision.Accepted.unchanged(Reply.DONE);
   }
 
-  /** The role reaches over all tenants, so no admin of a tenant gives or takes it. */
+  private static boolean reachesBeyondATenant(List<Role> roles) {
+    return roles.stream().anyMatch(Role::isOfPlatform);
+  }
+
+  /** Such a role reaches over all tenants, so no admin of a tenant gives or takes it. */
   private static boolean mayGivePlatform(State state, Act act) {
     return act.tenant().equals(TenantId.DEFAULT)
         && (act.principal().kind() == Principal.Kind.SYSTEM

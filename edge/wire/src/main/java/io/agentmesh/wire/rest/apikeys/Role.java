@@ -17,5 +17,7 @@ public enum Role {
   @JsonProperty("auditor")
   AUDITOR,
   @JsonProperty("platform")
-  PLATFORM
+  PLATFORM,
+  @JsonProperty("monitor")
+  MONITOR
 }
