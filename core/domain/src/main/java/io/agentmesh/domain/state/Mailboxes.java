@@ -97,6 +97,11 @@ public final class Mailboxes {
     return kept == null ? null : kept.delivery();
   }
 
+  /** The delivery that is on its way for longest; null without one, or while it is looked for. */
+  public @Nullable Delivery oldest() {
+    return delivery(deliveries.lowest());
+  }
+
   /** The mailbox of an agent, or null when it is empty. */
   public @Nullable Mailbox of(AgentId agent) {
     return boxes.get(agent);

@@ -43,9 +43,8 @@ public final class LedgerFeed implements AutoCloseable {
   private final Queue<Rest> resting = new ConcurrentLinkedQueue<>();
   private final OpenLedgers open;
   private @Nullable JournalCursor cursor;
-  private long publishAt;
   private long syncAt;
-  private boolean unpublished;
+  private final Unpublished unpublished;
   private boolean unsynced;
   private boolean syncing;
   private long syncTo;
@@ -66,6 +65,7 @@ public final class LedgerFeed implements AutoCloseable {
     this.home = home;
     this.options = options;
     this.open = new OpenLedgers(home);
+    this.unpublished = new Unpublished(TimeUnit.MILLISECONDS.toNanos(options.publishMillis()));
     this.mark = new DurablePosition(home.top());
     this.durable = begin();
     this.position = durable;
@@ -111,6 +111,11 @@ public final class LedgerFeed implements AutoCloseable {
     return durable;
   }
 
+  /** What waits for a checkpoint, and how long checkpoints take. */
+  public Unpublished unpublished() {
+    return unpublished;
+  }
+
   /** Entries that were added since the start. */
   public long entries() {
     return entries.get();
@@ -133,10 +138,10 @@ public final class LedgerFeed implements AutoCloseable {
     if (next == null || position < next.atLeast()) {
       return;
     }
-    if (unpublished) {
+    if (unpublished.any()) {
       publish(now);
     }
-    if (!unpublished) {
+    if (!unpublished.any()) {
       beginSync();
       while (syncing) {
         sync(now);
@@ -153,16 +158,18 @@ public final class LedgerFeed implements AutoCloseable {
 
   private long step(long now) {
     boolean last = stopping;
+    unpublished.measure(now);
     if (retryAt - now > 0 && failure != null && !last) {
       return retryAt - now;
     }
     try {
       boolean more = take(now);
       rest(now);
-      if (unpublished && (publishAt - now <= 0 || last && !more)) {
+      if (unpublished.isDue(now) || unpublished.any() && last && !more) {
         publish(now);
       }
-      if (!unpublished) {
+      if (!unpublished.any()) {
+        unpublished.clear();
         failure = null;
         if (unsynced && !syncing && (syncAt - now <= 0 || last && !more)) {
           beginSync();
@@ -171,7 +178,7 @@ public final class LedgerFeed implements AutoCloseable {
       if (syncing) {
         sync(now);
       }
-      if (more || syncing) {
+      if (more || syncing || unpublished.measures()) {
         return 0;
       }
       return last ? end() : POLL_NANOS;
@@ -197,7 +204,7 @@ public final class LedgerFeed implements AutoCloseable {
 
   private void letGo() {
     open.clear();
-    unpublished = false;
+    unpublished.letGo();
     unsynced = false;
     syncing = false;
     JournalCursor from = cursor;
@@ -231,7 +238,7 @@ public final class LedgerFeed implements AutoCloseable {
           JournalRecord.CODEC.decode(from.array(), from.payloadOffset(), from.payloadLength());
       fold(new Recorded(upTo, from.timeMicros(), record), now);
     }
-    if (taken > 0 && !unsynced && !unpublished) {
+    if (taken > 0 && !unsynced && !unpublished.any()) {
       unsynced = true;
       syncAt = now + TimeUnit.MILLISECONDS.toNanos(options.syncMillis());
     }
@@ -251,17 +258,13 @@ public final class LedgerFeed implements AutoCloseable {
     }
     if (added > 0) {
       entries.addAndGet(added);
-      if (!unpublished) {
-        unpublished = true;
-        publishAt = now + TimeUnit.MILLISECONDS.toNanos(options.publishMillis());
-      }
+      unpublished.add(recorded.time(), now);
     }
   }
 
   private void publish(long now) throws IOException {
-    unpublished = !open.publish();
+    unpublished.published(open.publish(), now);
     home.published();
-    publishAt = now + TimeUnit.MILLISECONDS.toNanos(options.publishMillis());
     if (!unsynced) {
       unsynced = true;
       syncAt = now + TimeUnit.MILLISECONDS.toNanos(options.syncMillis());

@@ -1,5 +1,6 @@
 package io.agentmesh.engine.options;
 
+import io.agentmesh.engine.meter.Meter;
 import io.agentmesh.engine.port.Clock;
 import io.agentmesh.engine.port.Entropy;
 import io.agentmesh.engine.port.Projection;
@@ -15,6 +16,7 @@ import io.agentmesh.journal.Journal;
  * @param entropy random bits for ids
  * @param afterEffects run on the shard thread after each round of effects; must not block
  * @param sealing seals what comes in
+ * @param meter hears what leaves no record
  */
 public record EngineParts(
     Journal journal,
@@ -22,10 +24,22 @@ public record EngineParts(
     Clock clock,
     Entropy entropy,
     Runnable afterEffects,
-    Sealing sealing) {
+    Sealing sealing,
+    Meter meter) {
   /** Of a mesh that seals nothing. */
   public EngineParts(
       Journal journal, Projection projection, Clock clock, Entropy entropy, Runnable afterEffects) {
     this(journal, projection, clock, entropy, afterEffects, Sealing.NONE);
+  }
+
+  /** Of a mesh that nobody measures. */
+  public EngineParts(
+      Journal journal,
+      Projection projection,
+      Clock clock,
+      Entropy entropy,
+      Runnable afterEffects,
+      Sealing sealing) {
+    this(journal, projection, clock, entropy, afterEffects, sealing, Meter.NONE);
   }
 }

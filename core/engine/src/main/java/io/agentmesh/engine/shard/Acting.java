@@ -23,6 +23,7 @@ import io.agentmesh.domain.state.TenantState;
 import io.agentmesh.domain.task.TaskLease;
 import io.agentmesh.engine.codec.ByteSink;
 import io.agentmesh.engine.entrance.Draining;
+import io.agentmesh.engine.meter.Meter;
 import io.agentmesh.engine.options.EngineParts;
 import io.agentmesh.engine.port.Entropy;
 import io.agentmesh.engine.port.Outcome;
@@ -60,6 +61,7 @@ final class Acting {
   private final Entropy entropy;
   private final LongSupplier time;
   private final BooleanSupplier stopping;
+  private final Meter meter;
   private final PersonalFields personal;
   private final Denials denials = new Denials();
   private final ByteSink sink = new ByteSink();
@@ -83,6 +85,7 @@ final class Acting {
     this.entropy = parts.entropy();
     this.time = time;
     this.stopping = stopping;
+    this.meter = parts.meter();
     this.personal = new PersonalFields(parts.sealing());
     this.epoch = journal.epoch() << POSITION_BITS;
   }
@@ -111,10 +114,11 @@ final class Acting {
   /** Decides a command, and keeps another origin with what follows from it. */
   private Outcome act(Origin origin, Origin kept, Command command, @Nullable String shed) {
     if (shed != null && !Draining.drains(command)) {
-      return refused(Refusal.of(Refusal.Kind.UNAVAILABLE, shed));
+      return refused(origin, command, Refusal.of(Refusal.Kind.UNAVAILABLE, shed));
     }
     if (!makeRoom()) {
-      return refused(Refusal.of(Refusal.Kind.UNAVAILABLE, "the journal takes nothing"));
+      Refusal full = Refusal.of(Refusal.Kind.UNAVAILABLE, "the journal takes nothing");
+      return refused(origin, command, full);
     }
     Act act = newAct(origin);
     return switch (decide(act, command)) {
@@ -122,7 +126,7 @@ final class Acting {
         if (refusal.kind() == Refusal.Kind.FORBIDDEN) {
           denied(origin, command.getClass().getSimpleName(), refusal.sentence());
         }
-        yield refused(refusal);
+        yield refused(origin, command, refusal);
       }
       case Decision.Accepted(var decided, var decidedFacts, var reply) -> {
         List<DelegationLink> links = ActingForOthers.links(state, origin.principal());
@@ -222,7 +226,8 @@ final class Acting {
     commit(origin, ActingForOthers.links(state, origin.principal()), time.getAsLong());
   }
 
-  private Outcome refused(Refusal refusal) {
+  private Outcome refused(Origin origin, Command command, Refusal refusal) {
+    meter.refused(origin.principal().tenant(), command, refusal.kind());
     return new Outcome.Refused(refusal, journal.lastPosition());
   }
 

@@ -76,7 +76,13 @@ public final class Shard implements AutoCloseable {
     this.handingBack = new HandingBack(acting);
     this.loop =
         new ShardLoop(
-            journal, outbox, options, this::tick, this::betweenBursts, parts.afterEffects());
+            journal,
+            outbox,
+            options,
+            this::tick,
+            this::betweenBursts,
+            parts.afterEffects(),
+            parts.meter());
     state.tenants().forEach(t -> t.presence().begin(time.getAsLong()));
   }
 

@@ -1,5 +1,6 @@
 package io.agentmesh.engine.shard;
 
+import io.agentmesh.engine.meter.Meter;
 import io.agentmesh.engine.options.EngineOptions;
 import io.agentmesh.engine.port.MeshUnavailable;
 import io.agentmesh.journal.Journal;
@@ -34,6 +35,7 @@ public final class ShardLoop implements JournalListener, AutoCloseable {
   private final Runnable tick;
   private final Runnable betweenBursts;
   private final Runnable afterEffects;
+  private final Meter meter;
   private final long tickNanos;
   private final Inbox inbox;
   private final MpscLinkedAtomicQueue<Job> own = new MpscLinkedAtomicQueue<>();
@@ -51,12 +53,14 @@ public final class ShardLoop implements JournalListener, AutoCloseable {
       EngineOptions options,
       Runnable tick,
       Runnable betweenBursts,
-      Runnable afterEffects) {
+      Runnable afterEffects,
+      Meter meter) {
     this.journal = journal;
     this.outbox = outbox;
     this.tick = tick;
     this.betweenBursts = betweenBursts;
     this.afterEffects = afterEffects;
+    this.meter = meter;
     this.tickNanos = TimeUnit.MILLISECONDS.toNanos(options.tickMillis());
     this.inbox = new Inbox(options.inboxCalls(), options.maxQueueAgeMillis());
     this.durable = journal.durablePosition();
@@ -110,6 +114,11 @@ public final class ShardLoop implements JournalListener, AutoCloseable {
   public void durable(long position) {
     durable = position;
     looping.wake();
+  }
+
+  @Override
+  public void written(int records, long nanos) {
+    meter.committed(records, nanos);
   }
 
   @Override

@@ -52,6 +52,11 @@ public final class Batch {
     return count == 0;
   }
 
+  /** How many records there are. */
+  public int count() {
+    return count;
+  }
+
   /** Position of the first record; there is one. */
   public long firstPosition() {
     return firstPosition;

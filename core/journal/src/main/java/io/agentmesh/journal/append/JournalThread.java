@@ -29,6 +29,8 @@ public final class JournalThread {
   private ActiveSegment active;
   private long marked;
   private long markAt;
+  private long beganAt;
+  private int written;
 
   /** A thread that goes on in a segment whose marks reach up to the durable position. */
   public JournalThread(ActiveSegment active, SegmentRoll roll, Progress progress, long epoch) {
@@ -83,8 +85,13 @@ public final class JournalThread {
 
   private long step(long now, JournalListener listener) {
     try {
+      if (written > 0) {
+        listener.written(written, now - beganAt);
+        written = 0;
+      }
       Batch batch = inFlight.get();
       if (batch != null) {
+        beganAt = now;
         return write(batch, listener) ? 0 : Loop.UNTIL_WOKEN;
       }
       return stopping ? end(listener) : idle(now);
@@ -120,6 +127,7 @@ public final class JournalThread {
     marked = durable;
     markAt = 0;
     long last = batch.lastPosition();
+    written = batch.count();
     batch.clear();
     progress.durable(last);
     inFlight.set(null);

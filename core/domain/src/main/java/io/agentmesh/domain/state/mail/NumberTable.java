@@ -14,14 +14,32 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NumberTable<V> {
   private static final int LEAST = 16;
+  private static final int STEPS_AT_REMOVAL = 8;
+  private static final int STEPS_WHEN_ASKED = 4096;
 
   private long[] numbers = new long[LEAST];
   private @Nullable Object[] values = new Object[LEAST];
   private int size;
+  private long lowest;
 
   /** How many there are. */
   public int size() {
     return size;
+  }
+
+  /**
+   * The lowest number, 0 when there is none. After long rows of numbers were taken out it may be
+   * one below it for a while: it is looked for a few steps at a time.
+   */
+  public long lowest() {
+    rise(STEPS_WHEN_ASKED);
+    return size == 0 ? 0 : lowest;
+  }
+
+  private void rise(int steps) {
+    for (int i = 0; i < steps && size > 0 && get(lowest) == null; i++) {
+      lowest++;
+    }
   }
 
   /** The thing of that number, or null. */
@@ -33,6 +51,7 @@ public final class NumberTable<V> {
   public void put(long number, V value) {
     int slot = slotOf(number);
     boolean isNew = values[slot] == null;
+    lowest = size == 0 ? number : Math.min(lowest, number);
     numbers[slot] = number;
     values[slot] = value;
     if (isNew && ++size > values.length / 3 * 2) {
@@ -60,6 +79,7 @@ public final class NumberTable<V> {
     if (values.length > LEAST && size < values.length / 8) {
       resize(values.length / 2);
     }
+    rise(STEPS_AT_REMOVAL);
   }
 
   /** Every thing as a list of its own, in no particular order. */

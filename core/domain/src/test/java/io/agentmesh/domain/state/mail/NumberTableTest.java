@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class NumberTableTest {
@@ -49,6 +50,45 @@ class NumberTableTest {
       assertThat(tested.copy()).containsExactlyInAnyOrderElementsOf(expected.values());
       assertThat(tested.size()).isEqualTo(expected.size());
     }
+  }
+
+  @Test
+  void lowest_atRandom_isThatOfASet() {
+    for (long seed = 1; seed <= 200; seed++) {
+      Random random = new Random(seed);
+      NumberTable<String> tested = new NumberTable<>();
+      TreeSet<Long> expected = new TreeSet<>();
+      for (long i = 1; i <= 1000; i++) {
+        if (expected.isEmpty() || random.nextInt(2) > 0) {
+          tested.put(i, "x");
+          expected.add(i);
+        } else {
+          Long from = expected.ceiling((long) random.nextInt((int) i));
+          long gone = from == null ? expected.first() : from;
+          tested.remove(gone);
+          expected.remove(gone);
+        }
+        long lowest = expected.isEmpty() ? 0 : expected.first();
+        assertThat(tested.lowest()).as("seed %d, step %d", seed, i).isEqualTo(lowest);
+      }
+    }
+  }
+
+  @Test
+  void lowest_behindALongRowThatLeft_isFoundStepByStep() {
+    for (long n = 1; n <= 20_000; n++) {
+      table.put(n, "x");
+    }
+    for (long n = 2; n < 20_000; n++) {
+      table.remove(n);
+    }
+    table.remove(1);
+    assertThat(table.lowest()).isBetween(2L, 19_999L);
+    assertThat(table.get(table.lowest())).isNull();
+    for (int asked = 0; asked < 5; asked++) {
+      table.lowest();
+    }
+    assertThat(table.lowest()).isEqualTo(20_000);
   }
 
   @Test
