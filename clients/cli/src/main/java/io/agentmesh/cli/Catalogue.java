@@ -27,6 +27,7 @@ import io.agentmesh.cli.node.Demo;
 import io.agentmesh.cli.node.Dev;
 import io.agentmesh.cli.node.Doctor;
 import io.agentmesh.cli.node.Health;
+import io.agentmesh.cli.node.Metrics;
 import io.agentmesh.cli.node.Server;
 import io.agentmesh.cli.policies.Policies;
 import io.agentmesh.cli.resilience.Resilience;
@@ -78,6 +79,7 @@ final class Catalogue {
           new Entry("restore", cli -> new CommandLine(new Restore(cli))),
           new Entry("bench", cli -> new CommandLine(new Bench(cli))),
           new Entry("health", cli -> new CommandLine(new Health(cli))),
+          new Entry("metrics", cli -> new CommandLine(new Metrics(cli))),
           new Entry("doctor", cli -> new CommandLine(new Doctor(cli))),
           new Entry("context", ContextCommands::commands),
           new Entry("completion", Catalogue::completion),

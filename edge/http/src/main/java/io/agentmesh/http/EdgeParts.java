@@ -8,6 +8,7 @@ import io.agentmesh.engine.port.Mesh;
 import io.agentmesh.http.access.Authenticator;
 import io.agentmesh.http.exchange.RequestLog;
 import io.agentmesh.http.limit.RequestLimits;
+import io.agentmesh.http.metrics.Metering;
 import io.agentmesh.http.push.Pusher;
 import io.agentmesh.http.relay.EffectsRelay;
 import io.agentmesh.http.resource.backups.Backups;
@@ -38,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  * @param witness this node as a witness of other logs, or null when it is none
  * @param alerts what somebody should hear of; asked on virtual threads, so it may block
  * @param requests where requests are logged
+ * @param metering how it is measured
  */
 public record EdgeParts(
     Mesh mesh,
@@ -57,4 +59,5 @@ public record EdgeParts(
     RootReading root,
     @Nullable Witness witness,
     Alerts alerts,
-    RequestLog requests) {}
+    RequestLog requests,
+    Metering metering) {}

@@ -85,7 +85,8 @@ public final class HttpEdge implements AutoCloseable {
             parts.ledgers(),
             parts.root(),
             parts.witness(),
-            parts.alerts());
+            parts.alerts(),
+            parts.metering().source());
     Outflow outflow = new Outflow(options.maxUntakenBytes());
     Upgrades upgrades = parts.upgrades().open(vertx, outflow);
     HttpEdge edge = new HttpEdge(vertx, threads, resources, upgrades, pusher);
@@ -120,7 +121,8 @@ public final class HttpEdge implements AutoCloseable {
             parts.limits(),
             upgrades::handle,
             handlers,
-            parts.requests());
+            parts.requests(),
+            parts.metering().requests());
     TlsOptions encrypted = options.tls();
     TlsMaterial tls = encrypted == null ? null : TlsMaterial.read(vertx, encrypted);
     HttpServerOptions server = VertxSettings.server(options, tls);

@@ -27,6 +27,9 @@ import io.agentmesh.http.access.Authenticator;
 import io.agentmesh.http.exchange.RequestLog;
 import io.agentmesh.http.limit.LimitOptions;
 import io.agentmesh.http.limit.RequestLimits;
+import io.agentmesh.http.metrics.Metering;
+import io.agentmesh.http.metrics.MetricsSource;
+import io.agentmesh.http.metrics.RequestMeter;
 import io.agentmesh.http.push.PushOptions;
 import io.agentmesh.http.push.Pusher;
 import io.agentmesh.http.push.SigningSecrets;
@@ -166,7 +169,13 @@ public final class EdgeFixture implements AutoCloseable {
                 rootReading,
                 witness(home, directory.resolve("witness")),
                 alerts,
-                RequestLog.NONE));
+                RequestLog.NONE,
+                new Metering(RequestMeter.NONE, EdgeFixture::scraped)));
+  }
+
+  private static MetricsSource.Text scraped(String accept) {
+    String text = "agentmesh_build_info{version=\"test\"} 1\n# for " + accept + "\n";
+    return new MetricsSource.Text("text/plain; version=0.0.4; charset=utf-8", text);
   }
 
   /** A witness that watches the ledger of the default tenant. */

@@ -50,7 +50,8 @@ public final class TableOfRoutes {
             ledgers,
             new RootReading(home),
             null,
-            nothing(Alerts.class)));
+            nothing(Alerts.class),
+            null));
   }
 
   private static <T> T nothing(Class<T> type) {

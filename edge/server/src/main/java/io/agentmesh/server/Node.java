@@ -35,6 +35,7 @@ import io.agentmesh.server.health.NodeParts;
 import io.agentmesh.server.ledger.KeptLedgers;
 import io.agentmesh.server.ledger.NodeWitness;
 import io.agentmesh.server.log.RequestLogger;
+import io.agentmesh.server.metrics.MeasuredNode;
 import io.agentmesh.server.resilience.NodePolicies;
 import io.agentmesh.server.seal.NodeEncryption;
 import io.agentmesh.server.seal.NodeSealing;
@@ -63,6 +64,7 @@ public final class Node implements AutoCloseable {
   private final DataDirectory data;
   private final Sealing sealing;
   private final NodePolicies policies = new NodePolicies();
+  private final MeasuredNode measured;
   private final Engine engine;
   private final KeptLedgers ledgers;
   private final NodeAlerts alerts;
@@ -84,6 +86,7 @@ public final class Node implements AutoCloseable {
     opened.push(policies);
     LOG.info("{}", journal.recovery().sentence());
     EffectsRelay relay = new EffectsRelay();
+    this.measured = new MeasuredNode(config.metrics(), Version.TEXT);
     this.sealing = NodeSealing.open(data, config.encryption(), journal.lastPosition() > 0);
     opened.push(() -> NodeSealing.close(sealing));
     SplittableRandom random = new SplittableRandom(new SecureRandom().nextLong());
@@ -91,7 +94,14 @@ public final class Node implements AutoCloseable {
     opened.push(projection);
     this.engine =
         Engine.start(
-            new EngineParts(journal, projection, new WallClock(), random::nextLong, relay, sealing),
+            new EngineParts(
+                journal,
+                projection,
+                new WallClock(),
+                random::nextLong,
+                relay,
+                sealing,
+                measured.meter()),
             config.mesh().rules(),
             config.engine());
     opened.clear();
@@ -101,6 +111,8 @@ public final class Node implements AutoCloseable {
     this.ledgers =
         KeptLedgers.start(data, config.ledger(), journal, engine, new WallClock(), policies);
     opened.push(ledgers);
+    measured.follow(journal, ledgers.feed());
+    opened.push(measured);
     this.alerts =
         NodeAlerts.start(
             journal,
@@ -170,7 +182,9 @@ public final class Node implements AutoCloseable {
             ledgers.rootReading(),
             witness(),
             new OpeningAlerts(alerts.alerts(), engine.opening()),
-            RequestLogger.of(config.log()));
+            RequestLogger.of(config.log()),
+            measured.metering(
+                engine, ledgers.feed(), limits, policies.all(), health, data.root(), clock));
     if (archiver != null) {
       opened.push(archiver);
     }
@@ -277,6 +291,7 @@ public final class Node implements AutoCloseable {
     engine.close();
     ledgers.close();
     alerts.close();
+    measured.close();
     if (archiver != null) {
       archiver.close();
     }

@@ -29,6 +29,7 @@ class ImportDirectionTest {
           only("com.networknt.schema..", "http.."),
           only("com.google.re2j..", "http.schema.."),
           only("io.github.bucket4j..", "http.limit.."),
+          only("io.prometheus..", "telemetry.metrics.."),
           only("com.google.protobuf..", "wire..", "http..", "client..", "bench.load.."),
           only("tools.jackson.dataformat.yaml..", "wire..", "server.config..", "cli.."),
           only("dev.langchain4j..", "patterns.languagemodel.."),

@@ -68,6 +68,18 @@ record Room(String folder, String root, List<String> sees) {
           "org.apache.hc..",
           "org.eclipse.angus..",
           "tools.jackson..");
+  static final Room TELEMETRY =
+      of(
+          "adapters/telemetry",
+          "telemetry",
+          ours("domain"),
+          "io.agentmesh.engine.follow",
+          "io.agentmesh.engine.meter",
+          "io.agentmesh.engine.port",
+          "io.agentmesh.engine.record",
+          ours("resilience"),
+          "io.prometheus..",
+          "org.slf4j..");
   static final Room WIRE =
       of("edge/wire", "wire", "com.google.protobuf..", "tools.jackson..", JACKSON_NOTES);
   static final Room HTTP =
@@ -110,6 +122,7 @@ record Room(String folder, String root, List<String> sees) {
           ours("identity"),
           ours("sealing"),
           ours("alerting"),
+          ours("telemetry"),
           ours("resilience"),
           ours("outbound"),
           ours("wire"),
@@ -184,6 +197,7 @@ record Room(String folder, String root, List<String> sees) {
           IDENTITY,
           SEALING,
           ALERTING,
+          TELEMETRY,
           WIRE,
           HTTP,
           SERVER,

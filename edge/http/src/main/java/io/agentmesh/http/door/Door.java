@@ -4,6 +4,7 @@ import io.agentmesh.domain.access.Principal;
 import io.agentmesh.http.access.Access;
 import io.agentmesh.http.access.Authenticator;
 import io.agentmesh.http.exchange.Answer;
+import io.agentmesh.http.exchange.Arrival;
 import io.agentmesh.http.exchange.Exchange;
 import io.agentmesh.http.exchange.Headers;
 import io.agentmesh.http.exchange.Outlet;
@@ -11,6 +12,8 @@ import io.agentmesh.http.exchange.RequestIds;
 import io.agentmesh.http.limit.RequestLimits;
 import io.agentmesh.http.limit.Standing;
 import io.agentmesh.http.mandate.Mandates;
+import io.agentmesh.http.metrics.Measure;
+import io.agentmesh.http.metrics.RequestMeter;
 import io.agentmesh.http.problem.Problems;
 import io.agentmesh.http.route.Body;
 import io.agentmesh.http.route.Route;
@@ -41,6 +44,7 @@ final class Door {
   private final BiConsumer<HttpServerRequest, Outlet> sessions;
   private final Handlers handlers;
   private final RequestWatch watch;
+  private final RequestMeter meter;
   private final RequestIds ids = new RequestIds();
 
   Door(Context context, Lines lines, Hall hall) {
@@ -53,6 +57,7 @@ final class Door {
     this.sessions = hall.sessions();
     this.handlers = hall.handlers();
     this.watch = new RequestWatch(hall.log());
+    this.meter = hall.meter();
   }
 
   void take(HttpServerRequest request) {
@@ -65,22 +70,28 @@ final class Door {
       sessions.accept(request, line);
       return;
     }
-    line.asked(System.nanoTime());
+    long begun = System.nanoTime();
+    line.asked(begun);
     RouteTree.@Nullable Match match = path == null ? null : routes.find(path);
     Exchange exchange =
         new Exchange(
             request,
             context,
-            ids.of(request.headers().get(Headers.REQUEST_ID)),
-            line.peer(),
-            match == null ? Map.of() : match.parameters(),
-            line);
+            new Arrival(
+                ids.of(request.headers().get(Headers.REQUEST_ID)),
+                line.peer(),
+                match == null ? Map.of() : match.parameters(),
+                line,
+                new Measure(meter, begun)));
     request.exceptionHandler(_ -> line.arrived());
     watch.begin(exchange, match == null ? null : match.route(request.method()));
     Route route = find(exchange, match, path);
     if (route == null) {
       BodyReading.discard(exchange, line, limits.bodyBytes());
-    } else if (route.open()) {
+      return;
+    }
+    exchange.measure().of(route.operation());
+    if (route.open()) {
       enter(exchange, line, route);
     } else {
       String credential = exchange.header(HttpHeaders.AUTHORIZATION);

@@ -5,6 +5,7 @@ import io.agentmesh.http.exchange.Outflow;
 import io.agentmesh.http.exchange.Outlet;
 import io.agentmesh.http.exchange.RequestLog;
 import io.agentmesh.http.limit.RequestLimits;
+import io.agentmesh.http.metrics.RequestMeter;
 import io.agentmesh.http.route.RouteTree;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,4 +21,5 @@ public record Hall(
     RequestLimits requests,
     BiConsumer<HttpServerRequest, Outlet> sessions,
     Handlers handlers,
-    RequestLog log) {}
+    RequestLog log,
+    RequestMeter meter) {}

@@ -3,6 +3,7 @@ package io.agentmesh.http.exchange;
 import io.agentmesh.domain.access.Origin;
 import io.agentmesh.domain.access.Principal;
 import io.agentmesh.http.limit.Standing;
+import io.agentmesh.http.metrics.Measure;
 import io.agentmesh.http.problem.Problems;
 import io.agentmesh.wire.problem.Problem;
 import io.vertx.core.Context;
@@ -34,10 +35,7 @@ public final class Exchange {
 
   private final HttpServerRequest request;
   private final Context context;
-  private final String requestId;
-  private final String sourceIp;
-  private final Outlet outlet;
-  private final Map<String, String> pathParameters;
+  private final Arrival arrival;
   private @Nullable Principal principal;
   private @Nullable Standing standing;
   private String policies = "";
@@ -46,20 +44,11 @@ public final class Exchange {
   private boolean streaming;
   private volatile boolean waits;
 
-  /** Of a request on its event loop's context, whose answer leaves by the outlet. */
-  public Exchange(
-      HttpServerRequest request,
-      Context context,
-      String requestId,
-      String sourceIp,
-      Map<String, String> pathParameters,
-      Outlet outlet) {
+  /** Of a request on its event loop's context, whose answer leaves by the arrival.outlet(). */
+  public Exchange(HttpServerRequest request, Context context, Arrival arrival) {
     this.request = request;
     this.context = context;
-    this.requestId = requestId;
-    this.sourceIp = sourceIp;
-    this.pathParameters = Map.copyOf(pathParameters);
-    this.outlet = outlet;
+    this.arrival = arrival;
   }
 
   /** The request itself. */
@@ -72,19 +61,24 @@ public final class Exchange {
     return context;
   }
 
+  /** How long it takes. */
+  public Measure measure() {
+    return arrival.measure();
+  }
+
   /** The name of the request. */
   public String requestId() {
-    return requestId;
+    return arrival.requestId();
   }
 
   /** The address it came from. */
   public String sourceIp() {
-    return sourceIp;
+    return arrival.sourceIp();
   }
 
   /** Decoded parameters of the path. */
   public Map<String, String> pathParameters() {
-    return pathParameters;
+    return arrival.pathParameters();
   }
 
   /** The value of a header, or null. */
@@ -125,7 +119,7 @@ public final class Exchange {
 
   /** The request as the origin of commands. */
   public Origin origin(String traceparent) {
-    return new Origin(principal(), requestId, traceparent, sourceIp, userAgent());
+    return new Origin(principal(), requestId(), traceparent, sourceIp(), userAgent());
   }
 
   /** What its sender says it is, "" for nothing. */
@@ -185,7 +179,7 @@ public final class Exchange {
     String trace = traceparent();
     return problem.within(
         clipped(String.valueOf(request.path()), LONGEST_PATH),
-        requestId,
+        requestId(),
         trace.isEmpty() ? null : Traces.traceId(trace));
   }
 
@@ -193,7 +187,7 @@ public final class Exchange {
   public void failed(Throwable failure) {
     Problem meant = Failures.of(failure);
     if (meant == null) {
-      LogScope.during(this, () -> LOG.error("request {} failed", requestId, failure));
+      LogScope.during(this, () -> LOG.error("request {} failed", requestId(), failure));
     }
     answer(meant == null ? Problems.internal() : meant);
   }
@@ -213,6 +207,7 @@ public final class Exchange {
     }
     answered = true;
     streaming = true;
+    arrival.measure().answered(200, header(Headers.TRACEPARENT));
     response.setChunked(true);
     tellAlways(response).set(HttpHeaders.CONTENT_TYPE, contentType);
     return response;
@@ -220,14 +215,14 @@ public final class Exchange {
 
   /** Ends the connection at once, as its client does not take what is written. */
   public void sever() {
-    outlet.sever();
+    arrival.outlet().sever();
   }
 
   /** The answer that went on is over. */
   public void close() {
     if (streaming) {
       streaming = false;
-      outlet.answered();
+      arrival.outlet().answered();
     }
   }
 
@@ -239,7 +234,8 @@ public final class Exchange {
       return;
     }
     answered = true;
-    outlet.answered();
+    arrival.outlet().answered();
+    arrival.measure().answered(answer.status(), header(Headers.TRACEPARENT));
     response.setStatusCode(answer.status());
     var headers = tellAlways(response);
     for (Answer.Header header : answer.headers()) {
@@ -258,15 +254,15 @@ public final class Exchange {
     } else if (length <= SMALL) {
       response.end(bytes);
     } else {
-      outlet.wrote(length);
-      response.end(bytes).onComplete(_ -> outlet.took(length));
+      arrival.outlet().wrote(length);
+      response.end(bytes).onComplete(_ -> arrival.outlet().took(length));
     }
   }
 
   /** The headers of every answer. */
   private MultiMap tellAlways(HttpServerResponse response) {
     MultiMap headers = response.headers();
-    headers.set(Headers.REQUEST_ID, requestId);
+    headers.set(Headers.REQUEST_ID, requestId());
     headers.set(Headers.NOSNIFF_NAME, Headers.NOSNIFF);
     headers.set(HttpHeaders.CACHE_CONTROL, Headers.NO_STORE);
     Standing now = standing;
@@ -279,14 +275,14 @@ public final class Exchange {
 
   private void release(int length) {
     if (length > SMALL) {
-      outlet.release(length);
+      arrival.outlet().release(length);
     }
   }
 
   /** The answer, or a problem when too much waits to be taken already. */
   private Answer fitting(Answer wanted) {
     int length = wanted.body().length();
-    if (length <= SMALL || outlet.reserve(length)) {
+    if (length <= SMALL || arrival.outlet().reserve(length)) {
       return wanted;
     }
     return Answer.problem(told(Problems.tooMuchUntaken()));

@@ -5,6 +5,9 @@ import io.agentmesh.domain.access.Principal;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.TimeMeter;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,6 +37,8 @@ public final class RequestLimits {
   private final Seats waits;
   private final String policies;
   private final int holdMillis;
+  private final Map<String, LongAdder> passed =
+      Map.of("principal", new LongAdder(), "tenant", new LongAdder(), "failures", new LongAdder());
 
   /** By the time of this machine. */
   public RequestLimits(LimitOptions options) {
@@ -106,8 +111,20 @@ public final class RequestLimits {
     return !failures.rate().on() || sources.left(network(address));
   }
 
-  private static Standing take(Limit limit, Bucket bucket) {
+  /** How often each limit was passed, by its name; what waits too long is {@code waits}. */
+  public Map<String, Long> passed() {
+    Map<String, Long> times = new TreeMap<>();
+    passed.forEach((name, counted) -> times.put(name, counted.sum()));
+    times.put("waits", waits.refused());
+    return times;
+  }
+
+  private Standing take(Limit limit, Bucket bucket) {
     ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
+    LongAdder counted = probe.isConsumed() ? null : passed.get(limit.name());
+    if (counted != null) {
+      counted.increment();
+    }
     return new Standing(
         limit,
         probe.isConsumed(),

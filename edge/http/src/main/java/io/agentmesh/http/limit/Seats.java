@@ -3,10 +3,12 @@ package io.agentmesh.http.limit;
 import io.agentmesh.domain.access.Principal;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 
 /** The requests of each principal that wait, up to a bound. Safe for any thread. */
 public final class Seats {
   private final Map<RequestLimits.Who, Integer> taken = new ConcurrentHashMap<>();
+  private final LongAdder refused = new LongAdder();
   private final int most;
 
   /** So many of each principal, 0 is no bound. */
@@ -28,7 +30,15 @@ public final class Seats {
               got[0] = now < most;
               return got[0] ? now + 1 : now;
             });
+    if (!got[0]) {
+      refused.increment();
+    }
     return got[0];
+  }
+
+  /** How often there was none. */
+  public long refused() {
+    return refused.sum();
   }
 
   /** Gives a seat back. */

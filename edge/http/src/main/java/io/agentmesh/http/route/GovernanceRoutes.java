@@ -19,6 +19,7 @@ import static io.agentmesh.domain.access.Permission.HOLD_READ;
 import static io.agentmesh.domain.access.Permission.HOLD_WRITE;
 import static io.agentmesh.domain.access.Permission.KEY_READ;
 import static io.agentmesh.domain.access.Permission.KEY_WRITE;
+import static io.agentmesh.domain.access.Permission.METRICS_READ;
 import static io.agentmesh.domain.access.Permission.POLICY_READ;
 import static io.agentmesh.domain.access.Permission.POLICY_WRITE;
 import static io.agentmesh.domain.access.Permission.RESILIENCE_READ;
@@ -181,5 +182,6 @@ final class GovernanceRoutes {
         r.resilience()::set);
     t.write(POST, "/v1/backups", "createBackup", BACKUP_CREATE, r.backups()::create);
     t.read("/v1/backups/{backupName}", "getBackup", BACKUP_CREATE, r.backups()::get);
+    t.file("/metrics", "getMetrics", Route.ANY, METRICS_READ, r.metrics()::scrape);
   }
 }

@@ -6,6 +6,7 @@ import io.agentmesh.engine.audit.LedgerReading;
 import io.agentmesh.engine.audit.root.RootReading;
 import io.agentmesh.engine.port.Listings;
 import io.agentmesh.http.limit.Seats;
+import io.agentmesh.http.metrics.MetricsSource;
 import io.agentmesh.http.push.Webhooks;
 import io.agentmesh.http.resource.Reporting;
 import io.agentmesh.http.resource.agents.AgentsResource;
@@ -43,6 +44,7 @@ import io.agentmesh.http.resource.messages.RequestsResource;
 import io.agentmesh.http.resource.messages.SubscriptionsResource;
 import io.agentmesh.http.resource.node.DocsResource;
 import io.agentmesh.http.resource.node.HealthResource;
+import io.agentmesh.http.resource.node.MetricsResource;
 import io.agentmesh.http.resource.policies.PoliciesResource;
 import io.agentmesh.http.resource.receipt.Receipts;
 import io.agentmesh.http.resource.resilience.ResilienceResource;
@@ -99,6 +101,7 @@ public record Resources(
     ResilienceResource resilience,
     BackupsResource backups,
     HealthResource health,
+    MetricsResource metrics,
     DocsResource docs,
     Receipts receipts) {
   /** Wires them. */
@@ -117,7 +120,8 @@ public record Resources(
       LedgerReading ledgers,
       RootReading root,
       @Nullable Witness witness,
-      Alerts alerts) {
+      Alerts alerts,
+      @Nullable MetricsSource metrics) {
     return new Resources(
         new AgentsResource(listings),
         new DiscoveryResource(),
@@ -159,6 +163,7 @@ public record Resources(
         new ResilienceResource(policies),
         new BackupsResource(backups),
         health,
+        new MetricsResource(metrics),
         new DocsResource(),
         receipts);
   }

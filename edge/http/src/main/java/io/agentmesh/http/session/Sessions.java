@@ -8,12 +8,14 @@ import io.agentmesh.engine.port.Mesh;
 import io.agentmesh.http.Upgrades;
 import io.agentmesh.http.access.Access;
 import io.agentmesh.http.access.Authenticator;
+import io.agentmesh.http.exchange.Arrival;
 import io.agentmesh.http.exchange.Exchange;
 import io.agentmesh.http.exchange.Outflow;
 import io.agentmesh.http.exchange.Outlet;
 import io.agentmesh.http.limit.RequestLimits;
 import io.agentmesh.http.limit.Standing;
 import io.agentmesh.http.mandate.Mandates;
+import io.agentmesh.http.metrics.Measure;
 import io.agentmesh.http.problem.Problems;
 import io.agentmesh.http.relay.EffectsRelay;
 import io.agentmesh.http.session.socket.CloseCode;
@@ -118,7 +120,11 @@ public final class Sessions implements Upgrades {
   public void handle(HttpServerRequest request, Outlet outlet) {
     String id = new Ids(clock.micros(), ThreadLocalRandom.current().nextLong()).next().toString();
     String ip = request.remoteAddress().hostAddress();
-    Exchange exchange = new Exchange(request, vertx.getOrCreateContext(), id, ip, Map.of(), outlet);
+    Exchange exchange =
+        new Exchange(
+            request,
+            vertx.getOrCreateContext(),
+            new Arrival(id, ip, Map.of(), outlet, Measure.none()));
     Access access =
         authenticator.authenticate(request.headers().get(HttpHeaders.AUTHORIZATION), ip);
     admit(exchange, access);

@@ -8,6 +8,7 @@ import io.agentmesh.server.config.siem.SiemConfig;
 import io.agentmesh.server.config.source.ConfigException;
 import io.agentmesh.server.config.source.ConfigFile;
 import io.agentmesh.server.config.source.Settings;
+import io.agentmesh.server.config.telemetry.MetricsConfig;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -33,7 +34,8 @@ public record NodeConfig(
     AlertConfig alerts,
     SiemConfig siem,
     EncryptionConfig encryption,
-    LogConfig log) {
+    LogConfig log,
+    MetricsConfig metrics) {
 
   /**
    * Reads a file, when there is one, and the environment, which wins.
@@ -153,6 +155,7 @@ public record NodeConfig(
         AlertConfig.from(s),
         SiemConfig.from(s),
         EncryptionConfig.from(s),
-        LogConfig.from(s));
+        LogConfig.from(s),
+        MetricsConfig.from(s));
   }
 }

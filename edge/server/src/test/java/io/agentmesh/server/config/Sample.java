@@ -34,7 +34,9 @@ record Sample(
               SiemSamples.ALL,
               TlsSamples.ALL,
               EncryptionSamples.ALL,
-              LogSamples.ALL),
+              LogSamples.ALL,
+              BackupSamples.ALL,
+              MetricsSamples.ALL),
           of("data-dir", "/srv/mesh", Path.of("/srv/mesh"), NodeConfig::dataDirectory, ""),
           of("server.host", "127.0.0.2", "127.0.0.2", c -> c.http().edge().host(), "192.0.2.1"),
           of("server.port", "7711", 7711, c -> c.http().edge().port(), "-1", "65536", "http"),
@@ -368,13 +370,6 @@ record Sample(
               "999ms",
               "25h"),
           of("journal.archive-max-lag", "2000", 2000L, c -> c.archive().maxLag(), "999"),
-          of(
-              "backup.directory",
-              "/srv/backups",
-              Path.of("/srv/backups"),
-              c -> c.backup().directory(),
-              ""),
-          of("backup.max-rate", "8MiB", 8 * MIB, c -> c.backup().maxRate(), "1023KiB", "17GiB"),
           of("server.drain", "3s", Duration.ofSeconds(3), NodeConfig::drain, "99ms", "9s"));
 
   private static List<Sample> with(List<List<Sample>> further, Sample... samples) {

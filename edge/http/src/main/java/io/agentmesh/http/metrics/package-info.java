@@ -1,0 +1,5 @@
+/** Measuring requests, and showing what the node measures. */
+@NullMarked
+package io.agentmesh.http.metrics;
+
+import org.jspecify.annotations.NullMarked;

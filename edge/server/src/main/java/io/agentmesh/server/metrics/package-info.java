@@ -1,0 +1,5 @@
+/** The metrics of a node. */
+@NullMarked
+package io.agentmesh.server.metrics;
+
+import org.jspecify.annotations.NullMarked;
