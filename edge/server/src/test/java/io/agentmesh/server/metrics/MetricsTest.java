@@ -113,7 +113,7 @@ class MetricsTest {
     post("/v1/agents", "{\"id\":\"builder-1\",\"capabilities\":[{\"name\":\"java\",\"level\":3}]}");
     for (int i = 0; i < 3; i++) {
       post("/v1/messages", "{\"to\":{\"agent\":\"builder-1\"},\"type\":\"note\",\"data\":1}");
-      post("/v1/tasks", "{\"type\":\"build\",\"requires\":[{\"name\":\"java\"}],\"data\":1}");
+      post("/v1/tasks", "{\"type\":\"build\",\"requires\":[{\"capability\":\"java\"}],\"data\":1}");
     }
     post("/v1/messages", "{\"to\":{\"agent\":\"nobody-1\"},\"type\":\"note\",\"data\":1}");
     post("/v1/leases", "{\"agent\":\"builder-1\",\"messages\":2}");
