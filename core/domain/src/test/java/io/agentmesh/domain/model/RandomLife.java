@@ -151,13 +151,13 @@ final class RandomLife {
 
   private Command tenants() {
     TenantId about = oneIn(8) ? any(List.of(TenantId.DEFAULT, TenantId.SYSTEM)) : otherTenant();
-    return switch (random.nextInt(9)) {
+    return switch (random.nextInt(11)) {
       case 8 ->
           new TenantCommand.IssueAdminKey(about, "tenantkey" + upTo(6), "c".repeat(64), "lost");
       case 0, 1, 2 ->
           new TenantCommand.CreateTenant(about, quotas(), "tenantkey" + upTo(3), "b".repeat(64));
-      case 3 -> new TenantCommand.SuspendTenant(about, "unpaid");
-      case 4 -> new TenantCommand.ResumeTenant(about, "paid");
+      case 3, 9 -> new TenantCommand.SuspendTenant(about, "unpaid");
+      case 4, 10 -> new TenantCommand.ResumeTenant(about, "paid");
       case 5, 6 -> new TenantCommand.DeleteTenant(about, "left");
       default -> new TenantCommand.ChangeQuotas(oneIn(2) ? TenantId.DEFAULT : about, quotas());
     };

@@ -46,7 +46,7 @@ import java.util.SplittableRandom;
 /** The mesh and its model live through the same seeded life side by side. */
 final class TwoMeshes {
   static final MeshRules TIGHT =
-      new MeshRules(3_000, 3, 400, 1_500, 5, 14, 6, 8, 15_000, 5, 3, 8, Weights.DEFAULT)
+      new MeshRules(3_000, 3, 400, 1_500, 5, 14, 6, 8, 15_000, 5, 3, 6, Weights.DEFAULT)
           .with(new TenantRules(3, 0, 0, 14, 60))
           .with(new TaskRules(2, 3, 2, new ChunkRules(3, 4, 7, 10_000)))
           .with(new MessageRules(3, 1, 2, 2))
@@ -55,7 +55,7 @@ final class TwoMeshes {
           .with(new SchemaRules(2, 4, 24))
           .with(new PolicyRules(6))
           .with(new DelegationRules(6, 2_000, 6_000, 1_000))
-          .with(AgentRules.DEFAULT.with(new FailureRules(2, 3_000, 1, 2)));
+          .with(AgentRules.DEFAULT.with(new FailureRules(3, 2_000, 1, 2)));
 
   final Entries entries = new Entries();
   final Set<Refusal.Kind> refusals = EnumSet.noneOf(Refusal.Kind.class);
