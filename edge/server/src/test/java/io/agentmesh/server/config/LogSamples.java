@@ -1,8 +1,8 @@
 package io.agentmesh.server.config;
 
 import io.agentmesh.server.config.logging.LogFormat;
+import io.agentmesh.server.config.logging.LogLevel;
 import io.agentmesh.server.config.logging.LoggedRequests;
-import io.agentmesh.wire.rest.logs.LogLevel;
 import java.time.Duration;
 import java.util.List;
 

@@ -1,7 +1,6 @@
 package io.agentmesh.server.config.logging;
 
 import io.agentmesh.server.config.source.Settings;
-import io.agentmesh.wire.rest.logs.LogLevel;
 import java.time.Duration;
 import java.util.Locale;
 

@@ -1,4 +1,4 @@
-package io.agentmesh.wire.rest.logs;
+package io.agentmesh.server.config.logging;
 
 /** From which importance on something is logged. */
 public enum LogLevel {
