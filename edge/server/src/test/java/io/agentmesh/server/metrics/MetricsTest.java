@@ -104,8 +104,8 @@ class MetricsTest {
   private static double value(String text, String sample) {
     return text.lines()
         .filter(line -> line.startsWith(sample))
-        .mapToDouble(
-            line -> Double.parseDouble(line.substring(sample.length()).strip().split(" ", -1)[0]))
+        .map(line -> line.split(" # ", -1)[0])
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
         .sum();
   }
 
