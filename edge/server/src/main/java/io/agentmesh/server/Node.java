@@ -86,6 +86,7 @@ public final class Node implements AutoCloseable {
     opened.push(policies);
     LOG.info("{}", journal.recovery().sentence());
     EffectsRelay relay = new EffectsRelay();
+    Clock clock = new WallClock();
     this.measured = new MeasuredNode(config.metrics(), Version.TEXT);
     this.sealing = NodeSealing.open(data, config.encryption(), journal.lastPosition() > 0);
     opened.push(() -> NodeSealing.close(sealing));
@@ -95,21 +96,14 @@ public final class Node implements AutoCloseable {
     this.engine =
         Engine.start(
             new EngineParts(
-                journal,
-                projection,
-                new WallClock(),
-                random::nextLong,
-                relay,
-                sealing,
-                measured.meter()),
+                journal, projection, clock, random::nextLong, relay, sealing, measured.meter()),
             config.mesh().rules(),
             config.engine());
     opened.clear();
     opened.push(policies);
     opened.push(engine);
     policies.keepIn(engine);
-    this.ledgers =
-        KeptLedgers.start(data, config.ledger(), journal, engine, new WallClock(), policies);
+    this.ledgers = KeptLedgers.start(data, config.ledger(), journal, engine, clock, policies);
     opened.push(ledgers);
     measured.follow(journal, ledgers.feed());
     opened.push(measured);
@@ -120,7 +114,7 @@ public final class Node implements AutoCloseable {
             config.alerts(),
             config.siem(),
             data.alerts(),
-            new WallClock(),
+            clock,
             random::nextLong,
             policies);
     opened.push(alerts);
@@ -131,7 +125,6 @@ public final class Node implements AutoCloseable {
     this.backups =
         new NodeBackups(journal, engine, ledgers.feed(), Version.TEXT, config.backup(), data);
     opened.push(backups);
-    Clock clock = new WallClock();
     this.tokens =
         config.identity().takesTokens()
             ? OidcVerifier.start(

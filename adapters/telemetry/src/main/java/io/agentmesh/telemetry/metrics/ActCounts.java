@@ -17,6 +17,7 @@ import io.agentmesh.domain.event.TenantEvent;
 import io.agentmesh.engine.follow.Following;
 import io.agentmesh.engine.record.JournalRecord;
 import io.agentmesh.engine.record.Recorded;
+import io.agentmesh.telemetry.metrics.definition.Definitions;
 import io.prometheus.metrics.core.metrics.Counter;
 import java.util.List;
 import java.util.Locale;

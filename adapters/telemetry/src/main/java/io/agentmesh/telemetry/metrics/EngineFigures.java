@@ -5,6 +5,7 @@ import io.agentmesh.domain.command.Command;
 import io.agentmesh.domain.command.MessageCommand;
 import io.agentmesh.domain.decision.Refusal;
 import io.agentmesh.engine.meter.Meter;
+import io.agentmesh.telemetry.metrics.definition.Definitions;
 import io.prometheus.metrics.core.datapoints.DistributionDataPoint;
 import io.prometheus.metrics.core.metrics.Counter;
 import java.util.concurrent.atomic.LongAdder;

@@ -3,6 +3,7 @@ package io.agentmesh.telemetry.metrics;
 import io.agentmesh.domain.agent.AgentStatus;
 import io.agentmesh.resilience.NamedPolicy;
 import io.agentmesh.resilience.breaker.BreakerMode;
+import io.agentmesh.telemetry.metrics.definition.Definitions;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;

@@ -1,5 +1,6 @@
 package io.agentmesh.telemetry.metrics;
 
+import io.agentmesh.telemetry.metrics.definition.Definitions;
 import io.prometheus.metrics.core.datapoints.DistributionDataPoint;
 import io.prometheus.metrics.core.metrics.Histogram;
 import java.util.Map;

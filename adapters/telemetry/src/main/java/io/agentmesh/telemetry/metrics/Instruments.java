@@ -1,5 +1,6 @@
 package io.agentmesh.telemetry.metrics;
 
+import io.agentmesh.telemetry.metrics.definition.Definition;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;

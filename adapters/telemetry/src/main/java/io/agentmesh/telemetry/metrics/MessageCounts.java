@@ -6,6 +6,7 @@ import io.agentmesh.domain.event.MessageEvent;
 import io.agentmesh.domain.message.Address;
 import io.agentmesh.domain.message.Envelope;
 import io.agentmesh.domain.message.Message;
+import io.agentmesh.telemetry.metrics.definition.Definitions;
 import io.prometheus.metrics.core.datapoints.DistributionDataPoint;
 import io.prometheus.metrics.core.metrics.Counter;
 import java.util.List;

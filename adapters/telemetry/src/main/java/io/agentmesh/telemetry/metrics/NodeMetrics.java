@@ -2,6 +2,7 @@ package io.agentmesh.telemetry.metrics;
 
 import io.agentmesh.engine.meter.Meter;
 import io.agentmesh.engine.port.MeshUnavailable;
+import io.agentmesh.telemetry.metrics.definition.Definitions;
 import io.prometheus.metrics.core.datapoints.DistributionDataPoint;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;

@@ -3,6 +3,7 @@ package io.agentmesh.telemetry.metrics;
 import io.agentmesh.domain.event.TaskEvent;
 import io.agentmesh.domain.task.Attempt;
 import io.agentmesh.domain.task.TaskId;
+import io.agentmesh.telemetry.metrics.definition.Definitions;
 import io.prometheus.metrics.core.datapoints.DistributionDataPoint;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.Histogram;

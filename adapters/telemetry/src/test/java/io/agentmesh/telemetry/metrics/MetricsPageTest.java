@@ -2,6 +2,8 @@ package io.agentmesh.telemetry.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.agentmesh.telemetry.metrics.definition.Definition;
+import io.agentmesh.telemetry.metrics.definition.Definitions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -9,6 +9,7 @@ import io.agentmesh.domain.decision.Refusal;
 import io.agentmesh.engine.entrance.Draining;
 import io.agentmesh.engine.port.Answer;
 import io.agentmesh.engine.port.Outcome;
+import io.agentmesh.engine.shard.queue.Job;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;

@@ -31,6 +31,8 @@ import io.agentmesh.engine.port.Attachment;
 import io.agentmesh.engine.port.MeshUnavailable;
 import io.agentmesh.engine.port.ReadDenied;
 import io.agentmesh.engine.port.Receiver;
+import io.agentmesh.engine.shard.queue.Inbox;
+import io.agentmesh.engine.shard.queue.Job;
 import io.agentmesh.journal.Journal;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

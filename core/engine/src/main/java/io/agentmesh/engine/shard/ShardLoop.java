@@ -3,6 +3,8 @@ package io.agentmesh.engine.shard;
 import io.agentmesh.engine.meter.Meter;
 import io.agentmesh.engine.options.EngineOptions;
 import io.agentmesh.engine.port.MeshUnavailable;
+import io.agentmesh.engine.shard.queue.Inbox;
+import io.agentmesh.engine.shard.queue.Job;
 import io.agentmesh.journal.Journal;
 import io.agentmesh.journal.append.JournalListener;
 import io.agentmesh.journal.fault.JournalFailure;

@@ -1,4 +1,4 @@
-package io.agentmesh.telemetry.metrics;
+package io.agentmesh.telemetry.metrics.definition;
 
 import io.prometheus.metrics.model.snapshots.Unit;
 import java.util.List;
@@ -49,11 +49,13 @@ public record Definition(
     return name.endsWith("_ratio") ? Unit.RATIO : null;
   }
 
-  String[] labelNames() {
+  /** The names of its labels, in their order. */
+  public String[] labelNames() {
     return labels.toArray(String[]::new);
   }
 
-  double[] upperBounds() {
+  /** The upper bounds of its buckets. */
+  public double[] upperBounds() {
     return bounds.stream().mapToDouble(Double::doubleValue).toArray();
   }
 

@@ -1,4 +1,4 @@
-package io.agentmesh.engine.shard;
+package io.agentmesh.engine.shard.queue;
 
 import io.agentmesh.domain.TenantId;
 import java.util.ArrayDeque;
@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
  * most half of what may wait in all. How long they wait says whether the mesh is overloaded. Any
  * thread offers; the rest is the shard thread's.
  */
-final class Inbox {
+public final class Inbox {
   /** What a tenant has done in one turn; a job counts as many as it has commands. */
-  static final int TURN = 32;
+  public static final int TURN = 32;
 
   /** Said to new work while the mesh is overloaded. */
-  static final String FULL = "the node is overloaded";
+  public static final String FULL = "the node is overloaded";
 
   private static final String OWN_SHARE = "too many calls of this tenant wait already";
 
@@ -86,33 +86,33 @@ final class Inbox {
   private boolean late;
 
   /** For at most so many jobs, a power of two, of which new work may wait that long. */
-  Inbox(int most, long mostMillis) {
+  public Inbox(int most, long mostMillis) {
     this.most = most;
     this.age = new QueueAge(mostMillis);
     this.arrived = new MpscAtomicArrayQueue<>(most);
   }
 
   /** Hands a job in; false when there is no room, or none for new work. */
-  boolean offer(Job job) {
+  public boolean offer(Job job) {
     return !(age.isOverloaded() && job.isNewWork() && !job.isUrgent()) && arrived.offer(job);
   }
 
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return inLines == 0 && arrived.isEmpty();
   }
 
   /** Whether new work is turned away. */
-  boolean isOverloaded() {
+  public boolean isOverloaded() {
     return age.isOverloaded();
   }
 
   /** Whether the job that was taken last has waited for too long to begin anything new. */
-  boolean isLate() {
+  public boolean isLate() {
     return late;
   }
 
   /** Lets those who arrived stand in their lines; whoever finds no place is turned away. */
-  void sort(long now) {
+  public void sort(long now) {
     for (Job job = arrived.poll(); job != null; job = arrived.poll()) {
       Line line = lines.get(job.tenant());
       if (line == null) {
@@ -139,7 +139,7 @@ final class Inbox {
   }
 
   /** The next job whose turn it is, or null. */
-  @Nullable Job next(long now) {
+  public @Nullable Job next(long now) {
     Line line = turns.peekFirst();
     if (line == null) {
       return null;

@@ -1,4 +1,4 @@
-package io.agentmesh.engine.shard;
+package io.agentmesh.engine.shard.queue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

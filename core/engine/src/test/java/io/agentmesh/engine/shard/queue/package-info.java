@@ -1,0 +1,4 @@
+@NullMarked
+package io.agentmesh.engine.shard.queue;
+
+import org.jspecify.annotations.NullMarked;
