@@ -24,6 +24,7 @@ import tools.jackson.databind.JsonNode;
 @Timeout(120)
 class SizingTest {
   private static final int MESSAGES = 256;
+  private static final int PARTS = 8;
   private static final int PAYLOAD = 1024;
   private static final String MESSAGE =
       "{\"to\":{\"agent\":\"sized-1\"},\"type\":\"note\",\"data\":\"" + "x".repeat(1022) + "\"}";
@@ -39,9 +40,9 @@ class SizingTest {
           "/v1/agents",
           "{\"id\":\"sized-1\",\"heartbeatTimeoutMillis\":300000,"
               + "\"capabilities\":[{\"name\":\"size\",\"level\":1}]}");
-      long before = journal();
-      for (int i = 0; i < MESSAGES; i++) {
-        post(node, "/v1/messages", MESSAGE);
+      long each = Long.MAX_VALUE;
+      for (int part = 0; part < PARTS; part++) {
+        each = Math.min(each, published(node));
       }
       long alone = journal();
       String all = String.join(",", Collections.nCopies(MESSAGES, MESSAGE));
@@ -50,10 +51,19 @@ class SizingTest {
       settle(node, 2 * MESSAGES);
       long settled = journal();
 
-      is("a message published alone \\| payload", (alone - before) / MESSAGES - PAYLOAD);
+      is("a message published alone \\| payload", each - PAYLOAD);
       is("a batch of 256 \\| payload", (batched - alone) / MESSAGES - PAYLOAD);
       is("leased 100 at a time \\|", (settled - batched) / (2 * MESSAGES));
     }
+  }
+
+  /** Bytes of each of some messages; the least of a few parts has nothing else between them. */
+  private long published(NodeProcess node) throws IOException, InterruptedException {
+    long before = journal();
+    for (int i = 0; i < MESSAGES / PARTS; i++) {
+      post(node, "/v1/messages", MESSAGE);
+    }
+    return (journal() - before) / (MESSAGES / PARTS);
   }
 
   private void settle(NodeProcess node, int messages) throws IOException, InterruptedException {
