@@ -5,12 +5,17 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,7 +23,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.IntConsumer;
-import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -82,11 +86,7 @@ public final class LedgerCopy implements AutoCloseable {
   }
 
   private void add(Wanted wanted, IntConsumer paced) throws IOException {
-    List<Path> files;
-    try (Stream<Path> walk = Files.walk(directory)) {
-      files = walk.filter(Files::isRegularFile).sorted().toList();
-    }
-    for (Path file : files) {
+    for (Path file : files()) {
       String name = directory.relativize(file).toString().replace('\\', '/');
       if (LedgerNames.isPartOfACopy(name) && !copied.contains(name) && wanted.is(file)) {
         byte[] bytes = bytes(file, name);
@@ -100,6 +100,40 @@ public final class LedgerCopy implements AutoCloseable {
         paced.accept(bytes.length);
       }
     }
+  }
+
+  /** The files there are; what is replaced or deleted meanwhile may be among them or not. */
+  private List<Path> files() throws IOException {
+    List<Path> files = new ArrayList<>();
+    Files.walkFileTree(
+        directory,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            files.add(file);
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+            return after(e);
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException e)
+              throws IOException {
+            return e == null ? FileVisitResult.CONTINUE : after(e);
+          }
+
+          private FileVisitResult after(IOException e) throws IOException {
+            if (e instanceof NoSuchFileException) {
+              return FileVisitResult.CONTINUE;
+            }
+            throw e;
+          }
+        });
+    Collections.sort(files);
+    return files;
   }
 
   /** What the file holds, or null when it is a bundle that was pruned meanwhile. */
@@ -121,7 +155,11 @@ public final class LedgerCopy implements AutoCloseable {
   }
 
   private static boolean isOlder(Path file, Instant before) throws IOException {
-    return Files.getLastModifiedTime(file).toInstant().isBefore(before);
+    try {
+      return Files.getLastModifiedTime(file).toInstant().isBefore(before);
+    } catch (NoSuchFileException e) {
+      return false;
+    }
   }
 
   @Override

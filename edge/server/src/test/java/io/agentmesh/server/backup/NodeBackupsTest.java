@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.agentmesh.domain.decision.Refusal;
 import io.agentmesh.http.resource.backups.Backups;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -139,6 +140,50 @@ class NodeBackupsTest {
           assertThat(restored.record(at)).isEqualTo(mesh.record(at));
         }
       }
+    }
+  }
+
+  @Test
+  void backup_whileFilesOfTheLedgersAreReplaced_isMade() throws Exception {
+    Path data = directory.resolve("data");
+    try (SmallMesh mesh = new SmallMesh(data)) {
+      mesh.publish(10);
+      CountDownLatch enough = new CountDownLatch(1);
+      Thread replacing =
+          Thread.ofPlatform()
+              .start(() -> {
+                while (enough.getCount() > 0) {
+                  replaceDrafts(data.resolve("ledger"));
+                }
+              });
+      NodeBackups backups = mesh.backups(directory, 1L << 30);
+      try {
+        for (int i = 0; i < 20; i++) {
+          Backups.Copy copy = mesh.backUp(backups, "busy-" + i, SmallMesh.NOTED);
+          assertThat(copy.stage()).as(copy.reason()).isEqualTo(Backups.Stage.MADE);
+        }
+      } finally {
+        enough.countDown();
+        replacing.join();
+      }
+    }
+  }
+
+  /** As the writers of ledgers do: a draft appears and is gone under its name. */
+  private static void replaceDrafts(Path ledgers) {
+    try {
+      Path folder = Files.createDirectory(ledgers.resolve("0.p"));
+      for (int i = 0; i < 100; i++) {
+        Files.createFile(ledgers.resolve(i + ".part"));
+        Files.createFile(folder.resolve(i + ".part"));
+      }
+      for (int i = 0; i < 100; i++) {
+        Files.delete(ledgers.resolve(i + ".part"));
+        Files.delete(folder.resolve(i + ".part"));
+      }
+      Files.delete(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

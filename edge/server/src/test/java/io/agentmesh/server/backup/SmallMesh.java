@@ -157,11 +157,16 @@ final class SmallMesh implements AutoCloseable {
         data);
   }
 
-  /** Makes a backup and waits until it has ended. */
+  /** Makes a backup that must not fail. */
   Backups.Copy backUp(Path directory, String name) {
-    return backUp(backups(directory, 1L << 30), name, NOTED);
+    Backups.Copy copy = backUp(backups(directory, 1L << 30), name, NOTED);
+    if (copy.stage() != Backups.Stage.MADE) {
+      throw new AssertionError("the backup failed: " + copy.reason());
+    }
+    return copy;
   }
 
+  /** Waits until a backup has ended, whichever way. */
   Backups.Copy backUp(NodeBackups backups, String name, Backups.Trail trail) {
     if (backups.begin(name, trail) instanceof Backups.NotBegun(var refusal)) {
       throw new AssertionError("not begun: " + refusal);
