@@ -19,6 +19,7 @@ import io.agentmesh.cli.events.Top;
 import io.agentmesh.cli.events.TraceThing;
 import io.agentmesh.cli.events.WatchEvents;
 import io.agentmesh.cli.holds.LegalHolds;
+import io.agentmesh.cli.logs.Logs;
 import io.agentmesh.cli.messages.Messages;
 import io.agentmesh.cli.meta.Completion;
 import io.agentmesh.cli.meta.Version;
@@ -75,6 +76,7 @@ final class Catalogue {
           new Entry("data-subjects", DataSubjects::commands),
           new Entry("encryption", Encryption::commands),
           new Entry("resilience", Resilience::commands),
+          new Entry("logs", Logs::commands),
           new Entry("backup", BackUp::commands),
           new Entry("restore", cli -> new CommandLine(new Restore(cli))),
           new Entry("bench", cli -> new CommandLine(new Bench(cli))),

@@ -13,6 +13,7 @@ import io.agentmesh.http.push.Pusher;
 import io.agentmesh.http.relay.EffectsRelay;
 import io.agentmesh.http.resource.backups.Backups;
 import io.agentmesh.http.resource.encryption.Encryption;
+import io.agentmesh.http.resource.logs.LogLevels;
 import io.agentmesh.http.schema.Schemas;
 import io.agentmesh.ledger.witness.Witness;
 import io.agentmesh.resilience.Policies;
@@ -39,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  * @param witness this node as a witness of other logs, or null when it is none
  * @param alerts what somebody should hear of; asked on virtual threads, so it may block
  * @param requests where requests are logged
+ * @param levels from which level on is logged
  * @param metering how it is measured
  */
 public record EdgeParts(
@@ -60,4 +62,5 @@ public record EdgeParts(
     @Nullable Witness witness,
     Alerts alerts,
     RequestLog requests,
+    LogLevels levels,
     Metering metering) {}

@@ -80,6 +80,7 @@ public final class HttpEdge implements AutoCloseable {
             parts.backups(),
             parts.encryption(),
             parts.policies(),
+            parts.levels(),
             pusher,
             parts.schemas(),
             parts.ledgers(),

@@ -35,6 +35,7 @@ import io.agentmesh.http.push.Pusher;
 import io.agentmesh.http.push.SigningSecrets;
 import io.agentmesh.http.relay.EffectsRelay;
 import io.agentmesh.http.resource.encryption.StandInEncryption;
+import io.agentmesh.http.resource.logs.StandInLevels;
 import io.agentmesh.http.resource.resilience.StandInPolicies;
 import io.agentmesh.http.schema.SchemaLimits;
 import io.agentmesh.http.schema.Schemas;
@@ -170,6 +171,7 @@ public final class EdgeFixture implements AutoCloseable {
                 witness(home, directory.resolve("witness")),
                 alerts,
                 RequestLog.NONE,
+                new StandInLevels(),
                 new Metering(RequestMeter.NONE, EdgeFixture::scraped)));
   }
 

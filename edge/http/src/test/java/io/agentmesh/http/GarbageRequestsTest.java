@@ -50,10 +50,13 @@ final class GarbageRequestsTest {
     }
   }
 
-  /** Whether it has an id that there may be nothing of; the role and the policy are there. */
+  /** Whether it has an id that there may be nothing of; role, policy and logger are there. */
   private static boolean leadsToNothing(Route route) {
     String path = route.path();
-    return path.contains("{") && !path.contains("{role}") && !path.contains("{resiliencePolicy}");
+    return path.contains("{")
+        && !path.contains("{role}")
+        && !path.contains("{logger}")
+        && !path.contains("{resiliencePolicy}");
   }
 
   /** A correlation id is any text. */

@@ -21,6 +21,7 @@ import io.agentmesh.http.route.Routes;
 import io.agentmesh.http.schema.SchemaLimits;
 import io.agentmesh.http.schema.Schemas;
 import io.agentmesh.ledger.log.LedgerStore;
+import io.agentmesh.http.resource.logs.StandInLevels;
 import io.agentmesh.resilience.Policies;
 import java.lang.reflect.Proxy;
 import java.util.List;
@@ -45,7 +46,8 @@ public final class TableOfRoutes {
             nothing(Backups.class),
             nothing(Encryption.class),
             new Policies(),
-            nothing(Webhooks.class),
+            new StandInLevels(),
+                nothing(Webhooks.class),
             new Schemas(SchemaLimits.DEFAULT),
             ledgers,
             new RootReading(home),

@@ -34,6 +34,7 @@ import io.agentmesh.server.health.NodeHealth;
 import io.agentmesh.server.health.NodeParts;
 import io.agentmesh.server.ledger.KeptLedgers;
 import io.agentmesh.server.ledger.NodeWitness;
+import io.agentmesh.server.log.LoggerLevels;
 import io.agentmesh.server.log.RequestLogger;
 import io.agentmesh.server.metrics.MeasuredNode;
 import io.agentmesh.server.resilience.NodePolicies;
@@ -74,6 +75,7 @@ public final class Node implements AutoCloseable {
   private final NodeHealth health;
   private final @Nullable OidcVerifier tokens;
   private final JudgedMesh judged;
+  private final LoggerLevels levels = LoggerLevels.ofProcess();
   private final HttpEdge edge;
   private final CountDownLatch stopped = new CountDownLatch(1);
   private boolean closing;
@@ -176,6 +178,7 @@ public final class Node implements AutoCloseable {
             witness(),
             new OpeningAlerts(alerts.alerts(), engine.opening()),
             RequestLogger.of(config.log()),
+            levels,
             measured.metering(
                 engine, ledgers.feed(), limits, policies.all(), health, data.root(), clock));
     if (archiver != null) {
@@ -290,6 +293,7 @@ public final class Node implements AutoCloseable {
     }
     NodeSealing.close(sealing);
     policies.close();
+    levels.close();
     stopped.countDown();
     LOG.info("the node has stopped");
   }

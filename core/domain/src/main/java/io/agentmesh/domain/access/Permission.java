@@ -91,7 +91,11 @@ public enum Permission {
   /** Change that while the node runs. */
   RESILIENCE_WRITE(false),
   /** Scrape the metrics of the node, which count what all tenants do. */
-  METRICS_READ(false);
+  METRICS_READ(false),
+  /** See from which level on the node logs. */
+  LOG_LEVEL_READ(false),
+  /** Change that while the node runs. */
+  LOG_LEVEL_WRITE(false);
 
   private final boolean asAgent;
 
@@ -113,7 +117,9 @@ public enum Permission {
         || this == RESILIENCE_READ
         || this == RESILIENCE_WRITE
         || this == ALERT_TEST
-        || this == METRICS_READ;
+        || this == METRICS_READ
+        || this == LOG_LEVEL_READ
+        || this == LOG_LEVEL_WRITE;
   }
 
   /** Whether admins have the right whatever else is taken from them, so that none is locked out. */

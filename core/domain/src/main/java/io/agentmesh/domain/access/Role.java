@@ -19,7 +19,9 @@ public enum Role {
                   ENCRYPTION_KEY_EXCHANGE,
                   RESILIENCE_READ,
                   RESILIENCE_WRITE,
-                  METRICS_READ))
+                  METRICS_READ,
+                  LOG_LEVEL_READ,
+                  LOG_LEVEL_WRITE))
           .toArray(Permission[]::new)),
   /** Runs the mesh: steers agents, defines capabilities, mends dead letters, cancels tasks. */
   OPERATOR(
@@ -105,7 +107,9 @@ public enum Role {
       ENCRYPTION_KEY_EXCHANGE,
       RESILIENCE_READ,
       RESILIENCE_WRITE,
-      METRICS_READ),
+      METRICS_READ,
+      LOG_LEVEL_READ,
+      LOG_LEVEL_WRITE),
   /** Scrapes the metrics of the node, and sees nothing else. */
   MONITOR(METRICS_READ);
 

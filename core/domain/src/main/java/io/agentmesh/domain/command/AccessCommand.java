@@ -157,6 +157,22 @@ public sealed interface AccessCommand extends Command {
     record NoteBreaker(String policy, boolean closed, String reason) implements ResilienceNote {}
   }
 
+  /**
+   * Keep that a logger logs from another level on, before it does.
+   *
+   * @param logger its name, {@code ROOT} for that of all
+   * @param change such as {@code INFO -> DEBUG}
+   */
+  record NoteLogLevel(String logger, String change) implements AccessCommand {
+    /** What the name of a logger looks like. */
+    public static final Pattern LOGGER = Pattern.compile("[A-Za-z_][A-Za-z0-9_.$]{0,199}");
+
+    /** Checks the name. */
+    public NoteLogLevel {
+      Check.matches("logger", logger, LOGGER);
+    }
+  }
+
   /** Commands about who acts for whom. */
   sealed interface DelegationCommand extends AccessCommand {
     /**

@@ -31,6 +31,7 @@ final class ExpectedNeeds {
       ALERT_HANDLE        AcknowledgeAlert CloseAlert
       ALERT_TEST          NoteAlertTest
       RESILIENCE_WRITE    NotePolicyChange
+      LOG_LEVEL_WRITE     NoteLogLevel
       BACKUP_CREATE       NoteBackup
       TENANT_WRITE        CreateTenant SuspendTenant ResumeTenant ChangeQuotas IssueAdminKey
       TENANT_WRITE        DeleteTenant

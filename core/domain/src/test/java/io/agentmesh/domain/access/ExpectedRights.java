@@ -99,6 +99,7 @@ public final class ExpectedRights {
       NoteAlertTest              .      .         .          .      .       .        x         .
       NoteAlertRules             .      .         .          .      .       .        .         .
       NotePolicyChange           .      .         .          .      .       .        x         .
+      NoteLogLevel               .      .         .          .      .       .        x         .
       NoteBreaker                .      .         .          .      .       .        .         .
       Tick                       .      .         .          .      .       .        .         .
       """;

@@ -11,6 +11,7 @@ import static io.agentmesh.domain.access.Permission.ERASURE_READ;
 import static io.agentmesh.domain.access.Permission.EVENT_READ;
 import static io.agentmesh.domain.access.Permission.HOLD_READ;
 import static io.agentmesh.domain.access.Permission.KEY_READ;
+import static io.agentmesh.domain.access.Permission.LOG_LEVEL_READ;
 import static io.agentmesh.domain.access.Permission.MESSAGE_READ;
 import static io.agentmesh.domain.access.Permission.METRICS_READ;
 import static io.agentmesh.domain.access.Permission.POLICY_READ;
@@ -170,6 +171,7 @@ class RoleMatrixTest {
         new AccessCommand.NoteAlertRules(""),
         new AccessCommand.ResilienceNote.NotePolicyChange("alerts-slack", ""),
         new AccessCommand.ResilienceNote.NoteBreaker("alerts-slack", false, ""),
+        new AccessCommand.NoteLogLevel("io.agentmesh", "INFO -> DEBUG"),
         new Tick());
   }
 
@@ -276,7 +278,13 @@ class RoleMatrixTest {
     assertThat(readings(Role.ADMIN)).hasSize(17).doesNotContain(TENANT_READ);
     assertThat(readings(Role.PLATFORM))
         .containsExactlyInAnyOrder(
-            USAGE_READ, TENANT_READ, ALERT_READ, ENCRYPTION_READ, RESILIENCE_READ, METRICS_READ);
+            USAGE_READ,
+            TENANT_READ,
+            ALERT_READ,
+            ENCRYPTION_READ,
+            RESILIENCE_READ,
+            METRICS_READ,
+            LOG_LEVEL_READ);
     assertThat(Role.MONITOR.permissions()).containsExactly(METRICS_READ);
   }
 

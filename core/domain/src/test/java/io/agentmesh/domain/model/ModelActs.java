@@ -115,6 +115,7 @@ final class ModelActs {
               AccessCommand.NoteDataAccess _,
               AccessCommand.NoteComplianceCheck _,
               AccessCommand.ResilienceNote _,
+              AccessCommand.NoteLogLevel _,
               AccessCommand.AlertNote _ ->
               OK;
           case Tick _ when !act.tenant().equals(TenantId.DEFAULT) -> tenants.tick(act.tenant());

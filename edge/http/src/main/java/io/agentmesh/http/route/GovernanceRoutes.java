@@ -19,6 +19,8 @@ import static io.agentmesh.domain.access.Permission.HOLD_READ;
 import static io.agentmesh.domain.access.Permission.HOLD_WRITE;
 import static io.agentmesh.domain.access.Permission.KEY_READ;
 import static io.agentmesh.domain.access.Permission.KEY_WRITE;
+import static io.agentmesh.domain.access.Permission.LOG_LEVEL_READ;
+import static io.agentmesh.domain.access.Permission.LOG_LEVEL_WRITE;
 import static io.agentmesh.domain.access.Permission.METRICS_READ;
 import static io.agentmesh.domain.access.Permission.POLICY_READ;
 import static io.agentmesh.domain.access.Permission.POLICY_WRITE;
@@ -180,6 +182,10 @@ final class GovernanceRoutes {
         "setResiliencePolicy",
         RESILIENCE_WRITE,
         r.resilience()::set);
+    t.read("/v1/log-levels", "listLogLevels", LOG_LEVEL_READ, r.logLevels()::list);
+    t.write(PUT, "/v1/log-levels/{logger}", "setLogLevel", LOG_LEVEL_WRITE, r.logLevels()::set);
+    t.bare(
+        DELETE, "/v1/log-levels/{logger}", "resetLogLevel", LOG_LEVEL_WRITE, r.logLevels()::reset);
     t.write(POST, "/v1/backups", "createBackup", BACKUP_CREATE, r.backups()::create);
     t.read("/v1/backups/{backupName}", "getBackup", BACKUP_CREATE, r.backups()::get);
     t.file("/metrics", "getMetrics", Route.ANY, METRICS_READ, r.metrics()::scrape);

@@ -35,6 +35,8 @@ import io.agentmesh.http.resource.events.TraceResource;
 import io.agentmesh.http.resource.holds.LegalHoldsResource;
 import io.agentmesh.http.resource.keys.ApiKeysResource;
 import io.agentmesh.http.resource.leases.LeasesResource;
+import io.agentmesh.http.resource.logs.LogLevels;
+import io.agentmesh.http.resource.logs.LogLevelsResource;
 import io.agentmesh.http.resource.messages.BatchResource;
 import io.agentmesh.http.resource.messages.DeliveriesResource;
 import io.agentmesh.http.resource.messages.MessagesResource;
@@ -99,6 +101,7 @@ public record Resources(
     WitnessResource witness,
     EncryptionResource encryption,
     ResilienceResource resilience,
+    LogLevelsResource logLevels,
     BackupsResource backups,
     HealthResource health,
     MetricsResource metrics,
@@ -115,6 +118,7 @@ public record Resources(
       Backups backups,
       Encryption encryption,
       Policies policies,
+      LogLevels levels,
       Webhooks webhooks,
       Schemas schemas,
       LedgerReading ledgers,
@@ -161,6 +165,7 @@ public record Resources(
         new WitnessResource(witness),
         new EncryptionResource(encryption),
         new ResilienceResource(policies),
+        new LogLevelsResource(levels),
         new BackupsResource(backups),
         health,
         new MetricsResource(metrics),

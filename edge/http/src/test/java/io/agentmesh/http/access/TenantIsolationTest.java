@@ -54,6 +54,7 @@ final class TenantIsolationTest {
           Map.entry("erasureId", "019ab2d8-4c11-7a90-8f0e-5d1c2b3a4fff"),
           Map.entry("policyId", "no-such-policy"),
           Map.entry("resiliencePolicy", "no-such-policy"),
+          Map.entry("logger", "no.such.logger"),
           Map.entry("delegationId", "dlg_019ab2d8-4c11-7a90-8f0e-5d1c2b3a4fff"));
 
   /**
@@ -87,6 +88,7 @@ final class TenantIsolationTest {
     there.put("tenantId", "theirs");
     there.put("channel", "nobody");
     there.put("resiliencePolicy", "alerts-slack");
+    there.put("logger", "ROOT");
     there.put("backupName", "whole-mesh");
     ok(node.platform().post("/v1/backups", "{\"name\":\"whole-mesh\"}"));
     there.put("apiKeyId", tenant.at("/adminKey/key/id").asString());

@@ -20,6 +20,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -194,6 +195,24 @@ class NodeLogTest {
     assertThat(log)
         .doesNotContain("seededPassword", "seededToken", "seededApiKey0", "ada.seeded", "am_")
         .doesNotContain("c2VlZGVk", "eyJhbGci");
+  }
+
+  @Test
+  void level_changedAtRunTime_countsAtOnce_andEndsWithTheNode() throws IOException {
+    Logger probe = LoggerFactory.getLogger("io.agentmesh.probe");
+    String log =
+        log(
+            Map.of(),
+            (port, key) -> {
+              probe.debug("too early");
+              String bearer = "Authorization: Bearer " + key + "\r\n";
+              String path = " /v1/log-levels/io.agentmesh.probe HTTP/1.1\r\n" + bearer;
+              assertThat(send(port, "PUT" + path, "{\"level\":\"DEBUG\"}")).contains(" 200 ");
+              probe.debug("in time");
+            });
+    probe.debug("too late");
+    assertThat(log).contains("in time").doesNotContain("too early", "too late");
+    assertThat(probe.isDebugEnabled()).isFalse();
   }
 
   @Test

@@ -43,6 +43,7 @@ public final class ManagingKeys {
       case AccessCommand.NoteDataAccess c -> seen(c);
       case AccessCommand.AlertNote c -> HandlingAlerts.decide(c);
       case AccessCommand.ResilienceNote c -> KeepingCallsSafe.decide(c);
+      case AccessCommand.NoteLogLevel c -> level(c);
     };
   }
 
@@ -170,6 +171,15 @@ public final class ManagingKeys {
             c.failure().isEmpty() ? AuditOutcome.SUCCESS : AuditOutcome.FAILURE,
             c.failure());
     return new Decision.Accepted(List.of(), List.of(fact), Reply.DONE);
+  }
+
+  private static Decision level(AccessCommand.NoteLogLevel c) {
+    return new Decision.Accepted(
+        List.of(),
+        List.of(
+            new AuditFact(
+                Action.CONFIG_CHANGED, "log-level", c.logger(), AuditOutcome.SUCCESS, c.change())),
+        Reply.DONE);
   }
 
   private static Decision export(Act act, AccessCommand.NoteExport c) {
