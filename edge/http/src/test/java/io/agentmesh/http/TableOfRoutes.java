@@ -13,6 +13,7 @@ import io.agentmesh.http.relay.EffectsRelay;
 import io.agentmesh.http.resource.Reporting;
 import io.agentmesh.http.resource.backups.Backups;
 import io.agentmesh.http.resource.encryption.Encryption;
+import io.agentmesh.http.resource.logs.StandInLevels;
 import io.agentmesh.http.resource.node.HealthResource;
 import io.agentmesh.http.resource.receipt.Receipts;
 import io.agentmesh.http.route.Resources;
@@ -21,7 +22,6 @@ import io.agentmesh.http.route.Routes;
 import io.agentmesh.http.schema.SchemaLimits;
 import io.agentmesh.http.schema.Schemas;
 import io.agentmesh.ledger.log.LedgerStore;
-import io.agentmesh.http.resource.logs.StandInLevels;
 import io.agentmesh.resilience.Policies;
 import java.lang.reflect.Proxy;
 import java.util.List;
@@ -47,7 +47,7 @@ public final class TableOfRoutes {
             nothing(Encryption.class),
             new Policies(),
             new StandInLevels(),
-                nothing(Webhooks.class),
+            nothing(Webhooks.class),
             new Schemas(SchemaLimits.DEFAULT),
             ledgers,
             new RootReading(home),
