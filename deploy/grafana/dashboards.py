@@ -230,6 +230,8 @@ RESILIENCE = [
           (or_none(rate("agentmesh_routing_errors_total", 'reason="too_many"')), "too many")),
     panel("Unhealthy agents", "none",
           (or_none(total("agentmesh_active_agents", UNHEALTHY)), "agents")),
+    panel("Faults injected on purpose", "none", (total("agentmesh_chaos_faults", by="point"), "{{point}}"),
+          about="Above 0: somebody tries something; agentmesh chaos list says who and what."),
 ]
 
 AUDIT = [

@@ -17,6 +17,7 @@ import io.agentmesh.http.resource.logs.LogLevels;
 import io.agentmesh.http.schema.Schemas;
 import io.agentmesh.ledger.witness.Witness;
 import io.agentmesh.resilience.Policies;
+import io.agentmesh.resilience.chaos.Faults;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param backups who copies the mesh; asked on virtual threads, so it may block
  * @param encryption the keys that data is sealed with; asked on virtual threads, so it may block
  * @param policies what calls of the node go by
+ * @param faults what is injected on purpose
  * @param pushing how webhooks are called
  * @param schemas who reads the schemas of capabilities
  * @param ledgers what the audit trail is read from; asked on virtual threads, so it may block
@@ -55,6 +57,7 @@ public record EdgeParts(
     Backups backups,
     Encryption encryption,
     Policies policies,
+    Faults faults,
     Pusher.Setup pushing,
     Schemas schemas,
     LedgerReading ledgers,

@@ -81,6 +81,7 @@ public final class HttpEdge implements AutoCloseable {
             parts.encryption(),
             parts.policies(),
             parts.levels(),
+            parts.faults(),
             pusher,
             parts.schemas(),
             parts.ledgers(),

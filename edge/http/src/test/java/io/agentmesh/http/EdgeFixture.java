@@ -34,6 +34,7 @@ import io.agentmesh.http.push.PushOptions;
 import io.agentmesh.http.push.Pusher;
 import io.agentmesh.http.push.SigningSecrets;
 import io.agentmesh.http.relay.EffectsRelay;
+import io.agentmesh.http.resource.chaos.StandInFaults;
 import io.agentmesh.http.resource.encryption.StandInEncryption;
 import io.agentmesh.http.resource.logs.StandInLevels;
 import io.agentmesh.http.resource.resilience.StandInPolicies;
@@ -48,6 +49,7 @@ import io.agentmesh.ledger.note.CosigningKey;
 import io.agentmesh.ledger.note.VerifierKey;
 import io.agentmesh.ledger.witness.StoredWitnessMemory;
 import io.agentmesh.ledger.witness.Witness;
+import io.agentmesh.resilience.chaos.Faults;
 import io.agentmesh.sql.alert.SqlAlerts;
 import io.agentmesh.wire.rest.health.HealthComponent;
 import java.io.IOException;
@@ -72,6 +74,7 @@ public final class EdgeFixture implements AutoCloseable {
   private final JudgedMesh judged;
   private final HttpEdge edge;
   private final String adminToken;
+  private final Faults faults = StandInFaults.on();
   private final List<HealthComponent> health = new CopyOnWriteArrayList<>();
   private volatile boolean broken;
 
@@ -164,7 +167,9 @@ public final class EdgeFixture implements AutoCloseable {
                 new StandInBackups(),
                 new StandInEncryption(),
                 StandInPolicies.all(),
-                new Pusher.Setup(pushing, new SigningSecrets(new byte[32], 86_400_000), "test"),
+                faults,
+                new Pusher.Setup(
+                    pushing, new SigningSecrets(new byte[32], 86_400_000), "test", faults),
                 schemas,
                 new LedgerReading(home),
                 rootReading,
@@ -272,6 +277,11 @@ public final class EdgeFixture implements AutoCloseable {
   /** From now on no checkpoint is signed. */
   public void stopLedgers() {
     ledgers.close();
+  }
+
+  /** What is injected on purpose. */
+  public Faults faults() {
+    return faults;
   }
 
   /** The edge. */

@@ -12,6 +12,7 @@ import io.agentmesh.http.push.Webhooks;
 import io.agentmesh.http.relay.EffectsRelay;
 import io.agentmesh.http.resource.Reporting;
 import io.agentmesh.http.resource.backups.Backups;
+import io.agentmesh.http.resource.chaos.StandInFaults;
 import io.agentmesh.http.resource.encryption.Encryption;
 import io.agentmesh.http.resource.logs.StandInLevels;
 import io.agentmesh.http.resource.node.HealthResource;
@@ -47,6 +48,7 @@ public final class TableOfRoutes {
             nothing(Encryption.class),
             new Policies(),
             new StandInLevels(),
+            StandInFaults.off(),
             nothing(Webhooks.class),
             new Schemas(SchemaLimits.DEFAULT),
             ledgers,

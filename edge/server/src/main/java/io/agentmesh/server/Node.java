@@ -46,8 +46,6 @@ import io.agentmesh.sql.SqlSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +62,7 @@ public final class Node implements AutoCloseable {
   private final NodeConfig config;
   private final DataDirectory data;
   private final Sealing sealing;
-  private final NodePolicies policies = new NodePolicies();
+  private final NodePolicies policies;
   private final MeasuredNode measured;
   private final Engine engine;
   private final KeptLedgers ledgers;
@@ -80,12 +78,13 @@ public final class Node implements AutoCloseable {
   private final CountDownLatch stopped = new CountDownLatch(1);
   private boolean closing;
 
-  private Node(NodeConfig config, Disk disk, Deque<AutoCloseable> opened) {
+  private Node(NodeConfig config, Disk disk, Opened opened) {
     this.config = config;
     this.data = DataDirectory.open(config.dataDirectory());
-    Journal journal = Journal.open(config.journal().in(data.journal()), disk);
-    opened.push(journal);
+    this.policies = new NodePolicies(config.chaos().limits());
     opened.push(policies);
+    Journal journal = Journal.open(config.journal().in(data.journal()), policies.around(disk));
+    opened.push(journal);
     LOG.info("{}", journal.recovery().sentence());
     EffectsRelay relay = new EffectsRelay();
     Clock clock = new WallClock();
@@ -145,7 +144,7 @@ public final class Node implements AutoCloseable {
                 config.journal().minFreeBytes(),
                 ledgers,
                 alerts,
-                policies.all(),
+                policies,
                 archiver));
     RequestLimits limits = new RequestLimits(config.limits().options());
     Authenticator authenticator = new Authenticator(engine, clock, tokens, limits);
@@ -167,10 +166,12 @@ public final class Node implements AutoCloseable {
                 authenticator,
                 clock,
                 SessionOptions.DEFAULT.withMaxSessions(config.http().maxSessions()),
-                limits),
+                limits,
+                policies.faults()),
             backups,
             new NodeEncryption(sealing, data, config.encryption()),
             policies.all(),
+            policies.faults(),
             pushing(),
             schemas,
             ledgers.reading(),
@@ -180,7 +181,7 @@ public final class Node implements AutoCloseable {
             RequestLogger.of(config.log()),
             levels,
             measured.metering(
-                engine, ledgers.feed(), limits, policies.all(), health, data.root(), clock));
+                engine, ledgers.feed(), limits, policies, health, data.root(), clock));
     if (archiver != null) {
       opened.push(archiver);
     }
@@ -200,7 +201,8 @@ public final class Node implements AutoCloseable {
     return new Pusher.Setup(
         config.webhooks().options().within(rules.deliveryLeaseMillis()),
         new SigningSecrets(key, rules.webhooks().overlapMillis()),
-        Version.TEXT);
+        Version.TEXT,
+        policies.faults());
   }
 
   private @Nullable Archiver archiver(Journal journal) {
@@ -220,23 +222,12 @@ public final class Node implements AutoCloseable {
 
   /** Starts a node on another disk, such as one that fails on purpose. */
   public static Node start(NodeConfig config, Disk disk) {
-    Deque<AutoCloseable> opened = new ArrayDeque<>();
+    Opened opened = new Opened();
     try {
       return new Node(config, disk, opened);
     } catch (RuntimeException e) {
-      letGo(opened, e);
+      opened.letGo(e);
       throw e;
-    }
-  }
-
-  /** Lets go of the directory after a start that failed, the last opened first. */
-  private static void letGo(Deque<AutoCloseable> opened, RuntimeException failure) {
-    while (!opened.isEmpty()) {
-      try {
-        opened.pop().close();
-      } catch (Exception e) {
-        failure.addSuppressed(e);
-      }
     }
   }
 
@@ -274,6 +265,7 @@ public final class Node implements AutoCloseable {
       closing = true;
     }
     health.drain();
+    policies.endFaults();
     edge.close(config.drain());
     judged.close();
     if (tokens != null) {

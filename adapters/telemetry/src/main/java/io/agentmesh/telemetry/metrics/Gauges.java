@@ -3,6 +3,7 @@ package io.agentmesh.telemetry.metrics;
 import io.agentmesh.domain.agent.AgentStatus;
 import io.agentmesh.resilience.NamedPolicy;
 import io.agentmesh.resilience.breaker.BreakerMode;
+import io.agentmesh.resilience.chaos.FaultPoint;
 import io.agentmesh.telemetry.metrics.definition.Definitions;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import java.util.function.Supplier;
@@ -118,9 +119,16 @@ final class Gauges {
           long since = node.withoutCheckpointSince();
           shown.call(since == 0 ? 0 : (double) Math.max(0, node.now() - since) * MICROS);
         });
+    made.gauge(Definitions.FAULTS, this::faults);
     made.gauge(Definitions.LAG, shown -> shown.call((double) node.lag()));
     made.gauge(Definitions.DISK_FREE, shown -> shown.call((double) node.diskFree()));
     made.gauge(Definitions.DISK_SIZE, shown -> shown.call((double) node.diskSize()));
+  }
+
+  private void faults(GaugeWithCallback.Callback shown) {
+    for (FaultPoint point : FaultPoint.values()) {
+      shown.call((double) node.faults().activeAt(point), ActCounts.lower(point));
+    }
   }
 
   private void breakers(GaugeWithCallback.Callback shown) {

@@ -2,6 +2,7 @@ package io.agentmesh.telemetry.metrics;
 
 import io.agentmesh.domain.state.State;
 import io.agentmesh.resilience.Policies;
+import io.agentmesh.resilience.chaos.Faults;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -13,6 +14,9 @@ public interface Readings {
 
   /** The policies that calls of the node go by. */
   Policies policies();
+
+  /** What is injected into the node on purpose. */
+  Faults faults();
 
   /** How often a limit on requests was passed, by its name. */
   Map<String, Long> overLimits();

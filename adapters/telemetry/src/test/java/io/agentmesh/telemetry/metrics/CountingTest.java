@@ -8,6 +8,10 @@ import io.agentmesh.domain.decision.Refusal;
 import io.agentmesh.domain.settings.MeshRules;
 import io.agentmesh.domain.state.State;
 import io.agentmesh.resilience.Policies;
+import io.agentmesh.resilience.chaos.FaultLimits;
+import io.agentmesh.resilience.chaos.FaultListener;
+import io.agentmesh.resilience.chaos.Faults;
+import io.agentmesh.resilience.port.Machine;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
@@ -30,6 +34,11 @@ class CountingTest {
         @Override
         public Policies policies() {
           return new Policies();
+        }
+
+        @Override
+        public Faults faults() {
+          return new Faults(FaultLimits.OFF, Machine.REAL, Machine.REAL, FaultListener.NONE);
         }
 
         @Override

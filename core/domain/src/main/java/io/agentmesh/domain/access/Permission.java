@@ -95,7 +95,9 @@ public enum Permission {
   /** See from which level on the node logs. */
   LOG_LEVEL_READ(false),
   /** Change that while the node runs. */
-  LOG_LEVEL_WRITE(false);
+  LOG_LEVEL_WRITE(false),
+  /** Inject faults into the node on purpose, see those that are, and end them. */
+  CHAOS_RUN(false);
 
   private final boolean asAgent;
 
@@ -119,7 +121,8 @@ public enum Permission {
         || this == ALERT_TEST
         || this == METRICS_READ
         || this == LOG_LEVEL_READ
-        || this == LOG_LEVEL_WRITE;
+        || this == LOG_LEVEL_WRITE
+        || this == CHAOS_RUN;
   }
 
   /** Whether admins have the right whatever else is taken from them, so that none is locked out. */

@@ -21,7 +21,8 @@ public enum Role {
                   RESILIENCE_WRITE,
                   METRICS_READ,
                   LOG_LEVEL_READ,
-                  LOG_LEVEL_WRITE))
+                  LOG_LEVEL_WRITE,
+                  CHAOS_RUN))
           .toArray(Permission[]::new)),
   /** Runs the mesh: steers agents, defines capabilities, mends dead letters, cancels tasks. */
   OPERATOR(
@@ -109,7 +110,8 @@ public enum Role {
       RESILIENCE_WRITE,
       METRICS_READ,
       LOG_LEVEL_READ,
-      LOG_LEVEL_WRITE),
+      LOG_LEVEL_WRITE,
+      CHAOS_RUN),
   /** Scrapes the metrics of the node, and sees nothing else. */
   MONITOR(METRICS_READ);
 

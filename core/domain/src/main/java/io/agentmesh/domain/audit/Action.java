@@ -121,5 +121,9 @@ public enum Action {
   /** Nobody acts under a delegation any more. */
   DELEGATION_REVOKED,
   /** Somebody was given what the mesh holds about a data subject. */
-  DATA_EXPORTED
+  DATA_EXPORTED,
+  /** Somebody began to inject a fault on purpose. */
+  CHAOS_STARTED,
+  /** A fault that was injected on purpose is over. */
+  CHAOS_STOPPED
 }

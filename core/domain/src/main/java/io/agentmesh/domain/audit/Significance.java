@@ -60,7 +60,8 @@ public record Significance(boolean sensitive, Classification classification, Ret
               ALERT_CLOSED,
               ALERT_TESTED,
               BACKUP_CREATED,
-              BACKUP_RESTORED ->
+              BACKUP_RESTORED,
+              CHAOS_STOPPED ->
               STEERING;
           case SECRET_CREATED,
               SECRET_ROTATED,
@@ -84,7 +85,7 @@ public record Significance(boolean sensitive, Classification classification, Ret
               UNAUTHORIZED_ACCESS,
               POLICY_DELETED ->
               ACCESS.raised();
-          case AGENT_QUARANTINED, ADMIN_ACTION -> STEERING.raised();
+          case AGENT_QUARANTINED, ADMIN_ACTION, CHAOS_STARTED -> STEERING.raised();
         };
     return outcome == AuditOutcome.DENIED ? base.raised() : base;
   }

@@ -157,6 +157,28 @@ public sealed interface AccessCommand extends Command {
     record NoteBreaker(String policy, boolean closed, String reason) implements ResilienceNote {}
   }
 
+  /** Keep what faults are injected into the node on purpose. */
+  sealed interface ChaosNote extends AccessCommand {
+    /** Most characters of what is told of a fault. */
+    int MOST_CHARACTERS = 512;
+
+    /** Keep that a fault begins, before it does, or that it is over. */
+    record NoteFault(String fault, boolean over, String what) implements ChaosNote {
+      /** Checks the length. */
+      public NoteFault {
+        Check.length("what", what, MOST_CHARACTERS);
+      }
+    }
+
+    /** Keep that the lease of a task is taken from whoever works on it, before it is. */
+    record NoteLeaseKill(String task, String what) implements ChaosNote {
+      /** Checks the length. */
+      public NoteLeaseKill {
+        Check.length("what", what, MOST_CHARACTERS);
+      }
+    }
+  }
+
   /**
    * Keep that a logger logs from another level on, before it does.
    *

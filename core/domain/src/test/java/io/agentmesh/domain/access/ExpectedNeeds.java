@@ -32,6 +32,7 @@ final class ExpectedNeeds {
       ALERT_TEST          NoteAlertTest
       RESILIENCE_WRITE    NotePolicyChange
       LOG_LEVEL_WRITE     NoteLogLevel
+      CHAOS_RUN           NoteFault NoteLeaseKill
       BACKUP_CREATE       NoteBackup
       TENANT_WRITE        CreateTenant SuspendTenant ResumeTenant ChangeQuotas IssueAdminKey
       TENANT_WRITE        DeleteTenant

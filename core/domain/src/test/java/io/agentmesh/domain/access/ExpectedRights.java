@@ -101,6 +101,8 @@ public final class ExpectedRights {
       NotePolicyChange           .      .         .          .      .       .        x         .
       NoteLogLevel               .      .         .          .      .       .        x         .
       NoteBreaker                .      .         .          .      .       .        .         .
+      NoteFault                  .      .         .          .      .       .        x         .
+      NoteLeaseKill              .      .         .          .      .       .        x         .
       Tick                       .      .         .          .      .       .        .         .
       """;
 

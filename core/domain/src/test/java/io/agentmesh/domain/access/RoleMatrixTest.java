@@ -172,6 +172,8 @@ class RoleMatrixTest {
         new AccessCommand.ResilienceNote.NotePolicyChange("alerts-slack", ""),
         new AccessCommand.ResilienceNote.NoteBreaker("alerts-slack", false, ""),
         new AccessCommand.NoteLogLevel("io.agentmesh", "INFO -> DEBUG"),
+        new AccessCommand.ChaosNote.NoteFault("f1", false, ""),
+        new AccessCommand.ChaosNote.NoteLeaseKill("t1", ""),
         new Tick());
   }
 

@@ -116,6 +116,7 @@ final class ModelActs {
               AccessCommand.NoteComplianceCheck _,
               AccessCommand.ResilienceNote _,
               AccessCommand.NoteLogLevel _,
+              AccessCommand.ChaosNote _,
               AccessCommand.AlertNote _ ->
               OK;
           case Tick _ when !act.tenant().equals(TenantId.DEFAULT) -> tenants.tick(act.tenant());

@@ -29,7 +29,8 @@ public final class AlertRules {
           Action.AUTH_FAILURE, "Somebody could not prove who it is.",
           Action.UNAUTHORIZED_ACCESS, "Somebody was not allowed to do what it asked.",
           Action.AGENT_QUARANTINED, "An agent was shut out.",
-          Action.ADMIN_ACTION, "Somebody did something to many things at once.");
+          Action.ADMIN_ACTION, "Somebody did something to many things at once.",
+          Action.CHAOS_STARTED, "Somebody injects a fault on purpose.");
   private static final List<Action> MOST_URGENT =
       List.of(Action.AGENT_QUARANTINED, Action.ADMIN_ACTION);
 

@@ -7,6 +7,9 @@ import io.agentmesh.engine.webhook.WebhookDirectory.Owner;
 import io.agentmesh.outbound.Guard;
 import io.agentmesh.outbound.RetryAfter;
 import io.agentmesh.outbound.TargetUrl;
+import io.agentmesh.resilience.chaos.Fault;
+import io.agentmesh.resilience.chaos.FaultPoint;
+import io.agentmesh.resilience.chaos.Faults;
 import io.agentmesh.wire.json.WireJson;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -24,6 +27,7 @@ import java.net.InetAddress;
 import java.time.Instant;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 final class Caller {
   private static final int MAX_HEADER = 16 << 10;
   private static final int KEEP_ALIVE_SECONDS = 15;
+  private static final long LOOK_AGAIN_MILLIS = 100;
 
   private final Context loop;
   private final PushOptions options;
@@ -43,6 +48,7 @@ final class Caller {
   private final Executor preparing;
   private final String userAgent;
   private final Opening opening;
+  private final Faults faults;
   private final HttpClient client;
 
   Caller(
@@ -52,8 +58,10 @@ final class Caller {
       SigningSecrets secrets,
       Executor preparing,
       String userAgent,
-      Opening opening) {
+      Opening opening,
+      Faults faults) {
     this.opening = opening;
+    this.faults = faults;
     this.loop = loop;
     this.options = options;
     this.guard = new Guard(options.allow());
@@ -110,6 +118,42 @@ final class Caller {
       timer =
           loop.owner()
               .setTimer(longest, _ -> fail("there was no answer within " + longest + " ms"));
+      Fault fault = faults.strike(FaultPoint.AGENT_ENDPOINT, owner.tenant().value());
+      if (fault == null) {
+        prepareSoon();
+      } else {
+        hit(fault);
+      }
+    }
+
+    /** What is dropped gets no answer; what waits does so within the time of every call. */
+    private void hit(Fault fault) {
+      switch (fault.spec().kind()) {
+        case ERROR -> fail("fault " + fault.id() + " was injected on purpose");
+        case DROP -> {}
+        case LATENCY ->
+            loop.owner().setTimer(millis(fault), _ -> loop.runOnContext(_ -> prepareSoon()));
+        case PAUSE -> paused(fault);
+      }
+    }
+
+    private void paused(Fault fault) {
+      if (fault.leftNanos() == 0) {
+        prepareSoon();
+      } else if (!over) {
+        long wait = Math.min(LOOK_AGAIN_MILLIS, millis(fault));
+        loop.owner().setTimer(wait, _ -> loop.runOnContext(_ -> paused(fault)));
+      }
+    }
+
+    private static long millis(Fault fault) {
+      return Math.max(1, TimeUnit.NANOSECONDS.toMillis(fault.waitNanos()));
+    }
+
+    private void prepareSoon() {
+      if (over) {
+        return;
+      }
       try {
         preparing.execute(this::prepare);
       } catch (RejectedExecutionException e) {

@@ -12,6 +12,7 @@ import io.agentmesh.engine.port.MeshUnavailable;
 import io.agentmesh.engine.webhook.WebhookDirectory.Owner;
 import io.agentmesh.http.relay.EffectsRelay;
 import io.agentmesh.outbound.TargetUrl;
+import io.agentmesh.resilience.chaos.Faults;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -31,8 +32,8 @@ import java.util.concurrent.TimeUnit;
  * own.
  */
 public final class Pusher implements Webhooks, Surroundings, AutoCloseable {
-  /** What pushing needs beside the mesh: figures, secrets, the release for the user agent. */
-  public record Setup(PushOptions options, SigningSecrets secrets, String release) {}
+  /** What pushing needs beside the mesh: figures, secrets, the release, faults on purpose. */
+  public record Setup(PushOptions options, SigningSecrets secrets, String release, Faults faults) {}
 
   private static final int PREPARING_THREADS = 8;
   private static final int PREPARING_QUEUE = 20_000;
@@ -73,7 +74,8 @@ public final class Pusher implements Webhooks, Surroundings, AutoCloseable {
             setup.secrets(),
             preparing,
             "AgentMesh/" + setup.release(),
-            mesh.opening());
+            mesh.opening(),
+            setup.faults());
   }
 
   /** Begins to push to every webhook that there is, and to those that come. */

@@ -7,6 +7,7 @@ import static io.agentmesh.domain.access.Permission.APPROVAL_GIVE;
 import static io.agentmesh.domain.access.Permission.APPROVAL_READ;
 import static io.agentmesh.domain.access.Permission.AUDIT_READ;
 import static io.agentmesh.domain.access.Permission.BACKUP_CREATE;
+import static io.agentmesh.domain.access.Permission.CHAOS_RUN;
 import static io.agentmesh.domain.access.Permission.DATA_EXPORT;
 import static io.agentmesh.domain.access.Permission.DATA_KEYS_EXCHANGE;
 import static io.agentmesh.domain.access.Permission.DELEGATION_READ;
@@ -186,6 +187,12 @@ final class GovernanceRoutes {
     t.write(PUT, "/v1/log-levels/{logger}", "setLogLevel", LOG_LEVEL_WRITE, r.logLevels()::set);
     t.bare(
         DELETE, "/v1/log-levels/{logger}", "resetLogLevel", LOG_LEVEL_WRITE, r.logLevels()::reset);
+    t.write(POST, "/v1/chaos/faults", "startFault", CHAOS_RUN, r.chaos()::start);
+    t.read("/v1/chaos/faults", "listFaults", CHAOS_RUN, r.chaos()::list);
+    t.bare(DELETE, "/v1/chaos/faults", "stopAllFaults", CHAOS_RUN, r.chaos()::stopAll);
+    t.read("/v1/chaos/faults/{faultId}", "getFault", CHAOS_RUN, r.chaos()::get);
+    t.bare(DELETE, "/v1/chaos/faults/{faultId}", "stopFault", CHAOS_RUN, r.chaos()::stop);
+    t.write(POST, "/v1/chaos/lease-kills", "killLease", CHAOS_RUN, r.leaseKills()::kill);
     t.write(POST, "/v1/backups", "createBackup", BACKUP_CREATE, r.backups()::create);
     t.read("/v1/backups/{backupName}", "getBackup", BACKUP_CREATE, r.backups()::get);
     t.file("/metrics", "getMetrics", Route.ANY, METRICS_READ, r.metrics()::scrape);

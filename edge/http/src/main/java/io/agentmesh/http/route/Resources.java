@@ -21,6 +21,8 @@ import io.agentmesh.http.resource.audit.WitnessResource;
 import io.agentmesh.http.resource.backups.Backups;
 import io.agentmesh.http.resource.backups.BackupsResource;
 import io.agentmesh.http.resource.capabilities.CapabilitiesResource;
+import io.agentmesh.http.resource.chaos.ChaosResource;
+import io.agentmesh.http.resource.chaos.LeaseKillsResource;
 import io.agentmesh.http.resource.cloudevents.CloudEventsResource;
 import io.agentmesh.http.resource.deadletters.DeadLettersResource;
 import io.agentmesh.http.resource.deadletters.MendingsResource;
@@ -59,6 +61,7 @@ import io.agentmesh.http.resource.webhooks.WebhooksResource;
 import io.agentmesh.http.schema.Schemas;
 import io.agentmesh.ledger.witness.Witness;
 import io.agentmesh.resilience.Policies;
+import io.agentmesh.resilience.chaos.Faults;
 import org.jspecify.annotations.Nullable;
 
 /** One of each resource. */
@@ -102,6 +105,8 @@ public record Resources(
     EncryptionResource encryption,
     ResilienceResource resilience,
     LogLevelsResource logLevels,
+    ChaosResource chaos,
+    LeaseKillsResource leaseKills,
     BackupsResource backups,
     HealthResource health,
     MetricsResource metrics,
@@ -119,6 +124,7 @@ public record Resources(
       Encryption encryption,
       Policies policies,
       LogLevels levels,
+      Faults faults,
       Webhooks webhooks,
       Schemas schemas,
       LedgerReading ledgers,
@@ -166,6 +172,8 @@ public record Resources(
         new EncryptionResource(encryption),
         new ResilienceResource(policies),
         new LogLevelsResource(levels),
+        new ChaosResource(faults),
+        new LeaseKillsResource(faults),
         new BackupsResource(backups),
         health,
         new MetricsResource(metrics),

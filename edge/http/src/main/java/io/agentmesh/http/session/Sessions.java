@@ -21,8 +21,12 @@ import io.agentmesh.http.relay.EffectsRelay;
 import io.agentmesh.http.session.socket.CloseCode;
 import io.agentmesh.http.session.socket.Form;
 import io.agentmesh.http.session.socket.FrameAssembly;
+import io.agentmesh.http.session.socket.Handshake;
+import io.agentmesh.http.session.socket.SessionFaults;
+import io.agentmesh.resilience.chaos.Faults;
 import io.agentmesh.wire.problem.Problem;
 import io.agentmesh.wire.problem.ProblemType;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerOptions;
@@ -44,7 +48,6 @@ public final class Sessions implements Upgrades {
 
   private static final long CARE_MILLIS = 500;
   private static final long RETRY_AFTER_MILLIS = 500;
-  private static final int LONGEST_AGENT = 128;
 
   /** How long a client may take to answer a close. */
   private static final int CLOSING_SECONDS = 2;
@@ -60,6 +63,7 @@ public final class Sessions implements Upgrades {
   private final Clock clock;
   private final Outflow outflow;
   private final Session.Surroundings around;
+  private final Faults faults;
   private final Set<Session> open = ConcurrentHashMap.newKeySet();
   private final CompletableFuture<Void> allEnded = new CompletableFuture<>();
   private final long timer;
@@ -75,8 +79,10 @@ public final class Sessions implements Upgrades {
       Clock clock,
       SessionOptions options,
       RequestLimits limits,
+      Faults faults,
       Outflow outflow) {
     this.vertx = vertx;
+    this.faults = faults;
     this.outflow = outflow;
     this.authenticator = authenticator;
     this.clock = clock;
@@ -91,11 +97,13 @@ public final class Sessions implements Upgrades {
       Authenticator authenticator,
       Clock clock,
       SessionOptions options,
-      RequestLimits limits) {
+      RequestLimits limits,
+      Faults faults) {
     return new Upgrades.Opening() {
       @Override
       public Upgrades open(Vertx vertx, Outflow outflow) {
-        return new Sessions(vertx, mesh, relay, authenticator, clock, options, limits, outflow);
+        return new Sessions(
+            vertx, mesh, relay, authenticator, clock, options, limits, faults, outflow);
       }
 
       @Override
@@ -167,47 +175,36 @@ public final class Sessions implements Upgrades {
   private void upgrade(Exchange exchange, Principal principal) {
     HttpServerRequest request = exchange.request();
     String id = exchange.requestId();
-    Session.Caller caller = new Session.Caller(principal, exchange.sourceIp(), agentOf(request));
+    Session.Caller caller =
+        new Session.Caller(principal, exchange.sourceIp(), Handshake.agentOf(request));
     request
         .toWebSocket()
         .onSuccess(socket ->
             begin(
                 new Session(id, caller, around, socket, request.connection(), exchange.context()),
-                socket));
+                socket,
+                exchange.context()));
   }
 
   private @Nullable Problem obstacle(HttpServerRequest request) {
-    String upgrade = request.headers().get(HttpHeaders.UPGRADE);
-    String version = request.headers().get("Sec-WebSocket-Version");
-    if (!"websocket".equalsIgnoreCase(upgrade)
-        || !"13".equals(version)
-        || !Form.isOffered(request.headers().getAll("Sec-WebSocket-Protocol"))) {
-      return Problem.of(
-          ProblemType.UPGRADE_REQUIRED,
-          "A session is a WebSocket of version 13 with the subprotocol "
-              + String.join(" or ", Form.subprotocols())
-              + ".");
-    }
-    if (draining || open.size() >= around.options().maxSessions()) {
-      return Problem.of(ProblemType.UNAVAILABLE, "The node takes no more sessions now.")
-          .withRetryAfterMillis(RETRY_AFTER_MILLIS);
-    }
-    return null;
+    Problem wrong = Handshake.obstacle(request);
+    return wrong != null || !draining && open.size() < around.options().maxSessions()
+        ? wrong
+        : Problem.of(ProblemType.UNAVAILABLE, "The node takes no more sessions now.")
+            .withRetryAfterMillis(RETRY_AFTER_MILLIS);
   }
 
-  private static String agentOf(HttpServerRequest request) {
-    String agent = request.headers().get(HttpHeaders.USER_AGENT);
-    String known = agent == null ? "" : agent;
-    return known.length() > LONGEST_AGENT ? known.substring(0, LONGEST_AGENT) : known;
-  }
-
-  private void begin(Session session, ServerWebSocket socket) {
+  private void begin(Session session, ServerWebSocket socket, Context context) {
     open.add(session);
     FrameAssembly assembly =
         new FrameAssembly(session.link().form(), around.options().maxFrameBytes(), session);
+    SessionFaults onPurpose =
+        new SessionFaults(faults, session.principal().tenant(), context, session.link());
     socket.frameHandler(frame -> {
-      session.vitals().heard();
-      assembly.next(frame);
+      if (!onPurpose.cut(session::sever)) {
+        session.vitals().heard();
+        assembly.next(frame);
+      }
     });
     socket.exceptionHandler(_ -> {});
     socket.closeHandler(_ -> {

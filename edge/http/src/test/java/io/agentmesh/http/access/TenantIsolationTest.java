@@ -55,6 +55,7 @@ final class TenantIsolationTest {
           Map.entry("policyId", "no-such-policy"),
           Map.entry("resiliencePolicy", "no-such-policy"),
           Map.entry("logger", "no.such.logger"),
+          Map.entry("faultId", "00000000"),
           Map.entry("delegationId", "dlg_019ab2d8-4c11-7a90-8f0e-5d1c2b3a4fff"));
 
   /**
@@ -89,12 +90,23 @@ final class TenantIsolationTest {
     there.put("channel", "nobody");
     there.put("resiliencePolicy", "alerts-slack");
     there.put("logger", "ROOT");
+    there.put("faultId", fault());
     there.put("backupName", "whole-mesh");
     ok(node.platform().post("/v1/backups", "{\"name\":\"whole-mesh\"}"));
     there.put("apiKeyId", tenant.at("/adminKey/key/id").asString());
     fill();
     there.put("entryId", entry());
     there.put("alertId", alert());
+  }
+
+  private String fault() {
+    return ok(node.admin()
+            .post(
+                "/v1/chaos/faults",
+                "{\"point\":\"ALERT_CHANNEL\",\"kind\":\"ERROR\",\"tenant\":\"ours\","
+                    + "\"durationMillis\":60000}"))
+        .path("id")
+        .asString();
   }
 
   private String entry() {

@@ -40,6 +40,7 @@ public final class Examples {
           Map.entry("delegationId", "dlg_019ab2d8-4c11-7a90-8f0e-5d1c2b3a4f60"),
           Map.entry("resiliencePolicy", "alerts-slack"),
           Map.entry("logger", "agentmesh.requests"),
+          Map.entry("faultId", "5f0c91ab"),
           Map.entry("path", "0/x001/234"));
 
   private Examples() {}

@@ -6,7 +6,12 @@ import io.agentmesh.http.Caller;
 import io.agentmesh.http.EdgeFixture;
 import io.agentmesh.http.EdgeOptions;
 import io.agentmesh.http.push.HookReceiver.Received;
+import io.agentmesh.http.resource.chaos.OnPurpose;
 import io.agentmesh.outbound.AllowedHosts;
+import io.agentmesh.resilience.chaos.Fault;
+import io.agentmesh.resilience.chaos.FaultEnd;
+import io.agentmesh.resilience.chaos.FaultKind;
+import io.agentmesh.resilience.chaos.FaultPoint;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
@@ -168,6 +173,30 @@ final class PushingTest {
       }
     }
     assertThat(arrived).containsExactlyInAnyOrder("m0", "m1", "m2");
+  }
+
+  @Test
+  void call_thatAFaultHits_failsWithoutLeaving_andComesAgainAfterIt() {
+    set("reviewer-1", receiver.url());
+    Fault fault = OnPurpose.begin(node.faults(), FaultPoint.AGENT_ENDPOINT, FaultKind.ERROR);
+    send("reviewer-1", "hello");
+    until("it failed", () -> shown().path("failuresInARow").asInt() >= 1);
+    assertThat(shown().path("lastFailure").asString())
+        .isEqualTo("fault " + fault.id() + " was injected on purpose");
+    assertThat(receiver.received).isEmpty();
+    node.faults().end(fault, new FaultEnd.ByHand("me"));
+    assertThat(receiver.next().json().at("/delivery/data").asString()).isEqualTo("hello");
+  }
+
+  @Test
+  void call_thatIsPausedOnPurpose_leavesWhenTheFaultIsOver() {
+    set("reviewer-1", receiver.url());
+    Fault fault = OnPurpose.begin(node.faults(), FaultPoint.AGENT_ENDPOINT, FaultKind.PAUSE);
+    send("reviewer-1", "hello");
+    until("it is hit", () -> fault.hits() >= 1);
+    assertThat(receiver.received).isEmpty();
+    node.faults().end(fault, new FaultEnd.ByHand("me"));
+    assertThat(receiver.next().json().at("/delivery/data").asString()).isEqualTo("hello");
   }
 
   @Test

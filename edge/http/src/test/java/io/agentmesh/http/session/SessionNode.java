@@ -23,12 +23,14 @@ import io.agentmesh.http.exchange.Outflow;
 import io.agentmesh.http.limit.LimitOptions;
 import io.agentmesh.http.limit.RequestLimits;
 import io.agentmesh.http.relay.EffectsRelay;
+import io.agentmesh.http.resource.chaos.StandInFaults;
 import io.agentmesh.http.schema.SchemaLimits;
 import io.agentmesh.http.schema.Schemas;
 import io.agentmesh.http.schema.judge.JudgedMesh;
 import io.agentmesh.journal.Journal;
 import io.agentmesh.journal.JournalOptions;
 import io.agentmesh.journal.disk.Disk;
+import io.agentmesh.resilience.chaos.Faults;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -47,6 +49,9 @@ final class SessionNode implements AutoCloseable {
   private final JudgedMesh judged;
   final Upgrades sessions;
   private final HttpServer server;
+
+  /** What is injected on purpose. */
+  final Faults faults = StandInFaults.on();
 
   /** Of what may wait to be taken, 64 MiB. */
   final Outflow outflow = new Outflow(64L << 20);
@@ -99,7 +104,8 @@ final class SessionNode implements AutoCloseable {
             new Authenticator(engine, clock),
             clock,
             options,
-            new RequestLimits(limits));
+            new RequestLimits(limits),
+            faults);
     this.sessions = opening.open(vertx, outflow);
     HttpServerOptions http = new HttpServerOptions().setHost("127.0.0.1").setPort(0);
     opening.prepare(http);

@@ -2,6 +2,7 @@ package io.agentmesh.server.config;
 
 import io.agentmesh.engine.options.EngineOptions;
 import io.agentmesh.server.config.alerts.AlertConfig;
+import io.agentmesh.server.config.chaos.ChaosConfig;
 import io.agentmesh.server.config.logging.LogConfig;
 import io.agentmesh.server.config.seal.EncryptionConfig;
 import io.agentmesh.server.config.siem.SiemConfig;
@@ -35,7 +36,8 @@ public record NodeConfig(
     SiemConfig siem,
     EncryptionConfig encryption,
     LogConfig log,
-    MetricsConfig metrics) {
+    MetricsConfig metrics,
+    ChaosConfig chaos) {
 
   /**
    * Reads a file, when there is one, and the environment, which wins.
@@ -156,6 +158,7 @@ public record NodeConfig(
         SiemConfig.from(s),
         EncryptionConfig.from(s),
         LogConfig.from(s),
-        MetricsConfig.from(s));
+        MetricsConfig.from(s),
+        ChaosConfig.from(s));
   }
 }

@@ -9,6 +9,7 @@ import io.agentmesh.http.HealthSource;
 import io.agentmesh.resilience.NamedPolicy;
 import io.agentmesh.resilience.PolicySnapshot;
 import io.agentmesh.resilience.breaker.BreakerMode;
+import io.agentmesh.resilience.chaos.Faults;
 import io.agentmesh.server.backup.Archiver;
 import io.agentmesh.server.ledger.NodeWitnesses;
 import io.agentmesh.wire.rest.health.HealthComponent;
@@ -75,9 +76,13 @@ public final class NodeHealth implements HealthSource {
     if (!streams.isEmpty()) {
       all.add(HealthCheck.ofMemory("siem", () -> Finding.of(streams.trouble(), streams.lag())));
     }
-    NamedPolicy keys = parts.policies().find("identity-keys");
+    NamedPolicy keys = parts.policies().all().find("identity-keys");
     if (keys != null) {
       all.add(HealthCheck.ofMemory("identity", () -> identity(keys.snapshot())));
+    }
+    Faults faults = parts.policies().faults();
+    if (faults.limits().enabled()) {
+      all.add(HealthCheck.ofMemory("chaos", () -> chaos(faults.active().size())));
     }
     Archiver archive = parts.archiver();
     if (archive != null) {
@@ -157,6 +162,12 @@ public final class NodeHealth implements HealthSource {
         ? Finding.unhealthy(limit)
         : Finding.of(
             parts.ledgers().pruningTrouble(), parts.ledgers().feed().lag() + " records behind");
+  }
+
+  private static Finding chaos(int active) {
+    return active == 0
+        ? Finding.healthy("no fault is injected")
+        : Finding.degraded(active + " faults are injected on purpose");
   }
 
   private static Finding identity(PolicySnapshot calls) {

@@ -3,10 +3,10 @@ package io.agentmesh.server.health;
 import io.agentmesh.engine.Engine;
 import io.agentmesh.engine.port.Listings;
 import io.agentmesh.journal.Journal;
-import io.agentmesh.resilience.Policies;
 import io.agentmesh.server.alert.NodeAlerts;
 import io.agentmesh.server.backup.Archiver;
 import io.agentmesh.server.ledger.KeptLedgers;
+import io.agentmesh.server.resilience.NodePolicies;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -25,5 +25,5 @@ public record NodeParts(
     long minFreeBytes,
     KeptLedgers ledgers,
     NodeAlerts alerts,
-    Policies policies,
+    NodePolicies policies,
     @Nullable Archiver archiver) {}

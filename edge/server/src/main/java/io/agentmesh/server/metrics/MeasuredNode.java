@@ -16,7 +16,9 @@ import io.agentmesh.http.metrics.Metering;
 import io.agentmesh.http.metrics.MetricsSource;
 import io.agentmesh.journal.Journal;
 import io.agentmesh.resilience.Policies;
+import io.agentmesh.resilience.chaos.Faults;
 import io.agentmesh.server.config.telemetry.MetricsConfig;
+import io.agentmesh.server.resilience.NodePolicies;
 import io.agentmesh.telemetry.metrics.NodeMetrics;
 import io.agentmesh.telemetry.metrics.Readings;
 import io.agentmesh.telemetry.metrics.Scrape;
@@ -63,7 +65,7 @@ public final class MeasuredNode implements AutoCloseable {
       Engine engine,
       LedgerFeed ledgers,
       RequestLimits limits,
-      Policies policies,
+      NodePolicies calls,
       HealthSource health,
       Path data,
       Clock clock) {
@@ -71,7 +73,7 @@ public final class MeasuredNode implements AutoCloseable {
     if (counted == null) {
       return Metering.NONE;
     }
-    Readings readings = new Reading(engine, ledgers, limits, policies, health, data, clock, this);
+    Readings readings = new Reading(engine, ledgers, limits, calls, health, data, clock, this);
     return new Metering(
         counted.http()::answered,
         accept -> {
@@ -101,7 +103,7 @@ public final class MeasuredNode implements AutoCloseable {
       Engine engine,
       LedgerFeed ledgers,
       RequestLimits limits,
-      Policies policies,
+      NodePolicies calls,
       HealthSource source,
       Path data,
       Clock clock,
@@ -110,6 +112,16 @@ public final class MeasuredNode implements AutoCloseable {
     @Override
     public <T> CompletableFuture<T> look(Function<State, T> query) {
       return engine.readAll(Principal.system(TenantId.SYSTEM), Permission.METRICS_READ, query);
+    }
+
+    @Override
+    public Policies policies() {
+      return calls.all();
+    }
+
+    @Override
+    public Faults faults() {
+      return calls.faults();
     }
 
     @Override

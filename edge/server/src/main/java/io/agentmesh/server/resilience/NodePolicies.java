@@ -6,11 +6,14 @@ import io.agentmesh.engine.audit.witness.WitnessLink;
 import io.agentmesh.engine.port.Mesh;
 import io.agentmesh.engine.siem.AuditTarget;
 import io.agentmesh.identity.OidcOptions;
+import io.agentmesh.journal.disk.Disk;
 import io.agentmesh.resilience.Policies;
 import io.agentmesh.resilience.PolicyConfig;
 import io.agentmesh.resilience.ResiliencePolicy;
 import io.agentmesh.resilience.breaker.BreakerConfig;
 import io.agentmesh.resilience.bulkhead.BulkheadConfig;
+import io.agentmesh.resilience.chaos.FaultLimits;
+import io.agentmesh.resilience.chaos.Faults;
 import io.agentmesh.resilience.port.Machine;
 import io.agentmesh.resilience.retry.BudgetConfig;
 import io.agentmesh.resilience.retry.RetryConfig;
@@ -36,9 +39,31 @@ public final class NodePolicies implements AutoCloseable {
 
   private final Policies policies = new Policies();
   private final Watchdog watchdog = new Watchdog(Machine.REAL).start();
-  private final BreakerNotes notes = new BreakerNotes();
+  private final TrailNotes notes = new TrailNotes("resilience-notes-");
+  private final NodeFaults faults;
   private final ResiliencePolicy.Surroundings around =
-      new ResiliencePolicy.Surroundings(Machine.REAL, Machine.REAL, watchdog, notes);
+      new ResiliencePolicy.Surroundings(
+          Machine.REAL, Machine.REAL, watchdog, new BreakerNotes(notes));
+
+  /** None yet; calls are hit by faults within these limits on purpose. */
+  public NodePolicies(FaultLimits limits) {
+    faults = new NodeFaults(limits, notes);
+  }
+
+  /** What is injected on purpose. */
+  public Faults faults() {
+    return faults.faults();
+  }
+
+  /** Ends all faults, and begins no more. */
+  public void endFaults() {
+    faults.close();
+  }
+
+  /** The disk that faults hit. */
+  public Disk around(Disk disk) {
+    return faults.around(disk);
+  }
 
   /** All of them. */
   public Policies all() {
@@ -54,7 +79,8 @@ public final class NodePolicies implements AutoCloseable {
   public AlertChannel around(AlertChannel channel, CallOptions calls) {
     String name = channel.name();
     return new GuardedChannel(
-        channel, policy("alerts-" + name, "telling " + name + " of alerts", longest(calls)));
+        faults.around(channel),
+        policy("alerts-" + name, "telling " + name + " of alerts", longest(calls)));
   }
 
   /** The target by the policy {@code siem-NAME}, unless it is a file. */
@@ -116,6 +142,7 @@ public final class NodePolicies implements AutoCloseable {
 
   @Override
   public void close() {
+    faults.close();
     notes.close();
     watchdog.close();
   }

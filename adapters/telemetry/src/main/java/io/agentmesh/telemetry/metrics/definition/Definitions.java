@@ -165,6 +165,12 @@ public final class Definitions {
           List.of("policy"),
           "Calls under way of a policy, in parts of those that may be.",
           "Near 1: the other side is slow, and calls wait.");
+  public static final Definition FAULTS =
+      gauge(
+          "agentmesh_chaos_faults",
+          List.of("point"),
+          "Faults that are injected on purpose now, by the point where they hit.",
+          "Above 0: somebody tries something; `agentmesh chaos list` says who and what.");
   public static final Definition HTTP =
       histogram(
           "agentmesh_http_request_duration_seconds",
@@ -240,6 +246,7 @@ public final class Definitions {
           BREAKER,
           RETRIES,
           BULKHEAD,
+          FAULTS,
           HTTP,
           RATE_LIMITED,
           HEALTH,

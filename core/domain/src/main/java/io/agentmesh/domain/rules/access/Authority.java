@@ -100,6 +100,7 @@ public final class Authority {
       case AccessCommand.ResilienceNote.NotePolicyChange _ ->
           new Need(Permission.RESILIENCE_WRITE, null);
       case AccessCommand.NoteLogLevel _ -> new Need(Permission.LOG_LEVEL_WRITE, null);
+      case AccessCommand.ChaosNote _ -> new Need(Permission.CHAOS_RUN, null);
       case AccessCommand.NoteAlertTest _ -> new Need(Permission.ALERT_TEST, null);
       case AccessCommand.NoteAuthentication _,
           AccessCommand.NoteAuthenticationFailure _,

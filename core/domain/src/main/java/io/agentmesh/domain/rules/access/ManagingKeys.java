@@ -44,6 +44,7 @@ public final class ManagingKeys {
       case AccessCommand.AlertNote c -> HandlingAlerts.decide(c);
       case AccessCommand.ResilienceNote c -> KeepingCallsSafe.decide(c);
       case AccessCommand.NoteLogLevel c -> level(c);
+      case AccessCommand.ChaosNote c -> InjectingFaults.decide(c);
     };
   }
 

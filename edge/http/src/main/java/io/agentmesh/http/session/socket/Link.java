@@ -35,6 +35,12 @@ public final class Link {
   private static final int MAX_OPS = 16_384;
   private static final long NEVER = Long.MIN_VALUE;
 
+  /** When what is sent leaves. */
+  interface Pace {
+    /** Has it leave in the next turn of the event loop, or later. */
+    void soon(Runnable flush);
+  }
+
   private record Leaving(CloseCode code, String reason) {}
 
   private final ServerWebSocket socket;
@@ -43,6 +49,7 @@ public final class Link {
   private final int maxOutstanding;
   private final Outflow outflow;
   private final Runnable relieved;
+  private Pace pace;
   private final ArrayDeque<ServerOp> queue = new ArrayDeque<>();
   private boolean welcomed;
   private boolean flushComes;
@@ -68,8 +75,14 @@ public final class Link {
     this.maxOutstanding = maxOutstanding;
     this.outflow = outflow;
     this.relieved = relieved;
+    this.pace = flush -> context.runOnContext(_ -> flush.run());
     socket.setWriteQueueMaxSize(WRITE_QUEUE_BYTES);
     socket.drainHandler(_ -> flush());
+  }
+
+  /** What is sent leaves as this says from now on. */
+  void goBy(Pace other) {
+    pace = other;
   }
 
   /** How its ops are written. */
@@ -224,7 +237,7 @@ public final class Link {
   private void flushSoon() {
     if (!flushComes && welcomed) {
       flushComes = true;
-      context.runOnContext(_ -> flush());
+      pace.soon(this::flush);
     }
   }
 

@@ -1,0 +1,5 @@
+/** {@code /v1/chaos}. */
+@NullMarked
+package io.agentmesh.http.resource.chaos;
+
+import org.jspecify.annotations.NullMarked;
