@@ -8,6 +8,7 @@ import io.agentmesh.cli.audit.Audit;
 import io.agentmesh.cli.backup.BackUp;
 import io.agentmesh.cli.backup.Restore;
 import io.agentmesh.cli.capabilities.Capabilities;
+import io.agentmesh.cli.chaos.Chaos;
 import io.agentmesh.cli.command.Cli;
 import io.agentmesh.cli.compliance.Compliance;
 import io.agentmesh.cli.contexts.ContextCommands;
@@ -77,6 +78,7 @@ final class Catalogue {
           new Entry("encryption", Encryption::commands),
           new Entry("resilience", Resilience::commands),
           new Entry("logs", Logs::commands),
+          new Entry("chaos", Chaos::commands),
           new Entry("backup", BackUp::commands),
           new Entry("restore", cli -> new CommandLine(new Restore(cli))),
           new Entry("bench", cli -> new CommandLine(new Bench(cli))),

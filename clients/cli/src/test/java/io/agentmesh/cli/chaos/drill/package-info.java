@@ -1,0 +1,5 @@
+/** Drills. */
+@NullMarked
+package io.agentmesh.cli.chaos.drill;
+
+import org.jspecify.annotations.NullMarked;
