@@ -42,6 +42,7 @@ final class MeshFixture implements AutoCloseable {
 
   final AtomicLong clock;
   final PositionOnly projection;
+  final Journal journal;
   final Engine engine;
 
   MeshFixture(Path directory) {
@@ -73,7 +74,7 @@ final class MeshFixture implements AutoCloseable {
     this.clock = clock;
     this.projection = new PositionOnly(projectedTo);
     SplittableRandom random = new SplittableRandom(42);
-    Journal journal =
+    this.journal =
         Journal.open(
             JournalOptions.at(directory)
                 .withSegmentBytes(16 << 20)

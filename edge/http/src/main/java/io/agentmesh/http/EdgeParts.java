@@ -5,6 +5,7 @@ import io.agentmesh.engine.audit.LedgerReading;
 import io.agentmesh.engine.audit.root.RootReading;
 import io.agentmesh.engine.port.Listings;
 import io.agentmesh.engine.port.Mesh;
+import io.agentmesh.engine.trace.Tracing;
 import io.agentmesh.http.access.Authenticator;
 import io.agentmesh.http.exchange.RequestLog;
 import io.agentmesh.http.limit.RequestLimits;
@@ -44,6 +45,7 @@ import org.jspecify.annotations.Nullable;
  * @param requests where requests are logged
  * @param levels from which level on is logged
  * @param metering how it is measured
+ * @param tracing who writes down what its requests are part of
  */
 public record EdgeParts(
     Mesh mesh,
@@ -66,4 +68,5 @@ public record EdgeParts(
     Alerts alerts,
     RequestLog requests,
     LogLevels levels,
-    Metering metering) {}
+    Metering metering,
+    Tracing tracing) {}

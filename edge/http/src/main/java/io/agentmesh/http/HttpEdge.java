@@ -124,7 +124,8 @@ public final class HttpEdge implements AutoCloseable {
             upgrades::handle,
             handlers,
             parts.requests(),
-            parts.metering().requests());
+            parts.metering().requests(),
+            parts.tracing());
     TlsOptions encrypted = options.tls();
     TlsMaterial tls = encrypted == null ? null : TlsMaterial.read(vertx, encrypted);
     HttpServerOptions server = VertxSettings.server(options, tls);

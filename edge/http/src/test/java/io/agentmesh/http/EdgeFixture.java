@@ -22,6 +22,7 @@ import io.agentmesh.engine.options.EngineOptions;
 import io.agentmesh.engine.options.EngineParts;
 import io.agentmesh.engine.port.Clock;
 import io.agentmesh.engine.port.Outcome;
+import io.agentmesh.engine.trace.Tracing;
 import io.agentmesh.http.access.ApiKeySecret;
 import io.agentmesh.http.access.Authenticator;
 import io.agentmesh.http.exchange.RequestLog;
@@ -177,7 +178,8 @@ public final class EdgeFixture implements AutoCloseable {
                 alerts,
                 RequestLog.NONE,
                 new StandInLevels(),
-                new Metering(RequestMeter.NONE, EdgeFixture::scraped)));
+                new Metering(RequestMeter.NONE, EdgeFixture::scraped),
+                Tracing.NONE));
   }
 
   private static MetricsSource.Text scraped(String accept) {

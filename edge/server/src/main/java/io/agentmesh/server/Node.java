@@ -4,6 +4,7 @@ import io.agentmesh.domain.settings.MeshRules;
 import io.agentmesh.engine.Engine;
 import io.agentmesh.engine.options.EngineParts;
 import io.agentmesh.engine.port.Clock;
+import io.agentmesh.engine.port.Mesh;
 import io.agentmesh.engine.port.Projection;
 import io.agentmesh.engine.seal.Sealing;
 import io.agentmesh.http.EdgeParts;
@@ -21,11 +22,9 @@ import io.agentmesh.http.session.Sessions;
 import io.agentmesh.identity.OidcVerifier;
 import io.agentmesh.journal.Journal;
 import io.agentmesh.journal.disk.Disk;
-import io.agentmesh.ledger.witness.Witness;
 import io.agentmesh.server.alert.NodeAlerts;
 import io.agentmesh.server.backup.Archiver;
 import io.agentmesh.server.backup.NodeBackups;
-import io.agentmesh.server.config.LedgerConfig;
 import io.agentmesh.server.config.NodeConfig;
 import io.agentmesh.server.data.DataDirectory;
 import io.agentmesh.server.data.ProjectionFile;
@@ -41,6 +40,7 @@ import io.agentmesh.server.resilience.NodePolicies;
 import io.agentmesh.server.seal.NodeEncryption;
 import io.agentmesh.server.seal.NodeSealing;
 import io.agentmesh.server.seal.OpeningAlerts;
+import io.agentmesh.server.trace.TracedNode;
 import io.agentmesh.sql.SqlListings;
 import io.agentmesh.sql.SqlSettings;
 import java.net.URI;
@@ -73,6 +73,7 @@ public final class Node implements AutoCloseable {
   private final NodeHealth health;
   private final @Nullable OidcVerifier tokens;
   private final JudgedMesh judged;
+  private final TracedNode traced;
   private final LoggerLevels levels = LoggerLevels.ofProcess();
   private final HttpEdge edge;
   private final CountDownLatch stopped = new CountDownLatch(1);
@@ -89,6 +90,8 @@ public final class Node implements AutoCloseable {
     EffectsRelay relay = new EffectsRelay();
     Clock clock = new WallClock();
     this.measured = new MeasuredNode(config.metrics(), Version.TEXT);
+    this.traced = new TracedNode(config.traces(), Version.TEXT);
+    opened.push(traced);
     this.sealing = NodeSealing.open(data, config.encryption(), journal.lastPosition() > 0);
     opened.push(() -> NodeSealing.close(sealing));
     SplittableRandom random = new SplittableRandom(new SecureRandom().nextLong());
@@ -102,6 +105,7 @@ public final class Node implements AutoCloseable {
             config.engine());
     opened.clear();
     opened.push(policies);
+    opened.push(traced);
     opened.push(engine);
     policies.keepIn(engine);
     this.ledgers = KeptLedgers.start(data, config.ledger(), journal, engine, clock, policies);
@@ -151,9 +155,10 @@ public final class Node implements AutoCloseable {
     Schemas schemas = new Schemas(config.schemas().limits());
     this.judged = new JudgedMesh(engine, schemas);
     opened.push(judged);
+    Mesh mesh = traced.over(judged, journal);
     EdgeParts parts =
         new EdgeParts(
-            judged,
+            mesh,
             listings,
             authenticator,
             limits,
@@ -161,7 +166,7 @@ public final class Node implements AutoCloseable {
             health,
             new NodeInfo(Version.TEXT, config.mesh().rules().weights()),
             Sessions.opening(
-                judged,
+                mesh,
                 relay,
                 authenticator,
                 clock,
@@ -176,23 +181,17 @@ public final class Node implements AutoCloseable {
             schemas,
             ledgers.reading(),
             ledgers.rootReading(),
-            witness(),
+            NodeWitness.of(data, config.ledger().watching()),
             new OpeningAlerts(alerts.alerts(), engine.opening()),
             RequestLogger.of(config.log()),
             levels,
             measured.metering(
-                engine, ledgers.feed(), limits, policies, health, data.root(), clock));
+                engine, ledgers.feed(), limits, policies, health, data.root(), clock, traced),
+            traced.tracing());
     if (archiver != null) {
       opened.push(archiver);
     }
     this.edge = HttpEdge.start(config.http().edge(), parts);
-  }
-
-  private @Nullable Witness witness() {
-    LedgerConfig.Watching watching = config.ledger().watching();
-    return watching.logs() == null
-        ? null
-        : NodeWitness.open(data, watching.name(), watching.logs());
   }
 
   private Pusher.Setup pushing() {
@@ -280,6 +279,7 @@ public final class Node implements AutoCloseable {
     ledgers.close();
     alerts.close();
     measured.close();
+    traced.close();
     if (archiver != null) {
       archiver.close();
     }

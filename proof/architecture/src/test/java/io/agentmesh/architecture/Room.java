@@ -77,7 +77,9 @@ record Room(String folder, String root, List<String> sees) {
           "io.agentmesh.engine.meter",
           "io.agentmesh.engine.port",
           "io.agentmesh.engine.record",
+          "io.agentmesh.engine.trace",
           ours("resilience"),
+          "io.opentelemetry..",
           "io.prometheus..",
           "org.slf4j..");
   static final Room WIRE =
@@ -97,6 +99,7 @@ record Room(String folder, String root, List<String> sees) {
           "io.agentmesh.engine.identity",
           "io.agentmesh.engine.port",
           "io.agentmesh.engine.seal",
+          "io.agentmesh.engine.trace",
           "io.agentmesh.engine.watch",
           "io.agentmesh.engine.watch.event",
           "io.agentmesh.engine.webhook",

@@ -110,6 +110,9 @@ final class Gauges {
         Definitions.RATE_LIMITED,
         shown ->
             node.overLimits().forEach((limit, times) -> shown.call(times.doubleValue(), limit)));
+    made.counted(
+        Definitions.SPANS,
+        shown -> node.spans().forEach((how, times) -> shown.call(times.doubleValue(), how)));
     made.gauge(
         Definitions.HEALTH,
         shown -> node.health().forEach((component, value) -> shown.call(value, component)));

@@ -24,6 +24,9 @@ public interface Readings {
   /** The components, each with 1 for healthy, 0.5 for degraded and 0 for unhealthy. */
   Map<String, Double> health();
 
+  /** How many spans ended in which way. */
+  Map<String, Long> spans();
+
   /** Since when an entry of the audit trail waits for a checkpoint, microseconds; 0 for none. */
   long withoutCheckpointSince();
 

@@ -52,6 +52,11 @@ class CountingTest {
         }
 
         @Override
+        public Map<String, Long> spans() {
+          return Map.of();
+        }
+
+        @Override
         public long withoutCheckpointSince() {
           return 1_000_000;
         }

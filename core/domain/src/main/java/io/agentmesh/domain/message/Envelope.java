@@ -67,6 +67,12 @@ public record Envelope(
         type, source, subject, correlationId, causationId, next, traceparent, extensions, terms);
   }
 
+  /** At another place of its trace. */
+  public Envelope withTraceparent(String next) {
+    return new Envelope(
+        type, source, subject, correlationId, causationId, priority, next, extensions, terms);
+  }
+
   /** Its terms, or the ordinary ones. */
   public Terms termsOrNone() {
     return terms == null ? Terms.NONE : terms;

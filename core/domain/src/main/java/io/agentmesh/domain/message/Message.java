@@ -16,4 +16,9 @@ public record Message(
     Payload payload,
     String sender,
     long publishedAt,
-    @Nullable MessageId redriveOf) {}
+    @Nullable MessageId redriveOf) {
+  /** In another envelope. */
+  public Message in(Envelope next) {
+    return new Message(tenant, id, to, next, payload, sender, publishedAt, redriveOf);
+  }
+}

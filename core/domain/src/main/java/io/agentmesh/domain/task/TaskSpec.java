@@ -162,6 +162,24 @@ public record TaskSpec(
         dataSubject);
   }
 
+  /** At another place of its trace. */
+  public TaskSpec withTraceparent(String next) {
+    return new TaskSpec(
+        type,
+        requires,
+        payload,
+        priority,
+        retries,
+        attemptTimeoutMillis,
+        correlationId,
+        next,
+        scheduleToStartMillis,
+        heartbeatTimeoutMillis,
+        deadline,
+        parent,
+        dataSubject);
+  }
+
   /** About another data subject, or about it by another name. */
   public TaskSpec about(String subject) {
     return new TaskSpec(

@@ -89,9 +89,11 @@ final class Calling implements Job {
   public void run() {
     List<Outcome> outcomes = new ArrayList<>(commands.size());
     String why = shed.get();
+    answer.deciding();
     for (Command command : commands) {
       outcomes.add(acting.act(origin, command, why));
     }
+    answer.decided();
     outbox.add(
         new Outbox.Effect() {
           @Override

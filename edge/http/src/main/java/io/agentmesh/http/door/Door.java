@@ -1,6 +1,8 @@
 package io.agentmesh.http.door;
 
 import io.agentmesh.domain.access.Principal;
+import io.agentmesh.engine.trace.Span;
+import io.agentmesh.engine.trace.Tracing;
 import io.agentmesh.http.access.Access;
 import io.agentmesh.http.access.Authenticator;
 import io.agentmesh.http.exchange.Answer;
@@ -9,6 +11,7 @@ import io.agentmesh.http.exchange.Exchange;
 import io.agentmesh.http.exchange.Headers;
 import io.agentmesh.http.exchange.Outlet;
 import io.agentmesh.http.exchange.RequestIds;
+import io.agentmesh.http.exchange.Traces;
 import io.agentmesh.http.limit.RequestLimits;
 import io.agentmesh.http.limit.Standing;
 import io.agentmesh.http.mandate.Mandates;
@@ -33,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * whoever answers it.
  */
 final class Door {
+  private static final String API = "/v1/";
   private static final String SESSIONS = "/v1/sessions";
 
   private final Context context;
@@ -45,6 +49,7 @@ final class Door {
   private final Handlers handlers;
   private final RequestWatch watch;
   private final RequestMeter meter;
+  private final Tracing tracing;
   private final RequestIds ids = new RequestIds();
 
   Door(Context context, Lines lines, Hall hall) {
@@ -58,6 +63,7 @@ final class Door {
     this.handlers = hall.handlers();
     this.watch = new RequestWatch(hall.log());
     this.meter = hall.meter();
+    this.tracing = hall.tracing();
   }
 
   void take(HttpServerRequest request) {
@@ -73,6 +79,7 @@ final class Door {
     long begun = System.nanoTime();
     line.asked(begun);
     RouteTree.@Nullable Match match = path == null ? null : routes.find(path);
+    Route asked = match == null ? null : match.route(request.method());
     Exchange exchange =
         new Exchange(
             request,
@@ -82,9 +89,10 @@ final class Door {
                 line.peer(),
                 match == null ? Map.of() : match.parameters(),
                 line,
-                new Measure(meter, begun)));
+                new Measure(meter, begun),
+                span(request, asked)));
     request.exceptionHandler(_ -> line.arrived());
-    watch.begin(exchange, match == null ? null : match.route(request.method()));
+    watch.begin(exchange, asked);
     Route route = find(exchange, match, path);
     if (route == null) {
       BodyReading.discard(exchange, line, limits.bodyBytes());
@@ -97,6 +105,14 @@ final class Door {
       String credential = exchange.header(HttpHeaders.AUTHORIZATION);
       admit(exchange, line, route, authenticator.authenticate(credential, exchange.sourceIp()));
     }
+  }
+
+  /** Probes and pages are in no trace but one that they come with. */
+  private Span span(HttpServerRequest request, @Nullable Route asked) {
+    String given = Traces.taken(request.headers().get(Headers.TRACEPARENT));
+    return asked != null && asked.path().startsWith(API)
+        ? tracing.request(given, request.method().name(), asked.path())
+        : Span.none(given);
   }
 
   /** Lets the caller in, or waits until somebody can say whether to. */

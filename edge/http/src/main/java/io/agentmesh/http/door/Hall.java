@@ -1,5 +1,6 @@
 package io.agentmesh.http.door;
 
+import io.agentmesh.engine.trace.Tracing;
 import io.agentmesh.http.access.Authenticator;
 import io.agentmesh.http.exchange.Outflow;
 import io.agentmesh.http.exchange.Outlet;
@@ -22,4 +23,5 @@ public record Hall(
     BiConsumer<HttpServerRequest, Outlet> sessions,
     Handlers handlers,
     RequestLog log,
-    RequestMeter meter) {}
+    RequestMeter meter,
+    Tracing tracing) {}

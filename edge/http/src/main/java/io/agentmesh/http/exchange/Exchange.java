@@ -2,6 +2,7 @@ package io.agentmesh.http.exchange;
 
 import io.agentmesh.domain.access.Origin;
 import io.agentmesh.domain.access.Principal;
+import io.agentmesh.engine.trace.Span;
 import io.agentmesh.http.limit.Standing;
 import io.agentmesh.http.metrics.Measure;
 import io.agentmesh.http.problem.Problems;
@@ -127,10 +128,14 @@ public final class Exchange {
     return clipped(Objects.requireNonNullElse(header(HttpHeaders.USER_AGENT), ""), LONGEST_AGENT);
   }
 
-  /** The traceparent header when it is one, else "". */
+  /** The traceparent of what follows from it, "" for none. */
   public String traceparent() {
-    String given = header(Headers.TRACEPARENT);
-    return given != null && Traces.isTraceparent(given) ? given : "";
+    return arrival.span().traceparent();
+  }
+
+  /** What is written down of it. */
+  public Span span() {
+    return arrival.span();
   }
 
   /** Has something done when the caller goes away before it was answered. */
@@ -207,7 +212,7 @@ public final class Exchange {
     }
     answered = true;
     streaming = true;
-    arrival.measure().answered(200, header(Headers.TRACEPARENT));
+    arrival.measure().answered(200, traceparent());
     response.setChunked(true);
     tellAlways(response).set(HttpHeaders.CONTENT_TYPE, contentType);
     return response;
@@ -235,7 +240,7 @@ public final class Exchange {
     }
     answered = true;
     arrival.outlet().answered();
-    arrival.measure().answered(answer.status(), header(Headers.TRACEPARENT));
+    arrival.measure().answered(answer.status(), traceparent());
     response.setStatusCode(answer.status());
     var headers = tellAlways(response);
     for (Answer.Header header : answer.headers()) {

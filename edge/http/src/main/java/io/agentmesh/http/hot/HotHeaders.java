@@ -2,7 +2,6 @@ package io.agentmesh.http.hot;
 
 import io.agentmesh.http.exchange.Exchange;
 import io.agentmesh.http.exchange.Headers;
-import io.agentmesh.http.exchange.Traces;
 import io.agentmesh.http.resource.IdempotencyKeys;
 
 /**
@@ -16,7 +15,7 @@ final class HotHeaders {
     String trace = exchange.header(Headers.TRACEPARENT);
     String key = exchange.header(Headers.IDEMPOTENCY_KEY);
     return exchange.header(Headers.PREFER) == null
-        && (trace == null || Traces.isTraceparent(trace) && once(exchange, Headers.TRACEPARENT))
+        && (trace == null || once(exchange, Headers.TRACEPARENT))
         && (key == null
             || IdempotencyKeys.of(key) != null && once(exchange, Headers.IDEMPOTENCY_KEY));
   }

@@ -1,7 +1,5 @@
 package io.agentmesh.http.metrics;
 
-import org.jspecify.annotations.Nullable;
-
 /** One request that is measured; its event loop's own. */
 public final class Measure {
   /** What is no operation of the contract. */
@@ -28,8 +26,7 @@ public final class Measure {
   }
 
   /** It is answered. */
-  public void answered(int status, @Nullable String traceparent) {
-    long took = System.nanoTime() - since;
-    meter.answered(operation, status, took, traceparent == null ? "" : traceparent);
+  public void answered(int status, String traceparent) {
+    meter.answered(operation, status, System.nanoTime() - since, traceparent);
   }
 }

@@ -5,6 +5,7 @@ import io.agentmesh.domain.access.Principal;
 import io.agentmesh.engine.port.Clock;
 import io.agentmesh.engine.port.KeyDirectory;
 import io.agentmesh.engine.port.Mesh;
+import io.agentmesh.engine.trace.Span;
 import io.agentmesh.http.Upgrades;
 import io.agentmesh.http.access.Access;
 import io.agentmesh.http.access.Authenticator;
@@ -132,7 +133,7 @@ public final class Sessions implements Upgrades {
         new Exchange(
             request,
             vertx.getOrCreateContext(),
-            new Arrival(id, ip, Map.of(), outlet, Measure.none()));
+            new Arrival(id, ip, Map.of(), outlet, Measure.none(), Span.none("")));
     Access access =
         authenticator.authenticate(request.headers().get(HttpHeaders.AUTHORIZATION), ip);
     admit(exchange, access);

@@ -10,6 +10,7 @@ import io.agentmesh.server.config.source.ConfigException;
 import io.agentmesh.server.config.source.ConfigFile;
 import io.agentmesh.server.config.source.Settings;
 import io.agentmesh.server.config.telemetry.MetricsConfig;
+import io.agentmesh.server.config.telemetry.TraceConfig;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -37,7 +38,8 @@ public record NodeConfig(
     EncryptionConfig encryption,
     LogConfig log,
     MetricsConfig metrics,
-    ChaosConfig chaos) {
+    ChaosConfig chaos,
+    TraceConfig traces) {
 
   /**
    * Reads a file, when there is one, and the environment, which wins.
@@ -56,7 +58,7 @@ public record NodeConfig(
     return dev(dataDirectory, port, Map.of());
   }
 
-  /** The same; of the environment only what is said of its log counts. */
+  /** The same; of the environment only what is said of its log and its traces counts. */
   public static NodeConfig dev(Path dataDirectory, int port, Map<String, String> environment) {
     Map<String, String> given =
         Map.of(
@@ -66,9 +68,12 @@ public record NodeConfig(
             Integer.toString(port),
             "backup.directory",
             dataDirectory + "-backups");
-    Map<String, String> ofLog = new HashMap<>(environment);
-    ofLog.keySet().removeIf(name -> !name.startsWith("AGENTMESH_LOG_"));
-    Settings settings = new Settings(given, ofLog);
+    Map<String, String> heard = new HashMap<>(environment);
+    heard
+        .keySet()
+        .removeIf(
+            name -> !name.startsWith("AGENTMESH_LOG_") && !name.startsWith(TraceConfig.PREFIX));
+    Settings settings = new Settings(given, heard);
     NodeConfig config = from(settings);
     settings.check();
     return config;
@@ -159,6 +164,7 @@ public record NodeConfig(
         EncryptionConfig.from(s),
         LogConfig.from(s),
         MetricsConfig.from(s),
-        ChaosConfig.from(s));
+        ChaosConfig.from(s),
+        TraceConfig.from(s));
   }
 }

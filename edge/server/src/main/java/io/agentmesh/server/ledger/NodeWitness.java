@@ -4,12 +4,14 @@ import io.agentmesh.ledger.log.LedgerStore;
 import io.agentmesh.ledger.note.CosigningKey;
 import io.agentmesh.ledger.witness.StoredWitnessMemory;
 import io.agentmesh.ledger.witness.Witness;
+import io.agentmesh.server.config.LedgerConfig;
 import io.agentmesh.server.data.DataDirectory;
 import io.agentmesh.server.data.KeyFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * This node as a witness of other logs: its key {@code witness.key} and its memory {@code witness/}
@@ -18,6 +20,11 @@ import java.nio.file.Path;
  */
 public final class NodeWitness {
   private NodeWitness() {}
+
+  /** The witness that the node is told to be, or null. */
+  public static @Nullable Witness of(DataDirectory data, LedgerConfig.Watching watching) {
+    return watching.logs() == null ? null : open(data, watching.name(), watching.logs());
+  }
 
   /**
    * The witness, begun on the first start.

@@ -19,6 +19,7 @@ import io.agentmesh.resilience.Policies;
 import io.agentmesh.resilience.chaos.Faults;
 import io.agentmesh.server.config.telemetry.MetricsConfig;
 import io.agentmesh.server.resilience.NodePolicies;
+import io.agentmesh.server.trace.TracedNode;
 import io.agentmesh.telemetry.metrics.NodeMetrics;
 import io.agentmesh.telemetry.metrics.Readings;
 import io.agentmesh.telemetry.metrics.Scrape;
@@ -68,12 +69,14 @@ public final class MeasuredNode implements AutoCloseable {
       NodePolicies calls,
       HealthSource health,
       Path data,
-      Clock clock) {
+      Clock clock,
+      TracedNode traced) {
     NodeMetrics counted = metrics;
     if (counted == null) {
       return Metering.NONE;
     }
-    Readings readings = new Reading(engine, ledgers, limits, calls, health, data, clock, this);
+    Readings readings =
+        new Reading(engine, ledgers, limits, calls, health, data, clock, this, traced);
     return new Metering(
         counted.http()::answered,
         accept -> {
@@ -107,7 +110,8 @@ public final class MeasuredNode implements AutoCloseable {
       HealthSource source,
       Path data,
       Clock clock,
-      MeasuredNode node)
+      MeasuredNode node,
+      TracedNode traced)
       implements Readings {
     @Override
     public <T> CompletableFuture<T> look(Function<State, T> query) {
@@ -144,6 +148,11 @@ public final class MeasuredNode implements AutoCloseable {
             });
       }
       return values;
+    }
+
+    @Override
+    public Map<String, Long> spans() {
+      return traced.spans();
     }
 
     @Override

@@ -188,6 +188,13 @@ public final class Definitions {
               + " `waits`; `quota` for what a tenant's quotas refused.",
           "`failures`: somebody guesses. The others: a client in a loop, or limits that are too"
               + " tight.");
+  public static final Definition SPANS =
+      counter(
+          "agentmesh_trace_spans_total",
+          List.of("outcome"),
+          "Spans that the collector took, `exported`, that it did not take, `failed`, and that"
+              + " found no room on their way to it, `dropped`.",
+          "`failed`: the collector is away or refuses. `dropped`: sample less, or let more wait.");
   public static final Definition BUILD =
       new Definition(
           "agentmesh_build_info",
@@ -253,6 +260,7 @@ public final class Definitions {
           DISK_FREE,
           DISK_SIZE,
           LAG,
+          SPANS,
           BUILD);
 
   private Definitions() {}

@@ -20,12 +20,13 @@ final class Publishing {
 
   /**
    * The command of a request that kept the contract. Key and traceparent of the headers are "" when
-   * there are none; {@code body} is what is hashed when there is a key.
+   * there are none, and a traceparent of the message's own wins; {@code body} is what is hashed
+   * when there is a key.
    */
   static Publish command(
       MessageRequest request, String headerKey, String headerTrace, byte[] body) {
     String key = same("idempotencyKey", headerKey, Shown.text(request.idempotencyKey()));
-    String trace = same("traceparent", headerTrace, Shown.text(request.traceparent()));
+    String trace = request.traceparent() == null ? headerTrace : request.traceparent();
     Envelope envelope =
         new Envelope(
             request.type(),

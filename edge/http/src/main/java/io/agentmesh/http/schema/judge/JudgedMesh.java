@@ -73,7 +73,7 @@ public final class JudgedMesh implements Mesh, AutoCloseable {
     mesh.call(
         origin,
         commands,
-        outcomes -> {
+        answer.by(outcomes -> {
           for (Outcome outcome : outcomes) {
             if (Round.isUnjudged(outcome)) {
               round(origin, commands, outcomes, answer);
@@ -81,7 +81,7 @@ public final class JudgedMesh implements Mesh, AutoCloseable {
             }
           }
           answer.answer(outcomes);
-        });
+        }));
   }
 
   @Override

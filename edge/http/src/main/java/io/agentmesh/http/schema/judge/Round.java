@@ -95,7 +95,7 @@ final class Round {
       return;
     }
     try {
-      mesh.call(origin, again, answered -> came(places, answered));
+      mesh.call(origin, again, answer.by(answered -> came(places, answered)));
     } catch (MeshUnavailable e) {
       turnDown(Refusal.Kind.UNAVAILABLE, String.valueOf(e.getMessage()));
     }

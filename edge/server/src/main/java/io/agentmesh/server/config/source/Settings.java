@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
@@ -106,6 +107,17 @@ public final class Settings {
       problems.add(where + " must be " + unit + ", such as " + fallbackText);
       return fallback;
     }
+  }
+
+  /** The variables of the environment whose names begin like that, which are somebody else's. */
+  public Map<String, String> variables(String prefix) {
+    Map<String, String> found = new TreeMap<>();
+    environment.forEach((name, value) -> {
+      if (name.startsWith(prefix)) {
+        found.put(name, value);
+      }
+    });
+    return found;
   }
 
   /** Adds a problem that a record found. */

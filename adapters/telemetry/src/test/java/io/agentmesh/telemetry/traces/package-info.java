@@ -1,0 +1,5 @@
+/** Tests of traces. */
+@NullMarked
+package io.agentmesh.telemetry.traces;
+
+import org.jspecify.annotations.NullMarked;

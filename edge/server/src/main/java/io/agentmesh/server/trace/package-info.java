@@ -1,0 +1,5 @@
+/** The traces of a node, joined with its parts. */
+@NullMarked
+package io.agentmesh.server.trace;
+
+import org.jspecify.annotations.NullMarked;
