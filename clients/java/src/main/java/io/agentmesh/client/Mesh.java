@@ -54,7 +54,7 @@ public final class Mesh implements AutoCloseable {
    * completed on the thread of the connection: what depends on it must not block.
    */
   public CompletableFuture<PublishReceipt> publishAsync(Outgoing message) {
-    return session.ask(PublishReceipt.asking(message));
+    return session.ask(PublishReceipt.asking(message, options.trace()));
   }
 
   /**
@@ -68,7 +68,7 @@ public final class Mesh implements AutoCloseable {
 
   /** Sends a request, with the same care as {@link #publishAsync}. */
   public CompletableFuture<RequestReply> requestAsync(Outgoing message, Duration timeout) {
-    Requesting question = new Requesting(session, message, timeout);
+    Requesting question = new Requesting(session, message, timeout, options.trace());
     session.tell(question);
     return question.answer();
   }
@@ -80,7 +80,7 @@ public final class Mesh implements AutoCloseable {
 
   /** Submits a task, with the same care as {@link #publishAsync}. */
   public CompletableFuture<TaskHandle> submitAsync(TaskRequest request) {
-    return session.ask(TaskHandle.asking(session, watches, request));
+    return session.ask(TaskHandle.asking(session, watches, request, options.trace()));
   }
 
   /** The handle of a task that was submitted before, by whomever. */

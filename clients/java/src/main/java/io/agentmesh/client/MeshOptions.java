@@ -2,6 +2,7 @@ package io.agentmesh.client;
 
 import io.agentmesh.client.session.Backoff;
 import io.agentmesh.client.session.SessionSettings;
+import io.agentmesh.client.trace.CurrentTrace;
 import io.agentmesh.client.transport.Endpoint;
 import io.agentmesh.client.transport.TlsFiles;
 import java.net.URI;
@@ -90,6 +91,11 @@ public final class MeshOptions {
     return "Bearer " + values.credential.get();
   }
 
+  /** Where in a trace a thread works. */
+  public CurrentTrace trace() {
+    return values.trace;
+  }
+
   /** The id of the delegation under which is acted, or "". */
   public String delegation() {
     return values.delegation;
@@ -114,7 +120,8 @@ public final class MeshOptions {
         new Backoff(values.backoffBase, values.backoffCap),
         values.requestTimeout,
         values.liveness,
-        values.maxOutstanding);
+        values.maxOutstanding,
+        values.trace);
   }
 
   @Override
@@ -137,6 +144,7 @@ public final class MeshOptions {
     private boolean plaintext;
     private TlsFiles tls = TlsFiles.NONE;
     private String delegation = "";
+    private CurrentTrace trace = CurrentTrace.ofThreads();
 
     private Builder(Supplier<String> credential, boolean renewable) {
       this.credential = credential;
@@ -164,6 +172,7 @@ public final class MeshOptions {
       plaintext = from.plaintext;
       tls = from.tls;
       delegation = from.delegation;
+      trace = from.trace;
     }
 
     public Builder url(String text) {
@@ -234,6 +243,12 @@ public final class MeshOptions {
         throw new IllegalArgumentException("not the id of a delegation: " + id);
       }
       delegation = id;
+      return this;
+    }
+
+    /** Hands traces from and to the program's own tracing, {@code ofThreads()} if never set. */
+    public Builder trace(CurrentTrace own) {
+      trace = own;
       return this;
     }
 

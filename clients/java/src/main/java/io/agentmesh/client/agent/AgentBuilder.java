@@ -114,7 +114,7 @@ public final class AgentBuilder {
 
   /** Takes messages to the agent and of its topics, each on its own virtual thread. */
   public AgentBuilder onMessage(MessageHandler handler) {
-    deliveries = Optional.of(new HandlingMessages(handler));
+    deliveries = Optional.of(new HandlingMessages(handler, settings.trace()));
     return this;
   }
 
@@ -158,12 +158,19 @@ public final class AgentBuilder {
     DeliveryHandler messages =
         deliveries.orElse(delivery -> delivery.nack("the agent takes no messages"));
     DeliveryHandler handler =
-        requests.<DeliveryHandler>map(r -> new AnsweringRequests(r, messages)).orElse(messages);
+        requests
+            .<DeliveryHandler>map(r -> new AnsweringRequests(r, messages, settings.trace()))
+            .orElse(messages);
     Agent agent =
         new Agent(
             settings,
             new AgentDeclaration(
-                spec.build(), new Skills(handlers, screen), handler, credit, topics, metrics));
+                spec.build(),
+                new Skills(handlers, screen, settings.trace()),
+                handler,
+                credit,
+                topics,
+                metrics));
     agent.start();
     started.accept(agent);
     return agent;

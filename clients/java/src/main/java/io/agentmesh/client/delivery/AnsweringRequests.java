@@ -1,5 +1,6 @@
 package io.agentmesh.client.delivery;
 
+import io.agentmesh.client.trace.CurrentTrace;
 import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -11,9 +12,11 @@ public final class AnsweringRequests implements DeliveryHandler {
 
   private final RequestHandler handler;
   private final DeliveryHandler others;
+  private final CurrentTrace trace;
 
-  public AnsweringRequests(RequestHandler handler, DeliveryHandler others) {
+  public AnsweringRequests(RequestHandler handler, DeliveryHandler others, CurrentTrace trace) {
     this.handler = handler;
+    this.trace = trace;
     this.others = others;
   }
 
@@ -27,7 +30,7 @@ public final class AnsweringRequests implements DeliveryHandler {
   }
 
   private void work(Delivery delivery) {
-    try {
+    try (var _ = trace.enter(delivery.message().traceparent())) {
       delivery.reply(handler.reply(delivery.message()));
     } catch (Exception failed) {
       LOG.debug("{} given back", delivery.message(), failed);

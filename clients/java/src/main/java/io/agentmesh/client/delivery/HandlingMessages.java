@@ -1,5 +1,6 @@
 package io.agentmesh.client.delivery;
 
+import io.agentmesh.client.trace.CurrentTrace;
 import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -10,9 +11,11 @@ public final class HandlingMessages implements DeliveryHandler {
   private static final Logger LOG = LoggerFactory.getLogger(HandlingMessages.class);
 
   private final MessageHandler handler;
+  private final CurrentTrace trace;
 
-  public HandlingMessages(MessageHandler handler) {
+  public HandlingMessages(MessageHandler handler, CurrentTrace trace) {
     this.handler = handler;
+    this.trace = trace;
   }
 
   @Override
@@ -21,7 +24,7 @@ public final class HandlingMessages implements DeliveryHandler {
   }
 
   private void work(Delivery delivery) {
-    try {
+    try (var _ = trace.enter(delivery.message().traceparent())) {
       handler.handle(delivery.message());
     } catch (Exception failed) {
       LOG.debug("{} given back", delivery.message(), failed);

@@ -60,6 +60,7 @@ final class Settling extends Op {
                 Envelope.newBuilder()
                     .setType(request.type() + ".reply")
                     .setDataSubject(request.dataSubject())
+                    .setTraceparent(request.traceparent())
                     .setContentType(payload.contentType()))
             .setPayload(payload.content())
             .build();

@@ -1,6 +1,7 @@
 package io.agentmesh.client.message;
 
 import io.agentmesh.client.payload.Payload;
+import io.agentmesh.client.trace.CurrentTrace;
 import io.agentmesh.wire.session.Address;
 import io.agentmesh.wire.session.ClientOp;
 import io.agentmesh.wire.session.Envelope;
@@ -52,8 +53,15 @@ public final class Outgoing {
     return Requirement.newBuilder().setCapability(name).setMinimumLevel(minimumLevel).build();
   }
 
-  ClientOp op() {
-    return op;
+  /** As it is sent at a place in a trace, unless it names one itself. */
+  ClientOp op(CurrentTrace trace) {
+    String here = trace.traceparent();
+    if (here.isEmpty() || !op.getPublish().getEnvelope().getTraceparent().isEmpty()) {
+      return op;
+    }
+    ClientOp.Builder placed = op.toBuilder();
+    placed.getPublishBuilder().getEnvelopeBuilder().setTraceparent(here);
+    return placed.build();
   }
 
   /** Without the payload, which may be confidential. */

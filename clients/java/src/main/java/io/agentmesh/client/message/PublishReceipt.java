@@ -1,6 +1,7 @@
 package io.agentmesh.client.message;
 
 import io.agentmesh.client.op.Question;
+import io.agentmesh.client.trace.CurrentTrace;
 import io.agentmesh.wire.session.Published;
 import io.agentmesh.wire.session.Reply;
 
@@ -14,8 +15,8 @@ import io.agentmesh.wire.session.Reply;
 public record PublishReceipt(String messageId, boolean duplicate, int deliveries, long position) {
 
   /** The op that publishes the message and is answered by a receipt. */
-  public static Question<PublishReceipt> asking(Outgoing message) {
-    return new Question<>(message.op(), PublishReceipt::of);
+  public static Question<PublishReceipt> asking(Outgoing message, CurrentTrace trace) {
+    return new Question<>(message.op(trace), PublishReceipt::of);
   }
 
   private static PublishReceipt of(Reply reply) {

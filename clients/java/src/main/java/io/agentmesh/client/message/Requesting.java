@@ -4,6 +4,7 @@ import io.agentmesh.client.error.MeshException;
 import io.agentmesh.client.error.Problems;
 import io.agentmesh.client.op.Question;
 import io.agentmesh.client.session.Session;
+import io.agentmesh.client.trace.CurrentTrace;
 import io.agentmesh.wire.problem.Problem;
 import io.agentmesh.wire.problem.ProblemType;
 import io.agentmesh.wire.session.ClientOp;
@@ -20,8 +21,8 @@ public final class Requesting extends Question<RequestReply> {
   private final Session session;
 
   /** Sends the message as a request whose reply may take that long. */
-  public Requesting(Session session, Outgoing message, Duration timeout) {
-    super(op(message.op().getPublish(), timeout), RequestReply::of);
+  public Requesting(Session session, Outgoing message, Duration timeout, CurrentTrace trace) {
+    super(op(message.op(trace).getPublish(), timeout), RequestReply::of);
     this.session = session;
   }
 

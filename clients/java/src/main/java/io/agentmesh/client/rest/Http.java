@@ -170,6 +170,10 @@ final class Http implements Calls, AutoCloseable {
             .header("Authorization", options.authorization())
             .header("Accept", "application/json, application/problem+json")
             .header("Content-Type", "application/json");
+    String trace = options.trace().traceparent();
+    if (!trace.isEmpty()) {
+      request.header("traceparent", trace);
+    }
     return options.delegation().isEmpty()
         ? request
         : request.header(Endpoint.DELEGATION, options.delegation());

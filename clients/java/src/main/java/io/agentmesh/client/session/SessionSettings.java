@@ -1,5 +1,6 @@
 package io.agentmesh.client.session;
 
+import io.agentmesh.client.trace.CurrentTrace;
 import io.agentmesh.client.transport.Endpoint;
 import java.time.Duration;
 
@@ -11,6 +12,7 @@ import java.time.Duration;
  * @param requestTimeout how long an op may stay unanswered on a live connection
  * @param liveness silence after which a connection counts as dead
  * @param maxOutstanding most ops of callers that wait for an answer
+ * @param trace where in a trace a thread works
  */
 public record SessionSettings(
     Endpoint endpoint,
@@ -19,4 +21,5 @@ public record SessionSettings(
     Backoff backoff,
     Duration requestTimeout,
     Duration liveness,
-    int maxOutstanding) {}
+    int maxOutstanding,
+    CurrentTrace trace) {}

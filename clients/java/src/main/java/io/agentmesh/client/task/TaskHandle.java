@@ -4,6 +4,7 @@ import io.agentmesh.client.op.Question;
 import io.agentmesh.client.op.Waiting;
 import io.agentmesh.client.payload.Payload;
 import io.agentmesh.client.session.Session;
+import io.agentmesh.client.trace.CurrentTrace;
 import io.agentmesh.wire.session.AnswerInput;
 import io.agentmesh.wire.session.CancelTask;
 import io.agentmesh.wire.session.ClientOp;
@@ -36,9 +37,9 @@ public final class TaskHandle {
 
   /** The op that submits the task and is answered by its handle. */
   public static Question<TaskHandle> asking(
-      Session session, TaskWatches watches, TaskRequest request) {
+      Session session, TaskWatches watches, TaskRequest request, CurrentTrace trace) {
     return new Question<>(
-        request.op(),
+        request.op(trace),
         reply ->
             new TaskHandle(
                 session,

@@ -1,6 +1,7 @@
 package io.agentmesh.client.task;
 
 import io.agentmesh.client.payload.Payload;
+import io.agentmesh.client.trace.CurrentTrace;
 import io.agentmesh.wire.session.ClientOp;
 import io.agentmesh.wire.session.Requirement;
 import io.agentmesh.wire.session.SubmitTask;
@@ -23,8 +24,15 @@ public final class TaskRequest {
     return new Builder(type);
   }
 
-  ClientOp op() {
-    return op;
+  /** As it is submitted at a place in a trace, unless it names one itself. */
+  ClientOp op(CurrentTrace trace) {
+    String here = trace.traceparent();
+    if (here.isEmpty() || !op.getSubmitTask().getSpec().getTraceparent().isEmpty()) {
+      return op;
+    }
+    ClientOp.Builder placed = op.toBuilder();
+    placed.getSubmitTaskBuilder().getSpecBuilder().setTraceparent(here);
+    return placed.build();
   }
 
   /** Without the payload, which may be confidential. */

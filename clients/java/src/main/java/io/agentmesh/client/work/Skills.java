@@ -1,5 +1,6 @@
 package io.agentmesh.client.work;
 
+import io.agentmesh.client.trace.CurrentTrace;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -9,14 +10,21 @@ public final class Skills {
 
   private final Map<String, TaskHandler> handlers;
   private final OfferScreen screen;
+  private final CurrentTrace trace;
 
-  public Skills(Map<String, TaskHandler> handlers, OfferScreen screen) {
+  public Skills(Map<String, TaskHandler> handlers, OfferScreen screen, CurrentTrace trace) {
     this.handlers = new LinkedHashMap<>(handlers);
     this.screen = screen;
+    this.trace = trace;
   }
 
   public boolean isEmpty() {
     return handlers.isEmpty();
+  }
+
+  /** Has the calling thread work at the task's place in its trace. */
+  CurrentTrace.Scope enter(TaskContext task) {
+    return trace.enter(task.traceparent());
   }
 
   /** The handler of the first capability that the task needs and the agent handles. */

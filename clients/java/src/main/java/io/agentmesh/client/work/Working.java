@@ -24,7 +24,7 @@ final class Working implements Runnable {
   @Override
   public void run() {
     task.startedBy(Thread.currentThread());
-    try {
+    try (var _ = skills.enter(task)) {
       work();
     } catch (InputRequired asked) {
       task.finished();

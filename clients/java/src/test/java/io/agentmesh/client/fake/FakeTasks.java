@@ -226,6 +226,7 @@ public final class FakeTasks {
         .setTaskId(task.id)
         .setToken(task.token)
         .setType(task.submitted.getSpec().getType())
+        .setTraceparent(task.submitted.getSpec().getTraceparent())
         .addAllRequires(task.submitted.getSpec().getRequiresList())
         .setContentType(task.submitted.getSpec().getContentType())
         .setAttempt(task.attempts)

@@ -146,6 +146,14 @@ final class Guide {
     }
   }
 
+  static void workElsewhere(MeshOptions options, TaskContext task, Runnable work) {
+    Thread.startVirtualThread(() -> {
+      try (var _ = options.trace().enter(task.traceparent())) {
+        work.run();
+      }
+    });
+  }
+
   static void rest(MeshOptions options) {
     try (MeshRest rest = MeshRest.of(options)) {
       rest.deadLetters().stream(Query.all().with("kind", "TASK"))
