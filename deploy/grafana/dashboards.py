@@ -199,6 +199,7 @@ ENGINE = [
     stat("p99 of a batch", "s", quantile(0.99, "agentmesh_store_commit_seconds"), "",
          ((None, "green"), (0.05, "orange"), (0.25, "red"))),
     stat("Records behind in the metrics", "none", f"max({of('agentmesh_metrics_lag_records')})"),
+    panel("Spans of traces", "cps", (rate("agentmesh_trace_spans_total", by="outcome"), "{{outcome}}")),
     panel("Time to write and force a batch", "s", *three("agentmesh_store_commit_seconds"),
           about="Every answer waits for this."),
     panel("Records in a batch", "none", *three("agentmesh_store_batch_size")),
