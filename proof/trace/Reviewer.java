@@ -24,8 +24,7 @@ final class Reviewer {
   }
 
   private static Payload review(Mesh mesh, Payload text) {
-    TaskRequest counting =
-        TaskRequest.ofType("count").requires("text.count").payload(text).build();
+    TaskRequest counting = TaskRequest.ofType("count").requires("text.count").payload(text).build();
     return switch (mesh.submit(counting).await()) {
       case TaskResult.Completed done -> Payload.text(done.payload().text() + " words");
       case TaskResult.Failed failed -> throw new IllegalStateException(failed.reason());

@@ -84,7 +84,10 @@ class JournalFailureTest {
     }
   }
 
-  /** Writes batches until something fails; returns the last position acknowledged. */
+  /**
+   * Writes batches until something fails, the journal's own write or the next segment that is
+   * prepared; returns the last position acknowledged.
+   */
   private static long writeUntilFailure(FaultyDisk disk) {
     Heard heard = new Heard();
     Journal journal;
@@ -95,13 +98,13 @@ class JournalFailureTest {
     }
     try (journal) {
       journal.start(heard);
-      for (int i = 0; i < BATCHES && journal.admission() != Admission.FAILED; i++) {
+      for (int i = 0; i < BATCHES && journal.admission() == Admission.ACCEPTING; i++) {
         Written.append(journal, 1 + i % 8);
         long last = journal.lastPosition();
         boolean handed = journal.submit();
         Waiting.until(
             "durable or failed",
-            () -> !handed || heard.last() >= last || journal.admission() == Admission.FAILED);
+            () -> !handed || heard.last() >= last || journal.admission() != Admission.ACCEPTING);
       }
     } catch (JournalFailedException | UncheckedIOException e) {
       assertThat(heard.failures().size()).isLessThanOrEqualTo(1);
