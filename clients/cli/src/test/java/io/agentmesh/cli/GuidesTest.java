@@ -1,6 +1,7 @@
 package io.agentmesh.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.agentmesh.cli.shell.Shell;
 import io.agentmesh.cli.shell.Terminals;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -23,6 +25,10 @@ import picocli.CommandLine;
 class GuidesTest {
 
   private static final String PROMPT = "$ agentmesh ";
+  private static final Pattern SHELL =
+      Pattern.compile("(?s)```sh\n(.*?)```|(?m-s)^# *((?:\\./)?agentmesh .*)$");
+  private static final Pattern COMMAND =
+      Pattern.compile("(?m)(?:^|\\$\\(|[A-Z_]+=\\S+ )(?:\\./)?agentmesh ([a-z-].*)$");
   private static final Pattern WORD = Pattern.compile("'([^']*)'|\"([^\"]*)\"|(\\S+)");
 
   @Test
@@ -48,6 +54,45 @@ class GuidesTest {
   @Test
   void commands_ofThePageOfSizes_areUnderstood(@TempDir Path home) throws IOException {
     understood("sizing.md", 2, home);
+  }
+
+  /** Those in blocks of a shell, wherever there is a page, and in comments of what is deployed. */
+  @Test
+  void commands_ofShellBlocks_areUnderstood(@TempDir Path home) throws IOException {
+    CommandLine program = program(home);
+    int shown = 0;
+    for (Path page : pages()) {
+      for (String line : commands(Files.readString(page))) {
+        shown++;
+        assertThatCode(() -> program.parseArgs(words(line)))
+            .as("%s: agentmesh %s", page, line)
+            .doesNotThrowAnyException();
+      }
+    }
+    assertThat(shown).isGreaterThan(100);
+  }
+
+  private static List<Path> pages() throws IOException {
+    List<Path> pages = new ArrayList<>(List.of(Path.of("../../README.md")));
+    for (String folder : List.of("../../docs", "../../deploy")) {
+      try (Stream<Path> files = Files.walk(Path.of(folder))) {
+        files.filter(file -> file.toString().matches(".*\\.(md|ya?ml|conf)")).forEach(pages::add);
+      }
+    }
+    return pages;
+  }
+
+  /** What stands behind {@code agentmesh}, up to a pipe, a redirection or another command. */
+  private static List<String> commands(String page) {
+    List<String> commands = new ArrayList<>();
+    for (MatchResult block : SHELL.matcher(page).results().toList()) {
+      String said = block.group(1) == null ? block.group(2) : block.group(1);
+      String text = said.replace("\\\n", " ").replaceAll("\\$\\((?!agentmesh)[^()]*\\)", "X");
+      for (MatchResult command : COMMAND.matcher(text).results().toList()) {
+        commands.add(command.group(1).split(" (?:[|<>&;]|2>)", 2)[0]);
+      }
+    }
+    return commands;
   }
 
   private static void understood(String guide, int commands, Path home) throws IOException {

@@ -153,7 +153,7 @@ class ReconnectingTest {
     try (Mesh mesh = Mesh.connect(fake.options().reconnectFor(Duration.ofMillis(200)).build())) {
       fake.broker().swallowReplies(true);
       CompletableFuture<PublishReceipt> left =
-          mesh.publishAsync(order(1)).orTimeout(60, TimeUnit.SECONDS);
+          mesh.publishAsync(order(1)).orTimeout(20, TimeUnit.SECONDS);
       await().until(() -> fake.broker().mailboxes().published().size() == 1);
       fake.close();
       assertThatThrownBy(left::join).hasCauseInstanceOf(MeshException.UnknownOutcome.class);

@@ -128,8 +128,10 @@ public final class FakeMesh implements AutoCloseable {
     }
   }
 
+  /** Lets nobody in any more first, for a client that comes while it closes hears of no end. */
   @Override
   public void close() {
+    refuseConnections(503);
     vertx.close().await();
   }
 }

@@ -61,7 +61,7 @@ class DrillsTest {
 
   @Test
   void drill_with_a_mistake_is_refused() throws IOException {
-    assertThatThrownBy(() -> Drills.parse(SHORT.replace("title:", "tittle:").getBytes(UTF_8)))
+    assertThatThrownBy(() -> Drills.parse((SHORT + "tittle: x\n").getBytes(UTF_8)))
         .hasMessageContaining("tittle");
     assertThat(run(SHORT.replace("{check: NOTHING_LOST}", "{check: NOTHING_LOST, limit: 1}")).err())
         .contains("NOTHING_LOST takes no limit");
@@ -71,7 +71,7 @@ class DrillsTest {
 
   @Test
   void drill_that_holds_says_so() throws IOException {
-    Typed.Outcome ran = run(SHORT, "--format", "json");
+    Typed.Outcome ran = run(SHORT, "-o", "json");
     assertThat(ran.exit()).as(ran.out() + ran.err()).isZero();
     JsonNode report = ran.json();
     assertThat(report.path("verdict").asString()).isEqualTo("HELD");
