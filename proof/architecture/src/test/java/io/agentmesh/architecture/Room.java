@@ -184,6 +184,7 @@ record Room(String folder, String root, List<String> sees) {
           ours("codereview"),
           "ch.qos.logback..",
           "org.slf4j..",
+          "com.sun.net.httpserver..",
           "picocli..",
           "tools.jackson..",
           JACKSON_NOTES);
