@@ -52,7 +52,7 @@ final class StalledWorker implements AutoCloseable {
   }
 
   private void take(JsonNode lease) {
-    String task = lease.path("id").asString();
+    String task = lease.path("taskId").asString();
     taken.add(task);
     var _ =
         api.send(
